@@ -1,0 +1,3 @@
+export type * from './diagnostic.ts';
+export { allRules, defineRule, report } from './registry.ts';
+export type { Rule } from './registry.ts';

@@ -1,0 +1,2 @@
+export type * from './ir/index.ts';
+export type * from './diagnostics/diagnostic.ts';
