@@ -24,8 +24,10 @@ const tasks: Record<string, (args: readonly string[]) => Promise<number>> = {
   'test:long': async (args) => (await build()) || runAll([vitest(['long'], ['--passWithNoTests', ...args])]),
   bench: async (args) => (await build()) || benchmarks(args),
   lint: (args) => runAll([{ ...lint, run: [...lint.run, ...args] }, imports]),
-  format: (args) => run({ name: 'format', run: [tools.prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])] }),
-  ringback: async (args) => (await build()) || run({ name: 'ringback', run: [tools.ringback, ...args], cwd: whereTheUserIs() }),
+  format: (args) =>
+    run({ name: 'format', run: [tools.prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])] }),
+  ringback: async (args) =>
+    (await build()) || run({ name: 'ringback', run: [tools.ringback, ...args], cwd: whereTheUserIs() }),
   demo: async () => (await build()) || demo(),
 };
 
