@@ -1,0 +1,13 @@
+/** Which files make a program. Command and editor share this one resolver, so that both print the same diagnostics. */
+export type { Files } from './files.ts';
+export {
+  FLOW_EXTENSION,
+  isFlowFile,
+  isScenarioFile,
+  PROJECT_FILE,
+  resolveProject,
+  SCENARIO_EXTENSION,
+} from './resolve.ts';
+export type { Project } from './resolve.ts';
+export { nodeFiles, readProject } from './node-files.ts';
+export type { ReadProject } from './node-files.ts';

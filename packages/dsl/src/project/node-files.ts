@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import type { Files } from './files.ts';
+import { resolveProject } from './resolve.ts';
+import type { Project } from './resolve.ts';
+
+/** The machine's own files. The one module of this package that imports anything of Node. */
+export const nodeFiles: Files = {
+  kind(path) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory()) return 'folder';
+    return found?.isFile() ? 'file' : 'missing';
+  },
+  list(folder) {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.flatMap((entry) => {
+      const kind = entry.isSymbolicLink()
+        ? nodeFiles.kind(`${folder}/${entry.name}`)
+        : entry.isDirectory()
+          ? 'folder'
+          : 'file';
+      return kind === 'missing' ? [] : [{ name: entry.name, kind }];
+    });
+  },
+  read(path) {
+    return readFileSync(path, 'utf8');
+  },
+};
+
+/** A program read from the machine: its folder and its files with their texts, sorted by path. */
+export interface ReadProject extends Project {
+  readonly sources: readonly { readonly path: string; readonly text: string }[];
+}
+
+/** Resolves and reads the program that a path (relative ones from the working directory) belongs to; null without one. */
+export function readProject(path: string): ReadProject | null {
+  const absolute = resolve(path).split(sep).join('/');
+  const project = resolveProject(nodeFiles, absolute);
+  if (project === null) return null;
+  const sources = project.files.map((file) => ({ path: file, text: nodeFiles.read(`${project.folder}/${file}`) }));
+  return { ...project, sources };
+}

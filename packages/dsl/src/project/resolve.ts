@@ -1,0 +1,86 @@
+import type { Files } from './files.ts';
+
+/** Which files make a program (language.md, principle 7: a folder is a program). */
+export interface Project {
+  /** Absolute path of the folder, with `/`, none at its end. */
+  readonly folder: string;
+  /** Whether `ringback.json` stands in it. */
+  readonly configured: boolean;
+  /** Paths relative to the folder, with `/`, sorted by code point: programs and scenarios together. */
+  readonly files: readonly string[];
+}
+
+export const PROJECT_FILE = 'ringback.json';
+export const FLOW_EXTENSION = '.flow';
+export const SCENARIO_EXTENSION = '.test.flow';
+/** Folders that never hold a person's program: what tools put there, and hidden ones. */
+const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'dist']);
+/** Bound on nesting, so that a link that leads back up does not lead on for ever. */
+const FOLDER_DEPTH_MAX = 32;
+
+export function isFlowFile(path: string): boolean {
+  return path.endsWith(FLOW_EXTENSION);
+}
+
+/** `*.test.flow` files hold scenarios and what only tests see; a build leaves them out. */
+export function isScenarioFile(path: string): boolean {
+  return path.endsWith(SCENARIO_EXTENSION);
+}
+
+/**
+ * Finds the program that a path belongs to. A folder above (or the path itself) that holds `ringback.json` is the program;
+ * without one it is the folder named, or the folder of the file named. Returns null when the path does not exist.
+ */
+export function resolveProject(files: Files, path: string): Project | null {
+  const named = trimSlash(path);
+  const kind = files.kind(named === '' ? '/' : named);
+  if (kind === 'missing') return null;
+  const start = kind === 'folder' ? named : parentOf(named);
+  const configured = nearestConfigured(files, start);
+  const folder = configured ?? start;
+  return { folder, configured: configured !== null, files: flowFiles(files, folder) };
+}
+
+function nearestConfigured(files: Files, start: string): string | null {
+  for (let folder = start; ; folder = parentOf(folder)) {
+    if (files.kind(`${folder}/${PROJECT_FILE}`) === 'file') return folder;
+    if (folder === '') return null;
+  }
+}
+
+/** Every flow file below the folder; a folder below with a `ringback.json` of its own is another program and left out. */
+function flowFiles(files: Files, folder: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (relative: string, depth: number): void => {
+    for (const entry of files.list(relative === '' ? folder || '/' : `${folder}/${relative}`)) {
+      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
+      if (entry.kind === 'file') {
+        if (isFlowFile(entry.name)) found.push(path);
+      } else if (depth < FOLDER_DEPTH_MAX && !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) {
+        if (files.kind(`${folder}/${path}/${PROJECT_FILE}`) !== 'file') visit(path, depth + 1);
+      }
+    }
+  };
+  visit('', 0);
+  return found.sort(byCodePoint);
+}
+
+/** Order that no locale changes. UTF-16 order differs from it beyond U+FFFF, so characters are compared, not units. */
+export function byCodePoint(a: string, b: string): number {
+  const left = [...a];
+  const right = [...b];
+  for (let at = 0; at < left.length && at < right.length; at++) {
+    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
+
+function trimSlash(path: string): string {
+  return path.replace(/\/+$/, '');
+}
+
+function parentOf(path: string): string {
+  const slash = path.lastIndexOf('/');
+  return slash <= 0 ? '' : path.slice(0, slash);
+}

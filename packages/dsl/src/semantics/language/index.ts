@@ -1,0 +1,8 @@
+/** The language as data; see `shapes.ts`. */
+export type * from './shapes.ts';
+export { DECLARATIONS, declarationShape } from './declarations.ts';
+export { STATEMENTS, statementShape } from './statements.ts';
+export { FLOW_TYPES } from './flow-types.ts';
+export type { FlowTypeShape } from './flow-types.ts';
+export { FIXED_REFERENCES, HOURS_STATES, OPEN_REFERENCES, QUEUE_FIGURES, QUEUE_STATES } from './references.ts';
+export type { ReferenceShape, ReferenceType } from './references.ts';

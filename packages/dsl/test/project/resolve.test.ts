@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { isScenarioFile, readProject, resolveProject } from '@ringback/dsl/project';
+import type { Files } from '@ringback/dsl/project';
+
+/** A file system that is a list of paths. */
+function filesOf(...paths: readonly string[]): Files {
+  const isFolder = (path: string): boolean => paths.some((file) => file.startsWith(path === '/' ? '/' : `${path}/`));
+  return {
+    kind: (path) => (paths.includes(path) ? 'file' : isFolder(path) ? 'folder' : 'missing'),
+    list: (folder) => {
+      const prefix = folder === '/' ? '/' : `${folder}/`;
+      const names = new Set(
+        paths.filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length).split('/')[0] ?? ''),
+      );
+      return [...names].reverse().map((name) => ({ name, kind: paths.includes(prefix + name) ? 'file' : 'folder' }));
+    },
+    read: () => '',
+  };
+}
+
+describe('which files make a program', () => {
+  const acme = filesOf(
+    '/acme/ringback.json',
+    '/acme/b.flow',
+    '/acme/a.test.flow',
+    '/acme/notes.txt',
+    '/acme/flows/c.flow',
+    '/acme/other/ringback.json',
+    '/acme/other/d.flow',
+    '/acme/node_modules/e.flow',
+    '/acme/.git/f.flow',
+    '/loose/g.flow',
+    '/loose/deep/h.flow',
+    '/loose/deep/i.flow',
+  );
+
+  it.each([
+    ['the folder that holds ringback.json', '/acme', '/acme', ['a.test.flow', 'b.flow', 'flows/c.flow']],
+    ['a folder below it', '/acme/flows', '/acme', ['a.test.flow', 'b.flow', 'flows/c.flow']],
+    ['a file below it', '/acme/flows/c.flow', '/acme', ['a.test.flow', 'b.flow', 'flows/c.flow']],
+    ['a program within it is another', '/acme/other', '/acme/other', ['d.flow']],
+    ['without one the folder named', '/loose', '/loose', ['deep/h.flow', 'deep/i.flow', 'g.flow']],
+    ['a slash at its end', '/loose/', '/loose', ['deep/h.flow', 'deep/i.flow', 'g.flow']],
+    ["without one a file's own folder", '/loose/deep/h.flow', '/loose/deep', ['h.flow', 'i.flow']],
+  ])('%s', (_, path, folder, files) => {
+    expect(resolveProject(acme, path)).toMatchObject({ folder, files });
+  });
+
+  it('is nothing for a path that is not there', () => {
+    expect(resolveProject(acme, '/nowhere')).toBeNull();
+  });
+
+  it('sorts by code point, whatever the locale', () => {
+    const files = filesOf('/p/ä.flow', '/p/z.flow', '/p/Z.flow', '/p/a.flow', '/p/😀.flow', '/p/\uFF5E.flow');
+    expect(resolveProject(files, '/p')?.files).toEqual([
+      'Z.flow',
+      'a.flow',
+      'z.flow',
+      'ä.flow',
+      '\uFF5E.flow',
+      '😀.flow',
+    ]);
+  });
+
+  it('tells scenarios from programs', () => {
+    expect(isScenarioFile('a/b.test.flow')).toBe(true);
+    expect(isScenarioFile('a/b.flow')).toBe(false);
+  });
+});
+
+describe("the machine's own files", () => {
+  let folder = '';
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('reads a program with its texts', () => {
+    folder = mkdtempSync(join(tmpdir(), 'ringback-'));
+    for (const [path, text] of [
+      ['ringback.json', '{}'],
+      ['x/b.flow', 'B'],
+      ['a.flow', 'A'],
+    ] as const) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    expect(readProject(join(folder, 'x'))?.sources).toEqual([
+      { path: 'a.flow', text: 'A' },
+      { path: 'x/b.flow', text: 'B' },
+    ]);
+    expect(readProject(join(folder, 'missing'))).toBeNull();
+  });
+});
