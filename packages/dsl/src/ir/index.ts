@@ -1,3 +1,12 @@
 export type * from './program.ts';
 export type * from './source-map.ts';
 export type * from './scenarios.ts';
+export { canonicalJson, readableJson } from './canonical-json.ts';
+export { byCodePoint } from './code-point-order.ts';
+export { programHash } from './content-hash.ts';
+export { checkIntegrity, targetsOf } from './integrity.ts';
+export { programSchema } from './program-schema.ts';
+export { scenariosSchema } from './scenarios-schema.ts';
+export { sourceMapSchema } from './source-map-schema.ts';
+export type { Refused } from './validate.ts';
+export { validateProgram, validateScenarios, validateSourceMap } from './validate.ts';
