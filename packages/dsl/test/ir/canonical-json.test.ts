@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { programHash } from '../../src/ir/content-hash.ts';
 import { byCodePoint, canonicalJson, readableJson } from '../../src/ir/index.ts';

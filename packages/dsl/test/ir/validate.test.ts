@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sealProgram } from '../../src/ir/content-hash.ts';
 import { checkIntegrity, validateProgram, validateScenarios, validateSourceMap } from '../../src/ir/index.ts';
-import type { Program } from '../../src/ir/program.ts';
+import type { Block, Program } from '../../src/ir/program.ts';
 import { soundProgram } from './sound-program.ts';
 
 /** A copy of the sound program in which the value at a path is another one, or gone. */
@@ -104,12 +104,15 @@ describe('what a schema cannot say', () => {
   });
 
   test('blocks are in order and there once', () => {
-    const program = soundProgram();
-    const [flow] = program.flows;
-    const blocks = flow?.blocks ?? [];
-    const withBlocks = (list: typeof blocks) =>
-      checkIntegrity(sealProgram({ ...program, flows: [{ ...soundProgram().flows[0]!, blocks: list }] }));
+    const blocksOf = (program: Program) => program.flows.flatMap((flow) => flow.blocks);
+    const withBlocks = (blocks: readonly Block[]) => {
+      const program = soundProgram();
+      return checkIntegrity(sealProgram({ ...program, flows: program.flows.map((flow) => ({ ...flow, blocks })) }));
+    };
+    const blocks = blocksOf(soundProgram());
     expect(withBlocks(blocks.toReversed())).not.toEqual([]);
-    expect(withBlocks([...blocks, blocks.at(-1)!])).toEqual(['flow Line: start/transfer_to_queue-000000 stands twice']);
+    expect(withBlocks([...blocks, ...blocks.slice(-1)])).toEqual([
+      'flow Line: start/transfer_to_queue-000000 stands twice',
+    ]);
   });
 });
