@@ -1,0 +1,139 @@
+import type { Diagnostic } from '@ringback/dsl';
+import type { OpenDocuments } from './documents.ts';
+import type { Guard } from './guard.ts';
+import type { Language } from './language.ts';
+import type { Program, ProgramFiles } from './program-files.ts';
+
+/** What a check found, file by file, also for those without findings, with the texts that it is about. */
+export interface CheckedProgram {
+  readonly root: string;
+  readonly files: readonly CheckedFile[];
+}
+
+export interface CheckedFile {
+  /** The name that findings use. */
+  readonly file: string;
+  /** The document's. */
+  readonly path: string;
+  readonly text: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Messages are read one a turn, the next one after what the last one asked for: so one turn in between would miss it. */
+const QUIET_TURNS = 2;
+
+export interface CheckListener {
+  checked(program: CheckedProgram): void;
+  /** No document of the program is open any more. */
+  left(root: string): void;
+}
+
+/**
+ * Keeps the findings of every program that has an open document.
+ *
+ * A program is *fresh* (its findings belong to the texts), or *stale* (something changed since). A change makes it stale and
+ * asks for a turn; in that turn stale programs are checked and told to the listener. There is no debounce: a turn comes as
+ * soon as the messages that have already arrived are read, so a burst of changes costs one check, of the latest text.
+ * A request does not wait for the turn: `of` checks at once.
+ */
+export class ProgramChecks {
+  readonly #documents: OpenDocuments;
+  readonly #files: ProgramFiles;
+  readonly #language: Language;
+  readonly #listener: CheckListener;
+  readonly #nextTurn: (run: () => void) => void;
+  /** One program on which the check fails must not keep the others from theirs. */
+  readonly #guardedCheck: (program: Program) => void;
+  readonly #fresh = new Map<string, CheckedProgram>();
+  readonly #known = new Set<string>();
+  #changes = 0;
+  #turnAsked = false;
+
+  constructor(given: {
+    readonly documents: OpenDocuments;
+    readonly files: ProgramFiles;
+    readonly language: Language;
+    readonly listener: CheckListener;
+    readonly guard: Guard;
+    /** Runs something after the messages that are being read; never at once. */
+    readonly nextTurn: (run: () => void) => void;
+  }) {
+    this.#documents = given.documents;
+    this.#files = given.files;
+    this.#language = given.language;
+    this.#listener = given.listener;
+    this.#nextTurn = given.nextTurn;
+    this.#guardedCheck = given.guard('check', (program: Program) => void this.#check(program), undefined);
+  }
+
+  /** A document was opened or closed: its program may have a file more or less, or be another one. */
+  documentsChanged(): void {
+    this.#files.documentsChanged();
+    this.#fresh.clear();
+    this.#askForTurn();
+  }
+
+  documentChanged(path: string): void {
+    this.#fresh.delete(this.#files.programOf(path).root);
+    this.#askForTurn();
+  }
+
+  /** Files appeared, changed or went on disk, and with them perhaps which files make which program. */
+  diskChanged(): void {
+    this.#files.diskChanged();
+    this.#fresh.clear();
+    this.#askForTurn();
+  }
+
+  /** The findings about the present texts of the program that an open document belongs to. */
+  of(path: string): CheckedProgram {
+    const program = this.#files.programOf(path);
+    return this.#fresh.get(program.root) ?? this.#check(program);
+  }
+
+  #askForTurn(): void {
+    this.#changes++;
+    if (this.#turnAsked) return;
+    this.#turnAsked = true;
+    this.#waitUntilQuiet(QUIET_TURNS, this.#changes);
+  }
+
+  #waitUntilQuiet(turns: number, changes: number): void {
+    this.#nextTurn(() => {
+      if (this.#changes !== changes) return this.#waitUntilQuiet(QUIET_TURNS, this.#changes);
+      if (turns > 1) return this.#waitUntilQuiet(turns - 1, changes);
+      this.#turnAsked = false;
+      this.#checkStale();
+    });
+  }
+
+  #checkStale(): void {
+    const open = new Map(this.#documents.paths().map((path) => [this.#files.programOf(path).root, path]));
+    for (const root of this.#known) {
+      if (open.has(root)) continue;
+      this.#known.delete(root);
+      this.#fresh.delete(root);
+      this.#listener.left(root);
+    }
+    for (const [root, path] of open) {
+      if (!this.#fresh.has(root)) this.#guardedCheck(this.#files.programOf(path));
+    }
+  }
+
+  #check(program: Program): CheckedProgram {
+    const sources = program.files.flatMap(({ file, path }) => {
+      const text = this.#files.text(path);
+      return text === undefined ? [] : [{ file, path, text, findings: [] as Diagnostic[] }];
+    });
+    const checked = { root: program.root, files: sources };
+    // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
+    // shows stays as it is.
+    this.#fresh.set(program.root, checked);
+    this.#known.add(program.root);
+    const byName = new Map(sources.map((source) => [source.file, source]));
+    const findings = this.#language.check(sources.map(({ file, text }) => ({ path: file, text })));
+    for (const finding of findings) byName.get(finding.file)?.findings.push(finding);
+    this.#listener.checked(checked);
+    return checked;
+  }
+}

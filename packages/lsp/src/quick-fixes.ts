@@ -1,0 +1,47 @@
+import type { Diagnostic as Finding, Fix } from '@ringback/dsl';
+import { CodeActionKind } from 'vscode-languageserver';
+import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ProtocolPlaces } from './protocol-diagnostics.ts';
+
+/**
+ * The fixes of the findings that touch a range, as quick fixes.
+ * @param shown the diagnostics that the client wants mended; an action names the one it mends
+ */
+export function quickFixes(
+  findings: readonly Finding[],
+  touched: { readonly start: number; readonly end: number },
+  shown: readonly Diagnostic[],
+  places: ProtocolPlaces,
+): CodeAction[] {
+  return findings
+    .filter(({ start, end }) => start <= touched.end && touched.start <= end)
+    .flatMap((finding) =>
+      finding.fixes.map((fix, index) => ({
+        title: fix.title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
+        // An editor may apply the preferred action without showing the list: at most one, and never a guess.
+        isPreferred: fix.safe && index === 0,
+        edit: workspaceEdit(fix, places),
+      })),
+    );
+}
+
+function isAbout(diagnostic: Diagnostic, finding: Finding, places: ProtocolPlaces): boolean {
+  const { start } = places.range(finding);
+  return (
+    diagnostic.code === finding.code &&
+    diagnostic.range.start.line === start.line &&
+    diagnostic.range.start.character === start.character
+  );
+}
+
+/** With the versions that the edits are about, so that a client refuses them once the text has moved on. */
+function workspaceEdit(fix: Fix, places: ProtocolPlaces): WorkspaceEdit {
+  const byFile = Map.groupBy(fix.edits, ({ file }) => file);
+  const documentChanges = [...byFile].map(([path, edits]): TextDocumentEdit => ({
+    textDocument: { uri: places.uri(path), version: places.version(path) ?? null },
+    edits: edits.map((edit): TextEdit => ({ range: places.range(edit), newText: edit.newText })),
+  }));
+  return { documentChanges };
+}
