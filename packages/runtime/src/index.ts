@@ -1,1 +1,17 @@
 export type * from './core/protocol.ts';
+export { agentLeg } from './core/protocol.ts';
+export type { AgentFigures, Metrics, QueueFigures } from './shell/board.ts';
+export { createCenter } from './shell/center.ts';
+export type { Center, CenterOptions } from './shell/center.ts';
+export { realClock, VirtualClock } from './shell/clock.ts';
+export type { Clock } from './shell/clock.ts';
+export type { FunctionBody, FunctionValues, Messages } from './shell/effects.ts';
+export { RingbackError } from './shell/errors.ts';
+export type { RingbackErrorCode } from './shell/errors.ts';
+export type { Log, LogLine } from './shell/log.ts';
+export { MemoryStore } from './store/memory-store.ts';
+export { StaleEpochError } from './store/store.ts';
+export type { Batch, Opened, Row, Store, TakenInput } from './store/store.ts';
+export { SimulatedTelephony } from './telephony/simulated.ts';
+export type { Dial, PhoneBehaviour, SimulatedTelephonyOptions } from './telephony/simulated.ts';
+export type { LegSnapshot, Telephony, TelephonyEffect, TelephonyEvent, TelephonyInput } from './telephony/telephony.ts';

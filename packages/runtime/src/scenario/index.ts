@@ -1,0 +1,9 @@
+export type {
+  FlowPlace,
+  ScenarioFailure,
+  ScenarioResult,
+  TakenOutcome,
+  Timeline,
+  TimelineEntry,
+  WallClock,
+} from './result.ts';

@@ -1,0 +1,249 @@
+/**
+ * What a center looks like now, told by its events alone: who waits where, since when, and what agents do. It asks the
+ * core nothing, so what it shows can be recounted by anybody who has the log (S30).
+ *
+ * A contact is in a flow, or scheduled in a queue, or waiting in one (offered or not), or with an agent; it goes when it
+ * ends.
+ */
+import { byCodePoint } from '@ringback/dsl/ir';
+import type { Name, Program } from '@ringback/dsl/ir';
+import type { AgentId, AgentState, CallerKind, ContactId, Event, Initiation, OfferId } from '../core/protocol.ts';
+
+export interface BoardContact {
+  readonly id: ContactId;
+  readonly is: CallerKind;
+  readonly initiation: Initiation;
+  readonly number: string | null;
+  readonly previous: ContactId | null;
+  readonly sequence: number;
+  readonly originalStartMs: number;
+  readonly createdAtMs: number;
+  place: 'flow' | 'scheduled' | 'waiting' | 'offered' | 'with agent';
+  /** Queue that it is scheduled, waits or is offered in; kept while it is with an agent. */
+  queue: Name | null;
+  /** While it is scheduled. */
+  untilMs: number | null;
+  /** When it entered its queue. */
+  enteredAtMs: number | null;
+  /** Contact priority; lower goes first (S3). */
+  priority: number;
+  effectiveStartMs: number;
+  offer: { readonly id: OfferId; readonly agent: AgentId } | null;
+  agent: AgentId | null;
+  joined: boolean;
+  /** Of a callback: which dial it waits for or has had last, from 1; 0 before it is scheduled. */
+  attempt: number;
+}
+
+export interface BoardAgent {
+  readonly id: AgentId;
+  profile: Name;
+  state: AgentState;
+  reason: string | null;
+  sinceMs: number;
+  /** Contact that is offered to or with the agent. */
+  contact: ContactId | null;
+}
+
+export interface QueueFigures {
+  readonly queue: Name;
+  readonly callsWaiting: number;
+  readonly callbacksScheduled: number;
+  readonly callbacksQueued: number;
+  /** Earliest original start of what waits or is scheduled; null when nobody does. */
+  readonly oldestStartMs: number | null;
+}
+
+export interface AgentFigures {
+  readonly agent: AgentId;
+  readonly profile: Name;
+  readonly state: AgentState;
+  readonly reason: string | null;
+  readonly sinceMs: number;
+  readonly contact: ContactId | null;
+}
+
+/** Figures of one instant, for views and supervisors. */
+export interface Metrics {
+  readonly atMs: number;
+  /** In the order of the program: by name. */
+  readonly queues: readonly QueueFigures[];
+  /** By id. */
+  readonly agents: readonly AgentFigures[];
+  readonly contactsLive: number;
+}
+
+export class Board {
+  readonly contacts = new Map<ContactId, BoardContact>();
+  readonly agents = new Map<AgentId, BoardAgent>();
+  readonly #queues: readonly Name[];
+
+  constructor(program: Program) {
+    this.#queues = program.queues.map((queue) => queue.name);
+  }
+
+  apply(event: Event): void {
+    switch (event.kind) {
+      case 'contact created':
+        this.contacts.set(event.contact, {
+          id: event.contact,
+          is: event.is,
+          initiation: event.initiation,
+          number: event.number,
+          previous: event.previous,
+          sequence: event.sequence,
+          originalStartMs: event.originalStartMs,
+          createdAtMs: event.atMs,
+          place: 'flow',
+          queue: null,
+          untilMs: null,
+          enteredAtMs: null,
+          priority: CONTACT_PRIORITY_DEFAULT,
+          effectiveStartMs: event.originalStartMs,
+          offer: null,
+          agent: null,
+          joined: false,
+          attempt: 0,
+        });
+        return;
+      case 'contact ended':
+        return this.#gone(event.contact);
+      case 'agent changed':
+        return this.#agentChanged(event);
+      default: {
+        const contact = 'contact' in event ? this.contacts.get(event.contact) : undefined;
+        if (contact !== undefined) this.#move(contact, event);
+      }
+    }
+  }
+
+  metrics(atMs: number): Metrics {
+    const figures = new Map(
+      this.#queues.map((queue) => [
+        queue,
+        { queue, callsWaiting: 0, callbacksScheduled: 0, callbacksQueued: 0, oldestStartMs: null as number | null },
+      ]),
+    );
+    for (const contact of this.contacts.values()) {
+      const row = contact.queue === null ? undefined : figures.get(contact.queue);
+      if (row === undefined || contact.place === 'flow' || contact.place === 'with agent') continue;
+      if (contact.place === 'scheduled') row.callbacksScheduled++;
+      else if (contact.is === 'callback') row.callbacksQueued++;
+      else row.callsWaiting++;
+      row.oldestStartMs = Math.min(row.oldestStartMs ?? Number.POSITIVE_INFINITY, contact.originalStartMs);
+    }
+    return {
+      atMs,
+      queues: [...figures.values()],
+      agents: [...this.agents.values()]
+        .sort((a, b) => byCodePoint(a.id, b.id))
+        .map(({ id, profile, state, reason, sinceMs, contact }) => ({
+          agent: id,
+          profile,
+          state,
+          reason,
+          sinceMs,
+          contact,
+        })),
+      contactsLive: this.contacts.size,
+    };
+  }
+
+  #gone(id: ContactId): void {
+    const contact = this.contacts.get(id);
+    const agent = contact?.agent ?? contact?.offer?.agent;
+    if (agent !== undefined && this.agents.get(agent)?.contact === id) this.#hold(agent, null);
+    this.contacts.delete(id);
+  }
+
+  #agentChanged(event: Extract<Event, { kind: 'agent changed' }>): void {
+    const agent = this.agents.get(event.agent);
+    if (agent === undefined) {
+      this.agents.set(event.agent, {
+        id: event.agent,
+        profile: event.profile,
+        state: event.state,
+        reason: event.reason,
+        sinceMs: event.atMs,
+        contact: null,
+      });
+      return;
+    }
+    if (agent.state !== event.state) agent.sinceMs = event.atMs;
+    agent.profile = event.profile;
+    agent.state = event.state;
+    agent.reason = event.reason;
+  }
+
+  #move(contact: BoardContact, event: Event): void {
+    switch (event.kind) {
+      case 'callback scheduled':
+        contact.place = 'scheduled';
+        contact.queue = event.queue;
+        contact.untilMs = event.untilMs;
+        contact.attempt = event.attempt;
+        this.#release(contact);
+        return;
+      case 'queued':
+        contact.place = 'waiting';
+        contact.queue = event.queue;
+        contact.untilMs = null;
+        contact.enteredAtMs = event.enteredAtMs;
+        contact.priority = event.priority;
+        contact.effectiveStartMs = event.effectiveStartMs;
+        this.#release(contact);
+        return;
+      case 'order changed':
+        contact.priority = event.priority;
+        contact.effectiveStartMs = event.effectiveStartMs;
+        return;
+      case 'dequeued':
+        if (event.why !== 'accepted') {
+          contact.place = 'flow';
+          contact.queue = null;
+        } else contact.place = 'with agent';
+        return;
+      case 'offered':
+        contact.place = 'offered';
+        contact.offer = { id: event.offer, agent: event.agent };
+        this.#hold(event.agent, contact.id);
+        return;
+      case 'offer ended':
+        if (contact.offer?.id !== event.offer) return;
+        contact.offer = null;
+        if (event.how === 'accepted') {
+          contact.agent = event.agent;
+          contact.place = 'with agent';
+          return;
+        }
+        if (contact.place === 'offered') contact.place = 'waiting';
+        this.#hold(event.agent, null);
+        return;
+      case 'joined':
+        contact.place = 'with agent';
+        contact.agent = event.agent;
+        contact.joined = true;
+        return;
+      case 'parted':
+        contact.joined = false;
+        contact.place = 'flow';
+        this.#release(contact);
+        return;
+      default:
+    }
+  }
+
+  #release(contact: BoardContact): void {
+    if (contact.agent !== null) this.#hold(contact.agent, null);
+    contact.agent = null;
+    contact.joined = false;
+  }
+
+  #hold(agent: AgentId, contact: ContactId | null): void {
+    const holder = this.agents.get(agent);
+    if (holder !== undefined) holder.contact = contact;
+  }
+}
+
+/** Priority of a contact until a flow sets another (S3). */
+const CONTACT_PRIORITY_DEFAULT = 5;

@@ -1,0 +1,223 @@
+/**
+ * The door of the runtime: one running center (S38). What happens at it comes in through telephony and through the
+ * methods here; what it decides goes out through telephony, and is told as events.
+ *
+ * Every method resolves after what it did is committed, and rejects with a RingbackError whose `code` tells why it was
+ * refused; a refused call changed nothing.
+ */
+import type { CallbackSettings, CallerId, E164, Name } from '@ringback/dsl/ir';
+import type { AgentId, AgentStatus, ContactId, Event, Input, LegId, OfferId } from '../core/protocol.ts';
+import { MemoryStore } from '../store/memory-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Telephony } from '../telephony/telephony.ts';
+import { Board, type Metrics } from './board.ts';
+import { realClock, type Clock } from './clock.ts';
+import { onlyOnce, performIn, type FunctionBody, type Messages } from './effects.ts';
+import { RingbackError } from './errors.ts';
+import { withNumbersShortened, type Log } from './log.ts';
+import { openCore } from './open-core.ts';
+import { readProgram } from './program.ts';
+import { Shell } from './shell.ts';
+import type { Sender } from './loop.ts';
+
+export interface CenterOptions {
+  /** A compiled program: what the compiler made, or the same read back from JSON. It is checked. */
+  readonly program: unknown;
+  readonly telephony: Telephony;
+  /** In memory by default: then everything is gone when the process ends. */
+  readonly store?: Store;
+  /** Without it messages are not sent, which is logged. */
+  readonly messages?: Messages;
+  /** Bodies of the program's functions by name. One that is missing takes `error` in the flow. */
+  readonly functions?: Readonly<Record<Name, FunctionBody>>;
+  /** The machine's by default. */
+  readonly clock?: Clock;
+  /** Beginning of everything that is left to chance (`split`); by default another one each time. */
+  readonly seed?: number;
+  /** Silent by default. */
+  readonly log?: Log;
+}
+
+export interface Center {
+  readonly agents: {
+    /** Signs an agent in, or changes the profile of one who is; unavailable until a status is given. */
+    signIn(agent: AgentId, options: { readonly profile: Name; readonly status?: AgentStatus }): Promise<void>;
+    /** `reason` is what supervisors see beside `unavailable`: "lunch". */
+    setStatus(agent: AgentId, status: AgentStatus, reason?: string): Promise<void>;
+    /** Without `offer`: the one that this agent has. A late one is refused with `offer-gone` (S12). */
+    accept(agent: AgentId, offer?: OfferId): Promise<void>;
+    decline(agent: AgentId, offer?: OfferId): Promise<void>;
+    hangUp(agent: AgentId): Promise<void>;
+    endAfterCallWork(agent: AgentId): Promise<void>;
+  };
+  readonly calls: {
+    /**
+     * A call that reached the center by other means than its telephony's own report. `leg` is the id under which
+     * telephony knows it; `to` is one of the program's numbers, or `flow` names the flow. Gives the contact's id.
+     */
+    arrive(call: {
+      readonly leg: LegId;
+      readonly from: E164 | null;
+      readonly to?: E164;
+      readonly flow?: Name;
+    }): Promise<ContactId>;
+    /** Ends a call wherever it is (S25). */
+    stop(contact: ContactId): Promise<void>;
+  };
+  readonly callbacks: {
+    /** A callback that nobody called for. Gives the contact's id. */
+    request(callback: {
+      readonly number: E164;
+      readonly settings: CallbackSettings;
+      readonly callerId?: CallerId;
+    }): Promise<ContactId>;
+    /** Ends a callback wherever it is (S25). */
+    stop(contact: ContactId): Promise<void>;
+  };
+  /** Calls `listener` with every event of this kind, after it is committed, in order. The result ends that. */
+  on<Kind extends Event['kind']>(kind: Kind, listener: (event: Extract<Event, { kind: Kind }>) => void): () => void;
+  /** The same for every event. */
+  onEvent(listener: (event: Event) => void): () => void;
+  /** Figures of this instant. */
+  metrics(): Metrics;
+  /** Resolves when everything that came in so far is committed and carried out. */
+  settled(): Promise<void>;
+  /** Takes nothing more in and lets go of telephony and store. Calls that are connected stay so. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a center. Rejects with a RingbackError: `wrong-program` with everything that is wrong with the program, or
+ * `store-failed`.
+ */
+export async function createCenter(options: CenterOptions): Promise<Center> {
+  const program = readProgram(options.program);
+  const { telephony } = options;
+  const clock = options.clock ?? realClock();
+  const store = options.store ?? new MemoryStore();
+  const log: Log = (line) => options.log?.({ ...line, message: withNumbersShortened(line.message) });
+  const opened = await openStore(store);
+  const board = new Board(program);
+  const listeners = new Listeners(log);
+  const perform = performIn({
+    telephony,
+    messages: options.messages ?? null,
+    functions: options.functions ?? {},
+    log,
+    answer: (input) => shell.add(input),
+  });
+  const shell: Shell = new Shell({
+    core: openCore(program, { seed: options.seed ?? randomSeed(), opened }),
+    clock,
+    store,
+    epoch: opened.epoch,
+    perform,
+    publish: (event) => {
+      board.apply(event);
+      listeners.publish(event);
+    },
+    log,
+    // Whatever comes in during one turn of the event loop is committed together.
+    schedule: setImmediate,
+  });
+
+  const take = async (input: Input): Promise<readonly Event[]> => {
+    const { refusal, events } = await shell.submit(input);
+    if (refusal !== null) throw new RingbackError(refusal.code, refusal.message);
+    return events;
+  };
+  const done = async (input: Input): Promise<void> => {
+    await take(input);
+  };
+  const createdBy = async (input: Input): Promise<ContactId> => {
+    const created = (await take(input)).find((event) => event.kind === 'contact created');
+    if (created === undefined) throw new Error(`${input.kind} made no contact`);
+    return created.contact;
+  };
+  const stop = (contact: ContactId): Promise<void> => done({ kind: 'stop contact', contact });
+
+  await telephony.start(onlyOnce(({ input }) => shell.add(input, reportRefusal(input, log))));
+  return {
+    agents: {
+      signIn: (agent, { profile, status = 'unavailable' }) => done({ kind: 'agent signs in', agent, profile, status }),
+      setStatus: (agent, status, reason) => done({ kind: 'agent status', agent, status, reason: reason ?? null }),
+      accept: (agent, offer) => done({ kind: 'agent accepts', agent, offer: offer ?? null }),
+      decline: (agent, offer) => done({ kind: 'agent declines', agent, offer: offer ?? null }),
+      hangUp: (agent) => done({ kind: 'agent hangs up', agent }),
+      endAfterCallWork: (agent) => done({ kind: 'agent ends after-call work', agent }),
+    },
+    calls: {
+      arrive: ({ leg, from, to, flow }) =>
+        createdBy({ kind: 'call arrives', leg, from, to: to ?? null, flow: flow ?? null }),
+      stop,
+    },
+    callbacks: {
+      request: ({ number, settings, callerId }) =>
+        createdBy({ kind: 'request callback', number, settings, callerId: callerId ?? null }),
+      stop,
+    },
+    on: <Kind extends Event['kind']>(kind: Kind, listener: (event: Extract<Event, { kind: Kind }>) => void) =>
+      listeners.add((event) => {
+        if (event.kind === kind) listener(event as Extract<Event, { kind: Kind }>);
+      }),
+    onEvent: (listener) => listeners.add(listener),
+    metrics: () => board.metrics(clock.nowMs()),
+    settled: () => shell.settled(),
+    close: async () => {
+      await shell.close();
+      await telephony.stop();
+      await store.close();
+    },
+  };
+}
+
+async function openStore(store: Store): Promise<Awaited<ReturnType<Store['open']>>> {
+  try {
+    return await store.open();
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new RingbackError('store-failed', `the store did not open: ${why}`, { cause });
+  }
+}
+
+/** Whoever listens must not be able to stop the center: what a listener throws is logged. */
+class Listeners {
+  readonly #listeners = new Set<(event: Event) => void>();
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  add(listener: (event: Event) => void): () => void {
+    // One function may listen twice.
+    const own = (event: Event): void => listener(event);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  publish(event: Event): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (cause) {
+        this.#log({ level: 'error', message: `a listener of ${event.kind} failed: ${String(cause)}` });
+      }
+    }
+  }
+}
+
+/** Telephony has nobody to tell that a report came too late or twice; the log is the place for it. */
+function reportRefusal(input: Input, log: Log): Sender {
+  return {
+    done: ({ refusal }) => {
+      if (refusal !== null) log({ level: 'debug', message: `${input.kind}: ${refusal.message}` });
+    },
+    failed: () => log({ level: 'warn', message: `${input.kind}: not taken, the center is closed` }),
+  };
+}
+
+const SEED_MAX = 2 ** 32;
+function randomSeed(): number {
+  return Math.floor(Math.random() * SEED_MAX);
+}
