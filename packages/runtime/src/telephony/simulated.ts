@@ -14,7 +14,11 @@ export type Dial = Extract<Effect, { kind: 'dial' }>;
 
 /** What a phone does with one dial. `rings`: until somebody answers it or the ring timeout passes. */
 export type PhoneBehaviour =
-  | { readonly kind: 'rings' | 'is busy' | 'rejects' | 'is unreachable' | 'fails' }
+  | { readonly kind: 'rings' }
+  | { readonly kind: 'is busy' }
+  | { readonly kind: 'rejects' }
+  | { readonly kind: 'is unreachable' }
+  | { readonly kind: 'fails' }
   | { readonly kind: 'answers' | 'voicemail answers'; readonly afterMs: number };
 
 export interface SimulatedTelephonyOptions {
