@@ -20,7 +20,12 @@ export interface Arguments {
 }
 
 /** Reads `args` by the options of one command. Throws UsageError with one line that says what is wrong and what is near. */
-export function readArguments(command: string, args: readonly string[], specs: OptionSpecs, restMax: number): Arguments {
+export function readArguments(
+  command: string,
+  args: readonly string[],
+  specs: OptionSpecs,
+  restMax: number,
+): Arguments {
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, { type, short }] of Object.entries(specs)) {
     options[name] = short === undefined ? { type } : { type, short };
@@ -35,7 +40,9 @@ export function readArguments(command: string, args: readonly string[], specs: O
     const spec = specs[token.name];
     if (spec === undefined) {
       const known = Object.keys(specs).map((name) => `--${name}`);
-      throw new UsageError(`there is no option ${token.rawName}.${didYouMean(token.rawName, known)} See ringback ${command} --help`);
+      throw new UsageError(
+        `there is no option ${token.rawName}.${didYouMean(token.rawName, known)} See ringback ${command} --help`,
+      );
     }
     if (spec.type === 'boolean') {
       if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);

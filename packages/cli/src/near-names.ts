@@ -6,7 +6,10 @@ const OFFERED_MAX = 3;
 export function nearNames(written: string, known: readonly string[]): string[] {
   const bound = Math.max(1, Math.floor(written.length * DIFFERENCE_MAX));
   return known
-    .map((name) => ({ name, distance: name.startsWith(written) && written.length > 1 ? 0 : editDistance(written, name) }))
+    .map((name) => ({
+      name,
+      distance: name.startsWith(written) && written.length > 1 ? 0 : editDistance(written, name),
+    }))
     .filter(({ distance }) => distance <= bound)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, OFFERED_MAX)
