@@ -1,0 +1,25 @@
+const SECONDS_OF = { d: 86_400, h: 3_600, m: 60, s: 1 } as const;
+type Unit = keyof typeof SECONDS_OF;
+const UNITS = Object.keys(SECONDS_OF) as Unit[];
+
+/** `30min` is 30m, `99 s` is 99s, `1.5h` is 1h30m. Undefined where no whole number of seconds says it. */
+export function mendDuration(image: string): string | undefined {
+  const found = /^([\d.]+)\s*([dhms])/.exec(image);
+  if (!found) return undefined;
+  const [, amount = '', unit = 's'] = found;
+  if (!amount.includes('.')) return amount + unit;
+  const seconds = Number(amount) * SECONDS_OF[unit as Unit];
+  if (!Number.isSafeInteger(seconds) || seconds === 0) return undefined;
+  let rest = seconds;
+  let mended = '';
+  for (const part of UNITS) {
+    const count = Math.floor(rest / SECONDS_OF[part]);
+    rest -= count * SECONDS_OF[part];
+    if (count > 0) mended += `${count}${part}`;
+  }
+  return mended;
+}
+
+/** `+1 206 555 0100` is +12065550100; without the plus the country is not known. */
+export const mendPhone = (image: string): string | undefined =>
+  image.startsWith('+') ? image.replaceAll(/[^+\d]/g, '') : undefined;

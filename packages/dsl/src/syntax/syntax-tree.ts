@@ -1,0 +1,228 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { NODE_KINDS, type NodeKind } from './node-kinds.ts';
+import { isTrivia, kindName, type TokenTable } from './token-table.ts';
+import type { TokenKind } from './token-types.ts';
+
+/**
+ * Tables behind a tree. Nodes stand in the order in which they begin; `first` and `last` are indices of tokens in the
+ * token table, trivia never at either end; an empty node has `last` before `first`.
+ */
+export interface NodeTable {
+  readonly count: number;
+  readonly kind: Uint8Array;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly size: Int32Array;
+}
+
+/**
+ * The syntax of one text, lossless: its tokens joined are the text, whatever it is. Immutable. The root covers all of it.
+ */
+export class SyntaxTree {
+  readonly text: string;
+  /** Path by which the file was given; the places of `errors` name it. */
+  readonly file: string;
+  readonly tokens: TokenTable;
+  readonly nodes: NodeTable;
+  /** What is wrong with the text as such, in its order. */
+  readonly errors: readonly Diagnostic[];
+  #parents: Int32Array | undefined;
+  readonly #made: (SyntaxNode | undefined)[] = [];
+
+  constructor(text: string, file: string, tokens: TokenTable, nodes: NodeTable, errors: readonly Diagnostic[]) {
+    this.text = text;
+    this.file = file;
+    this.tokens = tokens;
+    this.nodes = nodes;
+    this.errors = errors;
+  }
+
+  get root(): SyntaxNode {
+    return this.node(0);
+  }
+
+  /** The node of an index; the same object each time. */
+  node(index: number): SyntaxNode {
+    return (this.#made[index] ??= new SyntaxNode(this, index));
+  }
+
+  token(index: number): SyntaxToken {
+    return new SyntaxToken(this, index);
+  }
+
+  /** All nodes of some kinds, in the order of the text. */
+  *all(...kinds: readonly NodeKind[]): Generator<SyntaxNode> {
+    for (let index = 0; index < this.nodes.count; index++) {
+      if (kinds.includes(NODE_KINDS[this.nodes.kind[index] ?? 0] ?? 'Error')) yield this.node(index);
+    }
+  }
+
+  /** Index of the parent; -1 for the root. */
+  parentOf(index: number): number {
+    this.#parents ??= findParents(this.nodes);
+    return this.#parents[index] ?? -1;
+  }
+
+  /** Index of the token that holds the character at an offset; the last one at the end; -1 in an empty text. */
+  tokenIndexAt(offset: number): number {
+    let low = 0;
+    let high = this.tokens.count - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.tokens.end[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return high;
+  }
+
+  /** The innermost node whose tokens hold an offset, both ends included. */
+  nodeAt(offset: number): SyntaxNode {
+    let node = this.root;
+    for (;;) {
+      const inner = node.nodes.findLast((child) => child.start <= offset && offset <= child.end && !child.isEmpty);
+      if (!inner) return node;
+      node = inner;
+    }
+  }
+}
+
+function findParents(nodes: NodeTable): Int32Array {
+  const parents = new Int32Array(nodes.count).fill(-1);
+  for (let node = 0; node < nodes.count; node++) {
+    const end = node + (nodes.size[node] ?? 1);
+    for (let child = node + 1; child < end; child += nodes.size[child] ?? 1) parents[child] = node;
+  }
+  return parents;
+}
+
+/** One token of the table: a word, a literal, a mark, space, a comment … */
+export class SyntaxToken {
+  readonly tree: SyntaxTree;
+  readonly index: number;
+
+  constructor(tree: SyntaxTree, index: number) {
+    this.tree = tree;
+    this.index = index;
+  }
+
+  get kind(): TokenKind {
+    return kindName(this.tree.tokens.kind[this.index] ?? 0);
+  }
+  get start(): number {
+    return this.tree.tokens.start[this.index] ?? 0;
+  }
+  get end(): number {
+    return this.tree.tokens.end[this.index] ?? 0;
+  }
+  get text(): string {
+    return this.tree.text.slice(this.start, this.end);
+  }
+  get isTrivia(): boolean {
+    return isTrivia(this.tree.tokens.kind[this.index] ?? 0);
+  }
+}
+
+export type SyntaxElement = SyntaxNode | SyntaxToken;
+
+/** One node of the tree: a light handle. It covers its tokens without the space and comments around them. */
+export class SyntaxNode {
+  readonly tree: SyntaxTree;
+  readonly index: number;
+  #children: readonly SyntaxElement[] | undefined;
+
+  constructor(tree: SyntaxTree, index: number) {
+    this.tree = tree;
+    this.index = index;
+  }
+
+  get kind(): NodeKind {
+    return NODE_KINDS[this.tree.nodes.kind[this.index] ?? 0] ?? 'Error';
+  }
+  /** Index of its first token in the token table. */
+  get firstToken(): number {
+    return this.tree.nodes.first[this.index] ?? 0;
+  }
+  /** Index of its last token; before the first one if it is empty. */
+  get lastToken(): number {
+    return this.tree.nodes.last[this.index] ?? -1;
+  }
+  /** Holds no token: something that should be there and is not. */
+  get isEmpty(): boolean {
+    return this.lastToken < this.firstToken;
+  }
+  /** Offset of its first character; of an empty node, where it should begin. */
+  get start(): number {
+    if (this.isEmpty) return this.tree.tokens.end[this.lastToken] ?? 0;
+    return this.tree.tokens.start[this.firstToken] ?? 0;
+  }
+  /** Offset after its last character. */
+  get end(): number {
+    return this.tree.tokens.end[this.lastToken] ?? 0;
+  }
+  get text(): string {
+    return this.tree.text.slice(this.start, this.end);
+  }
+  get parent(): SyntaxNode | undefined {
+    const parent = this.tree.parentOf(this.index);
+    return parent < 0 ? undefined : this.tree.node(parent);
+  }
+  /** Its nodes and its own tokens in the order of the text, without space and comments. */
+  get children(): readonly SyntaxElement[] {
+    return (this.#children ??= childrenOf(this.tree, this.index));
+  }
+  /** Its child nodes. */
+  get nodes(): readonly SyntaxNode[] {
+    return this.children.filter((child) => child instanceof SyntaxNode);
+  }
+  /** Its own tokens, without space and comments; not those of its child nodes. */
+  get tokens(): readonly SyntaxToken[] {
+    return this.children.filter((child) => child instanceof SyntaxToken);
+  }
+  /** The first own token of one of some kinds. */
+  token(...kinds: readonly TokenKind[]): SyntaxToken | undefined {
+    return this.tokens.find((token) => kinds.includes(token.kind));
+  }
+  /** The first child node of one of some kinds. */
+  first(...kinds: readonly NodeKind[]): SyntaxNode | undefined {
+    return this.nodes.find((node) => kinds.includes(node.kind));
+  }
+  /** The child nodes of some kinds. */
+  all(...kinds: readonly NodeKind[]): readonly SyntaxNode[] {
+    return this.nodes.filter((node) => kinds.includes(node.kind));
+  }
+  /** The nearest node around it, or itself, of one of some kinds. */
+  closest(...kinds: readonly NodeKind[]): SyntaxNode | undefined {
+    let node: SyntaxNode | undefined = this;
+    while (node && !kinds.includes(node.kind)) node = node.parent;
+    return node;
+  }
+  /**
+   * True if an error of the text stands in it, or right where it ends: then what seems to be missing or wrong in it has
+   * been said, and a check should be silent.
+   */
+  get isDamaged(): boolean {
+    const { start, end } = this;
+    return this.tree.errors.some((error) => error.severity === 'error' && error.start <= end && error.end >= start);
+  }
+}
+
+function childrenOf(tree: SyntaxTree, index: number): SyntaxElement[] {
+  const { nodes, tokens } = tree;
+  const children: SyntaxElement[] = [];
+  const end = index + (nodes.size[index] ?? 1);
+  let token = nodes.first[index] ?? 0;
+  const tokensBefore = (limit: number): void => {
+    for (; token < limit; token++) if (!isTrivia(tokens.kind[token] ?? 0)) children.push(new SyntaxToken(tree, token));
+  };
+  for (let child = index + 1; child < end; child += nodes.size[child] ?? 1) {
+    const first = nodes.first[child] ?? 0;
+    const last = nodes.last[child] ?? -1;
+    if (last >= first) {
+      tokensBefore(first);
+      token = last + 1;
+    }
+    children.push(tree.node(child));
+  }
+  tokensBefore((nodes.last[index] ?? -1) + 1);
+  return children;
+}

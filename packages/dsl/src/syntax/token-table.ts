@@ -1,0 +1,117 @@
+import { Lexer, type IToken } from 'chevrotain';
+import { TOKEN_KINDS, TRIVIA_KINDS, VOCABULARY, type TokenKind } from './token-types.ts';
+
+/** Every character of a text is in exactly one token: `start[i + 1] === end[i]`. Offsets are UTF-16 code units. */
+export interface TokenTable {
+  readonly count: number;
+  /** Index into `TOKEN_KINDS`. */
+  readonly kind: Uint8Array;
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+}
+
+/** Tokens for the parser, and where each is in the table. */
+export interface LexedText {
+  readonly table: TokenTable;
+  readonly significant: IToken[];
+  readonly indexOf: Int32Array;
+}
+
+/** Brackets may nest this deep. More is no program, and would cost the parser its stack. */
+export const MAX_NESTING = 200;
+
+const lexer = new Lexer([...VOCABULARY], {
+  positionTracking: 'onlyOffset',
+  ensureOptimizations: true,
+  skipValidations: true,
+});
+
+const numberOf = new Map(TOKEN_KINDS.map((kind, index) => [kind as string, index]));
+const kindNumber = (name: string): number => {
+  const found = numberOf.get(name === 'StraightPossessive' ? 'Possessive' : name);
+  if (found === undefined) throw new Error(`no kind of token ${name}`);
+  return found;
+};
+const SPACE = kindNumber('Space');
+const BAD = kindNumber('Bad');
+const TOO_DEEP = kindNumber('TooDeep');
+/** Kind of token by Chevrotain's number of its type. */
+const kindOfType: number[] = [];
+for (const type of VOCABULARY) {
+  const number = numberOf.get(type.name === 'StraightPossessive' ? 'Possessive' : type.name);
+  if (type.tokenTypeIdx !== undefined && number !== undefined) kindOfType[type.tokenTypeIdx] = number;
+}
+
+export const kindName = (kind: number): TokenKind => TOKEN_KINDS[kind] ?? 'Bad';
+/** Space, comments, and what the parser is not shown. */
+export const isTrivia = (kind: number): boolean => kind < TRIVIA_KINDS.length;
+
+/** Reads the tokens of `text` between two offsets. Never throws. */
+export function tokenize(text: string, from = 0, to = text.length): LexedText {
+  const part = from === 0 && to === text.length ? text : text.slice(from, to);
+  const { tokens, groups, errors } = lexer.tokenize(part);
+  const comments = groups['comments'] ?? [];
+
+  // at most one token of space before each other token, and one at the end
+  const most = 2 * (tokens.length + comments.length + errors.length) + 1;
+  const kind = new Uint8Array(most);
+  const start = new Uint32Array(most);
+  const end = new Uint32Array(most);
+  const indexOf = new Int32Array(tokens.length);
+  const significant: IToken[] = [];
+  let count = 0;
+  let at = 0;
+  const put = (what: number, begin: number, length: number): void => {
+    if (begin > at) {
+      kind[count] = SPACE;
+      start[count] = from + at;
+      end[count++] = from + begin;
+    }
+    kind[count] = what;
+    start[count] = from + begin;
+    at = begin + length;
+    end[count++] = from + at;
+  };
+
+  let comment = 0;
+  let error = 0;
+  let depth = 0;
+  const putHiddenBefore = (offset: number): void => {
+    for (;;) {
+      const nextComment = comments[comment]?.startOffset ?? Infinity;
+      const nextError = errors[error]?.offset ?? Infinity;
+      if (Math.min(nextComment, nextError) >= offset) return;
+      if (nextComment < nextError) {
+        const found = comments[comment++];
+        if (found) put(kindOfType[found.tokenTypeIdx] ?? BAD, found.startOffset, found.image.length);
+      } else {
+        const found = errors[error++];
+        if (found) put(BAD, found.offset, found.length);
+      }
+    }
+  };
+  for (const token of tokens) {
+    putHiddenBefore(token.startOffset);
+    const what = kindOfType[token.tokenTypeIdx] ?? BAD;
+    const image = token.image;
+    const closes = image === '}' || image === ')' || image === ']';
+    if (closes && depth > 0) depth--;
+    if (depth < MAX_NESTING) {
+      indexOf[significant.length] = count + (token.startOffset > at ? 1 : 0);
+      significant.push(token);
+      put(what, token.startOffset, image.length);
+    } else put(TOO_DEEP, token.startOffset, image.length);
+    if (image === '{' || image === '(' || image === '[') depth++;
+  }
+  putHiddenBefore(Infinity);
+  if (at < part.length) {
+    kind[count] = SPACE;
+    start[count] = from + at;
+    end[count++] = to;
+  }
+  return {
+    table: { count, kind: kind.slice(0, count), start: start.slice(0, count), end: end.slice(0, count) },
+    significant,
+    indexOf: indexOf.slice(0, significant.length),
+  };
+}

@@ -1,0 +1,223 @@
+import { createToken, Lexer, type ITokenConfig, type TokenType } from 'chevrotain';
+import { mendDuration, mendPhone } from './mend-literal.ts';
+import { WORD_SETS, WORDS, type LanguageWord } from './words.ts';
+
+/**
+ * The kinds of token. Space, comments and what nobody could read are tokens of the table, too: joined, the tokens are
+ * the text.
+ */
+export type TokenKind = TriviaKind | LiteralKind | MarkKind | LanguageWord | 'OwnWord' | 'Name' | 'Possessive';
+export type TriviaKind = (typeof TRIVIA_KINDS)[number];
+export type LiteralKind = (typeof LITERAL_KINDS)[number];
+export type MarkKind = (typeof MARKS)[number] | 'LongDash' | 'OneEquals' | 'CurlyPossessive';
+
+export const TRIVIA_KINDS = [
+  'Space',
+  'LineComment',
+  /** `///`, documents the declaration below it. */
+  'DocComment',
+  'BlockComment',
+  'UnclosedComment',
+  'Bad',
+  /** Brackets nested too deeply, which the parser is not shown. */
+  'TooDeep',
+] as const;
+export const LITERAL_KINDS = [
+  'LongText',
+  'ShortText',
+  'UnclosedLongText',
+  'UnclosedText',
+  'CurlyText',
+  'SingleQuotedText',
+  'Date',
+  'Time',
+  'Percent',
+  'PlainDuration',
+  'WrongDuration',
+  'WrongNumber',
+  'PlainNumber',
+  'WrongLiteral',
+  'WrongPhone',
+  'PlainPhone',
+  'Zone',
+  'Language',
+] as const;
+const MARKS = ['==', '!=', '<=', '>=', '<', '>', '{', '}', '(', ')', '[', ']', ',', '.', ':', '*', '#', '-'] as const;
+
+/** Kinds that several tokens are of, by which the grammar calls them. */
+const CATEGORIES = ['Literal', 'Text', 'Duration', 'Number', 'Phone', 'Possessive', 'Comparator', 'Dash'] as const;
+const category = Object.fromEntries(
+  [...CATEGORIES, ...Object.keys(WORD_SETS)].map((name) => [name, createToken({ name, pattern: Lexer.NA })]),
+) as Record<string, TokenType>;
+
+const categories = (...names: string[]): TokenType[] =>
+  names.map((name) => {
+    const found = category[name];
+    if (!found) throw new Error(`no category ${name}`);
+    return found;
+  });
+
+const DIGITS = '0123456789';
+const LOWER = 'abcdefghijklmnopqrstuvwxyz';
+/** One character of each bucket in which the lexer looks up first characters beyond Latin-1. */
+const BEYOND_ASCII: string[] = [];
+for (let code = 0xaa; code < 0x1_0000; code += code < 0x100 ? 1 : 128) BEYOND_ASCII.push(String.fromCharCode(code));
+
+type Pattern = Pick<ITokenConfig, 'pattern' | 'line_breaks' | 'start_chars_hint'>;
+
+/**
+ * A pattern with Unicode classes. Chevrotain 13.2 rebuilds every RegExp without its `u` flag, and `\p{Lu}` then means the
+ * letters p, L, u and two braces; a custom pattern it leaves alone.
+ */
+function unicode(source: string, firstCharacters: Iterable<string>): Pattern {
+  const regExp = new RegExp(source, 'uy');
+  const exec = (text: string, offset: number): RegExpExecArray | null => {
+    regExp.lastIndex = offset;
+    return regExp.exec(text);
+  };
+  return { pattern: { exec }, line_breaks: false, start_chars_hint: [...firstCharacters] };
+}
+
+const { raw } = String;
+/** What must not come next where a literal ends: there is no 99 in `99sec` and no 1 in `1.5h`. */
+const END = raw`(?![\p{XID_Continue}%]|[.:]\d)`;
+
+/** A text that is not closed ends with its line, but leaves it the braces that it does not open itself. */
+function unclosedText(text: string, offset: number): [string] | null {
+  if (text[offset] !== '"') return null;
+  const rest = /[^\n\r]*/y;
+  rest.lastIndex = offset;
+  let image = (rest.exec(text)?.[0] ?? '"').trimEnd();
+  const count = (mark: string): number => image.split(mark).length - 1;
+  while (/\s\}$/.test(image) && count('}') > count('{')) image = image.slice(0, -1).trimEnd();
+  return [image];
+}
+
+const OWN_WORD = createToken({
+  name: 'OwnWord',
+  categories: categories(...Object.keys(WORD_SETS)),
+  ...unicode(raw`\p{Ll}\p{XID_Continue}*(?:(?<=\p{L})-\p{L}\p{XID_Continue}*)*`, [...LOWER, ...BEYOND_ASCII]),
+});
+
+const text = (name: LiteralKind, pattern: Pattern): TokenType =>
+  createToken({ name, categories: categories('Text', 'Literal'), ...pattern });
+const literal = (name: LiteralKind, also: string | undefined, pattern: Pattern): TokenType =>
+  createToken({ name, categories: categories('Literal', ...(also ? [also] : [])), ...pattern });
+
+/** In the order in which they are tried: what is longer, or more special, first. */
+const literals: TokenType[] = [
+  text('LongText', { pattern: /"""(?:[^"\\]|\\[^]|"(?!""))*"""/, line_breaks: true }),
+  text('UnclosedLongText', { pattern: /"""[^]*/, line_breaks: true }),
+  text('ShortText', { pattern: /"(?:[^"\\\n\r]|\\[^\n\r])*"/ }),
+  text('UnclosedText', { pattern: { exec: unclosedText }, line_breaks: false, start_chars_hint: ['"'] }),
+  text('CurlyText', { pattern: /[“”„«][^“”„«»"\n\r]*[“”"»]/ }),
+  literal('Date', undefined, unicode(raw`\d{4}-\d\d-\d\d${END}`, DIGITS)),
+  literal('Time', undefined, unicode(raw`\d\d:\d\d(?::\d\d)?${END}`, DIGITS)),
+  literal('Percent', undefined, unicode(raw`\d+%${END}`, DIGITS)),
+  literal(
+    'PlainDuration', // units fall
+    'Duration',
+    unicode(raw`(?=\d)(?:\d+d)?(?:\d+h)?(?:\d+m)?(?:\d+s)?(?<=[dhms])${END}`, DIGITS),
+  ),
+  literal(
+    'WrongDuration',
+    'Duration',
+    // not `1 s: …`, where s is the next attribute
+    unicode(
+      raw`\d+(?:\.\d+)?[ \t]*(?:[dhms]|days?|hours?|hrs?|min(?:ute)?s?|sec(?:ond)?s?)${END}(?![\p{L}-]|\s*:)`,
+      DIGITS,
+    ),
+  ),
+  literal('WrongNumber', 'Number', unicode(raw`\d{1,3}(?:[,']\d{3})+${END}`, DIGITS)),
+  literal('PlainNumber', 'Number', unicode(raw`\d+${END}`, DIGITS)),
+  literal('WrongLiteral', undefined, unicode(raw`\d(?:[\p{XID_Continue}%]|[.,:]\d)*`, DIGITS)),
+  literal(
+    'WrongPhone',
+    'Phone',
+    unicode(raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}`, '+('),
+  ),
+  literal('PlainPhone', 'Phone', unicode(raw`\+\d+${END}`, '+')),
+  literal('Zone', undefined, { pattern: /[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z0-9_+-]+)+/ }),
+  literal(
+    'Language',
+    undefined,
+    unicode(raw`[a-z]{2,3}(?:-[A-Z][a-z]{3})?-(?:[A-Z]{2}|\d{3})(?![\p{XID_Continue}-])`, LOWER),
+  ),
+];
+
+const wordSetsOf = (word: string): string[] =>
+  Object.entries(WORD_SETS)
+    .filter(([, set]) => ('only' in set ? set.only.has(word) : !set.without.has(word)))
+    .map(([name]) => name);
+const languageWords = [...WORDS]
+  .sort((a, b) => b.length - a.length) // `after-call` before `after`
+  .map((word) =>
+    createToken({ name: word, pattern: word, longer_alt: OWN_WORD, categories: categories(...wordSetsOf(word)) }),
+  );
+
+const NAME = createToken({
+  name: 'Name',
+  ...unicode(raw`[\p{Lu}\p{Lt}\p{Lo}]\p{XID_Continue}*`, [...LOWER.toUpperCase(), ...BEYOND_ASCII]),
+});
+
+const COMPARATORS: readonly string[] = ['==', '!=', '<=', '>=', '<', '>'];
+const mark = (name: string, also: readonly string[], pattern: Pattern): TokenType =>
+  createToken({ name, categories: categories(...also), ...pattern });
+const marks: TokenType[] = [
+  mark('StraightPossessive', ['Possessive'], unicode(raw`'s(?!\p{XID_Continue})`, "'")),
+  mark('CurlyPossessive', ['Possessive'], unicode(raw`’s(?!\p{XID_Continue})`, '’')),
+  text('SingleQuotedText', { pattern: /['‘][^'‘’\n\r]*['’]/ }),
+  ...MARKS.map((image) =>
+    mark(image, COMPARATORS.includes(image) ? ['Comparator'] : image === '-' ? ['Dash'] : [], { pattern: image }),
+  ),
+  mark('LongDash', ['Dash'], { pattern: /[–—−]/ }),
+  mark('OneEquals', ['Comparator'], { pattern: '=' }),
+];
+
+const COMMENTS = 'comments';
+const hidden = [
+  createToken({ name: 'Space', pattern: /[\s\uFEFF]+/, group: Lexer.SKIPPED, line_breaks: true }),
+  createToken({ name: 'DocComment', pattern: /\/\/\/(?!\/)[^\n\r]*/, group: COMMENTS }),
+  createToken({ name: 'LineComment', pattern: /\/\/[^\n\r]*/, group: COMMENTS }),
+  createToken({ name: 'BlockComment', pattern: /\/\*[^]*?\*\//, group: COMMENTS, line_breaks: true }),
+  createToken({ name: 'UnclosedComment', pattern: /\/\*[^]*/, group: COMMENTS, line_breaks: true }),
+];
+
+/** Every token type and category, in the order in which the lexer tries them. */
+export const VOCABULARY: readonly TokenType[] = [
+  ...hidden,
+  ...literals,
+  ...languageWords,
+  OWN_WORD,
+  NAME,
+  ...marks,
+  ...Object.values(category),
+];
+
+/** What the grammar calls a token: a kind, a category, a word, a mark. `-` is any dash, which is then reported. */
+export const TOKEN_TYPES: ReadonlyMap<string, TokenType> = new Map([
+  ...VOCABULARY.map((type): [string, TokenType] => [type.name, type]),
+  ...(category['Dash'] ? [['-', category['Dash']] as [string, TokenType]] : []),
+]);
+
+/** Kinds in the token table, by number; a category is no kind. */
+export const TOKEN_KINDS: readonly TokenKind[] = [
+  ...TRIVIA_KINDS,
+  ...[...literals, ...languageWords, OWN_WORD, NAME, ...marks].map(
+    (type) => (type.name === 'StraightPossessive' ? 'Possessive' : type.name) as TokenKind,
+  ),
+];
+
+const WRONG_MENDS: Partial<Record<TokenKind, (image: string) => string | undefined>> = {
+  CurlyText: (image) => `"${image.slice(1, -1)}"`,
+  SingleQuotedText: (image) => `"${image.slice(1, -1)}"`,
+  WrongDuration: mendDuration,
+  WrongNumber: (image) => image.replaceAll(/[,']/g, ''),
+  WrongPhone: mendPhone,
+  CurlyPossessive: () => "'s",
+  LongDash: () => '-',
+  OneEquals: () => '==',
+};
+
+/** What should stand there instead of a token that is understood and yet wrong; undefined where that is not certain. */
+export const mend = (kind: TokenKind, image: string): string | undefined => WRONG_MENDS[kind]?.(image);
