@@ -1,3 +1,4 @@
+import { byCodePoint } from '../ir/code-point-order.ts';
 import type { Files } from './files.ts';
 
 /** Which files make a program (language.md, principle 7: a folder is a program). */
@@ -63,17 +64,6 @@ function flowFiles(files: Files, folder: string): readonly string[] {
   };
   visit('', 0);
   return found.sort(byCodePoint);
-}
-
-/** Order that no locale changes. UTF-16 order differs from it beyond U+FFFF, so characters are compared, not units. */
-export function byCodePoint(a: string, b: string): number {
-  const left = [...a];
-  const right = [...b];
-  for (let at = 0; at < left.length && at < right.length; at++) {
-    const difference = (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }
 
 function trimSlash(path: string): string {

@@ -41,6 +41,7 @@ export interface ServeUse {
   /** null: at once. */
   readonly after: Literal | null;
   readonly place: Place;
+  readonly damaged: boolean;
 }
 
 export interface DeclaredFunction extends Declared {

@@ -1,0 +1,169 @@
+import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
+import type { FlowType } from '../../ir/program.ts';
+import type { DeclarationKind } from '../language/shapes.ts';
+import { FLOW_TYPES } from '../language/flow-types.ts';
+import type { AnyDeclared, Body, Declared, ServeUse, StepUse, Written } from '../model/index.ts';
+import { headIsHurt, readProperty } from './blocks.ts';
+import { readBody, readStatements } from './bodies.ts';
+import { plainText } from './expressions.ts';
+import { readLiteral } from './literals.ts';
+import {
+  childrenAfter,
+  isHurt,
+  isLiteral,
+  isName,
+  isText,
+  isToken,
+  isWord,
+  placeOf,
+  spanOf,
+  written,
+  writtenOrNull,
+} from './source.ts';
+import type { Source } from './source.ts';
+import { identifierAfter } from './statements.ts';
+
+const KIND_OF_NODE: Readonly<Record<string, DeclarationKind>> = {
+  CenterDeclaration: 'center',
+  PhoneNumberDeclaration: 'phone number',
+  HoursDeclaration: 'hours',
+  QueueDeclaration: 'queue',
+  PromptDeclaration: 'prompt',
+  BotDeclaration: 'bot',
+  RoutingProfileDeclaration: 'routing profile',
+  FunctionDeclaration: 'function',
+  ModuleDeclaration: 'module',
+  FlowDeclaration: 'flow',
+};
+
+const typeOfWords = new Map<string, FlowType>(
+  FLOW_TYPES.filter(({ type }) => type !== 'module').map(({ type, written: words }) => [words, type]),
+);
+
+/** A declaration; null for a node that is none, or one whose name is missing. */
+export function readDeclaration(source: Source, node: SyntaxNode, testOnly: boolean): AnyDeclared | null {
+  const kind = KIND_OF_NODE[node.kind];
+  const nameToken = node.tokens.find(isName);
+  const firstToken = source.tree.token(node.firstToken);
+  if (kind === undefined || nameToken === undefined) return null;
+
+  const lastWord = node.tokens.filter((token) => isWord(token) && token.start < nameToken.start).at(-1);
+  const properties = node.all('Property').map((property) => readProperty(source, property));
+  const common: Declared = {
+    kind,
+    name: nameToken.text.normalize('NFC'),
+    namePlace: placeOf(source, nameToken),
+    file: source.file,
+    place: placeOf(source, node),
+    keyword: spanOf(source, firstToken, lastWord ?? firstToken),
+    doc: docOf(source, node),
+    displayName: displayName(source, node),
+    properties,
+    testOnly,
+    damaged: node.isDamaged,
+    node: node.index,
+  };
+  switch (kind) {
+    case 'routing profile':
+      return { ...common, kind, serves: node.all('Serve').map((serve) => readServe(source, serve)) };
+    case 'function':
+      return {
+        ...common,
+        kind,
+        parameters: names(source, node, 'Parameters'),
+        returns: names(source, node, 'Returns'),
+      };
+    case 'module':
+      return { ...common, kind, type: 'module', ...readFlow(source, node) };
+    case 'flow':
+      return { ...common, kind, type: flowType(node), ...readFlow(source, node) };
+    default:
+      return common;
+  }
+}
+
+function flowType(node: SyntaxNode): FlowType {
+  const words = node.first('FlowType')?.tokens.map(({ text }) => text) ?? ['inbound'];
+  return typeOfWords.get([...words, 'flow'].join(' ')) ?? 'inbound';
+}
+
+function readFlow(source: Source, node: SyntaxNode) {
+  const close = node.tokens.findLast(({ kind }) => kind === '}');
+  const open = node.token('{');
+  const start = open?.end ?? node.end;
+  const loose = node.nodes.filter(({ kind }) => kind !== 'Step' && kind !== 'OnError');
+  const looseEnd = node.first('Step', 'OnError')?.start ?? close?.start ?? node.end;
+  const body: Body = {
+    statements: readStatements(source, loose),
+    place: placeOf(source, { start, end: looseEnd }),
+    close: placeOf(source, close ?? { start: node.end, end: node.end }),
+    damaged: isHurt(source, start, looseEnd),
+  };
+  const onError = node.first('OnError');
+  return {
+    parameters: names(source, node, 'Parameters'),
+    returns: names(source, node, 'Returns'),
+    body,
+    steps: node.all('Step').map((step) => readStep(source, step)),
+    onError: onError
+      ? { body: readBody(source, onError.first('Body'), onError), place: placeOf(source, onError) }
+      : null,
+  };
+}
+
+function readStep(source: Source, node: SyntaxNode): StepUse {
+  const keyword = node.token('step');
+  return {
+    name: identifierAfter(source, node, 'step'),
+    keyword: placeOf(source, keyword ?? node),
+    body: readBody(source, node.first('Body'), node),
+    place: placeOf(source, node),
+  };
+}
+
+function readServe(source: Source, node: SyntaxNode): ServeUse {
+  const literalAfter = (word: string) => {
+    const token = childrenAfter(node, word).find(isLiteral);
+    return token === undefined ? null : readLiteral(source, token);
+  };
+  const channels: Written[] = [];
+  for (const child of childrenAfter(node, 'for')) {
+    if (!isToken(child) || child.kind === 'at') break;
+    if (isWord(child)) channels.push(written(source, child));
+  }
+  return {
+    queue: writtenOrNull(source, node.tokens.find(isName)),
+    channels,
+    priority: literalAfter('priority'),
+    after: literalAfter('after'),
+    place: placeOf(source, node),
+    damaged: headIsHurt(source, node),
+  };
+}
+
+function names(source: Source, node: SyntaxNode, list: 'Parameters' | 'Returns'): readonly Written[] {
+  const tokens = node.first(list)?.tokens ?? [];
+  const from = list === 'Returns' ? 1 : 0;
+  return tokens
+    .slice(from)
+    .filter((token) => isWord(token) || isName(token))
+    .map((token) => written(source, token));
+}
+
+function displayName(source: Source, node: SyntaxNode): string | null {
+  const line =
+    node.first('DisplayName') ?? node.all('Property').find((property) => property.first('Key')?.text === 'name');
+  const text = [...(line?.tokens ?? []), ...(line?.first('Item')?.tokens ?? [])].find(isText);
+  return text === undefined ? null : plainText(source, text);
+}
+
+/** The `///` lines right above, without their slashes and one space. */
+function docOf(source: Source, node: SyntaxNode): string | null {
+  const lines: string[] = [];
+  for (let index = node.firstToken - 1; index >= 0; index--) {
+    const token = source.tree.token(index);
+    if (token.kind === 'DocComment') lines.unshift(token.text.slice(3).replace(/^ /, '').trimEnd());
+    else if (token.kind !== 'Space' || (token.text.match(/\n/g)?.length ?? 0) > 1) break;
+  }
+  return lines.length === 0 ? null : lines.join('\n');
+}

@@ -1,0 +1,131 @@
+import type { SyntaxElement, SyntaxNode } from '../../syntax/syntax-tree.ts';
+import type {
+  ComparisonOperator,
+  ConditionUse,
+  Expression,
+  ReferenceUse,
+  StateWord,
+  TextOperator,
+} from '../model/index.ts';
+import { readLiteral } from './literals.ts';
+import { isLiteral, isName, isNode, isText, isToken, isWord, placeOf, spanOf } from './source.ts';
+import type { Source } from './source.ts';
+import { readText } from './texts.ts';
+
+/** A literal or a reference; null for anything else. */
+export function readExpression(source: Source, element: SyntaxElement | undefined): Expression | null {
+  if (isLiteral(element)) return readLiteral(source, element);
+  if (isNode(element) && element.kind === 'Reference' && !element.isEmpty) return readReference(source, element);
+  return null;
+}
+
+/** The first literal or reference among some elements. */
+export function firstExpression(source: Source, elements: readonly SyntaxElement[]): Expression | null {
+  for (const element of elements) {
+    const found = readExpression(source, element);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
+  const parts = node.tokens.filter((token) => isWord(token) || isName(token) || isText(token));
+  const [head, ...members] = parts.map((token) => ({
+    text: isText(token) ? plainText(source, token) : token.text,
+    place: placeOf(source, token),
+  }));
+  const first = parts[0];
+  return {
+    kind: 'reference',
+    head: head ?? { text: '', place: placeOf(source, node) },
+    isName: first !== undefined && isName(first),
+    members,
+    place: placeOf(source, node),
+  };
+}
+
+/** The content of a text in which references have no meaning. */
+export function plainText(source: Source, token: Parameters<typeof readText>[1]): string {
+  return readText(source, token)
+    .parts.map((part) => (typeof part === 'string' ? part : `{${part.place.start}}`))
+    .join('');
+}
+
+const CONDITION_KINDS = ['OrCondition', 'AndCondition', 'NotCondition', 'Comparison', 'Parentheses'] as const;
+const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>='] satisfies readonly ComparisonOperator[];
+const STATES: readonly string[] = ['open', 'staffed', 'available', 'online'] satisfies readonly StateWord[];
+
+/** The condition among a node's children; null without one. */
+export function firstCondition(source: Source, nodes: readonly SyntaxElement[]): ConditionUse | null {
+  const found = nodes.find(
+    (child): child is SyntaxNode => isNode(child) && (CONDITION_KINDS as readonly string[]).includes(child.kind),
+  );
+  return found === undefined || found.isEmpty ? null : readCondition(source, found);
+}
+
+function readCondition(source: Source, node: SyntaxNode): ConditionUse {
+  const place = placeOf(source, node);
+  switch (node.kind) {
+    case 'OrCondition':
+    case 'AndCondition': {
+      const kind = node.kind === 'OrCondition' ? 'or' : 'and';
+      return {
+        kind,
+        operands: node.nodes.filter(({ kind }) => kind !== 'Error').map((child) => readCondition(source, child)),
+        place,
+      };
+    }
+    case 'NotCondition': {
+      const inner = node.nodes.find(({ kind }) => kind !== 'Error');
+      if (inner === undefined) return { kind: 'wrong', place };
+      let condition = readCondition(source, inner);
+      for (const token of node.tokens) if (token.kind === 'not') condition = { kind: 'not', operand: condition, place };
+      return condition;
+    }
+    case 'Parentheses':
+      return firstCondition(source, node.nodes) ?? { kind: 'wrong', place };
+    case 'Comparison':
+      return readComparison(source, node);
+    default:
+      return { kind: 'wrong', place };
+  }
+}
+
+function readComparison(source: Source, node: SyntaxNode): ConditionUse {
+  const place = placeOf(source, node);
+  const { children, tokens } = node;
+  const is = tokens.find(({ kind }) => kind === 'is');
+  const operands = children.filter((child) => isLiteral(child) || (isNode(child) && child.kind !== 'Error'));
+  const [left, right] = operands;
+  if (left === undefined) return { kind: 'wrong', place };
+  if (is !== undefined) {
+    const state = tokens.find(({ kind, start }) => start > is.start && STATES.includes(kind));
+    const subject = readExpression(source, left);
+    if (state === undefined || subject === null) return { kind: 'wrong', place };
+    const not = tokens.some(({ kind }) => kind === 'not');
+    return { kind: 'is', subject, not, state: state.kind as StateWord, statePlace: placeOf(source, state), place };
+  }
+  const operator = readOperator(source, node);
+  if (operator === null) {
+    if (isNode(left) && left.kind === 'Parentheses') return readCondition(source, left);
+    const value = readExpression(source, left);
+    return value === null ? { kind: 'wrong', place } : { kind: 'bare', value, place };
+  }
+  const [leftValue, rightValue] = [readExpression(source, left), readExpression(source, right)];
+  if (leftValue === null || rightValue === null) return { kind: 'wrong', place };
+  return { kind: 'compare', ...operator, left: leftValue, right: rightValue, place };
+}
+
+function readOperator(source: Source, node: SyntaxNode) {
+  const tokens = node.tokens.filter((token) => isToken(token) && !isLiteral(token));
+  const comparator = tokens.find(({ kind }) => COMPARISONS.includes(kind) || kind === 'OneEquals');
+  if (comparator !== undefined) {
+    const operator = (comparator.kind === 'OneEquals' ? '==' : comparator.kind) as ComparisonOperator;
+    return { operator, operatorPlace: placeOf(source, comparator) };
+  }
+  const first = tokens.find(({ kind }) => kind === 'contains' || kind === 'starts' || kind === 'ends');
+  if (first === undefined) return null;
+  const with_ = tokens.find(({ kind, start }) => kind === 'with' && start > first.start);
+  const operator = (first.kind === 'contains' ? 'contains' : `${first.kind} with`) as TextOperator;
+  return { operator, operatorPlace: spanOf(source, first, with_ ?? first) };
+}
