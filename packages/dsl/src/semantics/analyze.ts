@@ -1,0 +1,39 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { byCodePoint } from '../ir/code-point-order.ts';
+import { parse } from '../syntax/parse.ts';
+import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { findFaults } from './checks/index.ts';
+import type { ProgramModel } from './model/index.ts';
+import { readProgram } from './read/program.ts';
+
+/** A file of a program. `path` is relative to the program's folder, with `/`; it names the file in every finding. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Analysis {
+  readonly model: ProgramModel;
+  /** All that is wrong, of syntax and of meaning, sorted by file (code point), place and code. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** By path. */
+  readonly trees: ReadonlyMap<string, SyntaxTree>;
+}
+
+/**
+ * Reads and checks a whole program. Never throws, whatever the texts are. The result depends on the files alone: not on
+ * their order, the working directory, the time zone or the locale. Of two files with one path the last counts.
+ */
+export function analyze(files: readonly SourceFile[]): Analysis {
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const paths = [...texts.keys()].sort(byCodePoint);
+  const trees = new Map(paths.map((path) => [path, parse(texts.get(path) ?? '', path)]));
+  const model = readProgram(trees);
+  const syntax = [...trees.values()].flatMap((tree) => tree.errors);
+  const diagnostics = [...syntax, ...findFaults(model, trees)].sort(inOrder);
+  return { model, diagnostics, trees };
+}
+
+function inOrder(a: Diagnostic, b: Diagnostic): number {
+  return byCodePoint(a.file, b.file) || a.start - b.start || a.end - b.end || byCodePoint(a.code, b.code);
+}
