@@ -1,12 +1,12 @@
 import { shorten } from '@ringback/dsl/phone';
 import type { Event } from '@ringback/runtime';
-import type { Board } from './board.ts';
+import type { Cast } from './cast.ts';
 import { inWords } from './times.ts';
 
-/** An event in words, or null if it says nothing to someone who looks on. Call it before the board takes the event in. */
-export function inPlainWords(event: Event, board: Board): string | null {
+/** An event in words, or null if it says nothing to someone who looks on. Ask before the cast takes the event in. */
+export function inPlainWords(event: Event, cast: Cast): string | null {
   if (!('contact' in event)) return agentInWords(event);
-  const contact = board.contact(event.contact);
+  const contact = cast.person(event.contact);
   const number = contact?.number ?? null;
   const who = number === null ? 'a caller' : shorten(number);
   const waited = contact === undefined ? '' : inWords(event.atMs - contact.originalStartMs);
