@@ -10,10 +10,19 @@ export type DeclarationKind =
 
 /** What a property's value, a statement's argument or one side of a comparison is. */
 export type ValueShape =
-  /** `words`: what may stand instead of a duration. */
   | { readonly kind: 'duration'; readonly minMs: number; readonly maxMs: number }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit?: 'contacts' }
   | { readonly kind: 'text' }
+  /** What can be stored or handed over: a text, number, duration, time of day, phone number, or a reference to one. */
+  | { readonly kind: 'value' }
+  /** A phone number, a text that is one when it runs, or a reference to one. */
+  | { readonly kind: 'number to call' }
+  /** A reference to a stored value. */
+  | { readonly kind: 'reference' }
+  /** Name of a voice of the speech service: a name, word or text. */
+  | { readonly kind: 'voice' }
+  /** One or more of these words. */
+  | { readonly kind: 'words'; readonly of: readonly string[] }
   /** Keys of a telephone: `0`–`9`, `*`, `#`, and a comma for a pause where `pauses`. */
   | { readonly kind: 'keys'; readonly lengthMax: number; readonly pauses: boolean }
   | { readonly kind: 'word'; readonly of: readonly string[] }
