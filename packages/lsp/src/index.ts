@@ -1,3 +1,5 @@
 export { serve } from './server.ts';
 export type { Services } from './server.ts';
 export type { Language, SourceText } from './language.ts';
+export { startServer } from './start.ts';
+export type { StartOptions } from './start.ts';

@@ -122,7 +122,7 @@ export class Client {
   }
 
   #wake(): void {
-    for (const look of [...this.#waiting]) look();
+    for (const look of this.#waiting) look();
   }
 }
 

@@ -2,7 +2,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver/node';
 import type { Language } from '../src/index.ts';
-import { at, between, Client, connect } from './client.ts';
+import type { Client } from './client.ts';
+import { at, between, connect } from './client.ts';
 import { markerLanguage } from './marker-language.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
@@ -179,6 +180,7 @@ describe('a program of several files', () => {
     await client.until(() => client.shown(A)?.[0]?.relatedInformation?.[0]?.location.uri === unsaved);
     await client.close(unsaved);
     await client.until(() => client.shown(A)?.[0]?.relatedInformation?.length === 0);
+    expect(client.told()).toEqual([A, unsaved]);
   });
 
   test('reaches as far as its ringback.json', async () => {
@@ -208,6 +210,7 @@ describe('a program of several files', () => {
     disk.remove('/acme/b.flow');
     await client.diskChanged();
     await client.until(() => client.shown(B)?.length === 0);
+    expect(client.shown(A)).toEqual([]);
   });
 
   test('when its last document is closed, nothing of it is shown any more', async () => {
@@ -216,6 +219,7 @@ describe('a program of several files', () => {
     await client.until(() => client.shown(A)?.length === 1 && client.shown(B)?.length === 1);
     await client.close(A);
     await client.until(() => client.shown(A)?.length === 0 && client.shown(B)?.length === 0);
+    expect(client.told()).toHaveLength(2);
   });
 });
 

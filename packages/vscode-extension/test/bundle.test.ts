@@ -1,0 +1,69 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startProcess } from '../../lsp/test/server-process.ts';
+import { bundle } from '../scripts/bundle.mjs';
+
+const example = fileURLToPath(new URL('../../../examples/queued-callback/', import.meta.url));
+/** What the editor gives; an extension brings no `node_modules`. */
+const GIVEN_BY_THE_EDITOR: ReadonlySet<string> = new Set(['vscode']);
+
+let folder = '';
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ringback bundle '));
+  await bundle(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the bundle', () => {
+  test('is one file for the editor and one for the server', () => {
+    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['extension.cjs', 'server.mjs']));
+  });
+
+  test.each(['extension.cjs', 'server.mjs'])('%s asks for nothing that is not there', (name) => {
+    const text = readFileSync(join(folder, name), 'utf8');
+    const asked = [...text.matchAll(/\brequire\("([^"]+)"\)|^import [^\n]*? from ["']([^"']+)["'];/gm)].map(
+      ([, required, imported]) => required ?? imported ?? '',
+    );
+    const missing = asked.filter((module) => !isBuiltin(module) && !GIVEN_BY_THE_EDITOR.has(module));
+    expect(asked.length).toBeGreaterThan(0);
+    expect(missing).toEqual([]);
+  });
+
+  test('the editor finds what it calls', () => {
+    const main: unknown = loadWithEditor(join(folder, 'extension.cjs'));
+    expect(main).toMatchObject({ activate: expect.any(Function), deactivate: expect.any(Function) });
+  });
+});
+
+describe('the bundled server', () => {
+  test('finds nothing wrong with the example, and leaves when it is told to', async () => {
+    const server = startProcess(join(folder, 'server.mjs'), '--stdio');
+    await server.client.initialize();
+    const uri = pathToFileURL(join(example, 'support-line.flow')).href;
+    await server.client.open(uri, readFileSync(new URL(uri), 'utf8'));
+    expect(await server.client.diagnosticsOf(uri, 1)).toEqual([]);
+    expect(await server.leave()).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+/** Loads a CommonJS file with a `vscode` that has everything and does nothing. */
+function loadWithEditor(file: string): unknown {
+  const require = createRequire(file);
+  const { Module } = require('node:module') as { Module: { _load: (...given: unknown[]) => unknown } };
+  const load = Module._load;
+  Module._load = (request, ...rest) => (request === 'vscode' ? anything() : load(request, ...rest));
+  try {
+    return require(file);
+  } finally {
+    Module._load = load;
+  }
+}
+
+function anything(): unknown {
+  const base = function (): void {};
+  return new Proxy(base, { get: (target, name) => (name in target ? Reflect.get(target, name) : anything()) });
+}
