@@ -1,2 +1,11 @@
+/** The Ringback language: one call from texts to findings and a compiled program. */
 export type * from './ir/index.ts';
 export type * from './diagnostics/diagnostic.ts';
+export { allRules } from './diagnostics/registry.ts';
+export { analyze } from './semantics/analyze.ts';
+export type { Analysis, SourceFile } from './semantics/analyze.ts';
+export { compile, compileAnalysis } from './lower/index.ts';
+export type { Compilation, CompileOptions } from './lower/index.ts';
+export { LineIndex } from './text/line-index.ts';
+export type { ColumnUnit, Position } from './text/line-index.ts';
+export { canonicalJson, readableJson } from './ir/canonical-json.ts';

@@ -1,0 +1,61 @@
+import type { Place } from '../diagnostics/diagnostic.ts';
+import { isTrivia } from '../syntax/index.ts';
+import type { SyntaxTree, TokenTable } from '../syntax/index.ts';
+
+/**
+ * The words of a part of a file as they count for its identity: one space between, comments and white space left out, and
+ * braces too, since a statement that gets its first handler gets them as well.
+ */
+export class WordsOfFiles {
+  readonly #trees: ReadonlyMap<string, SyntaxTree>;
+
+  constructor(trees: ReadonlyMap<string, SyntaxTree>) {
+    this.#trees = trees;
+  }
+
+  /** Words of `place`, without those of the places inside it that are somebody else's. */
+  of(place: Place, without: readonly Place[] = []): string {
+    const text = this.#textOf(place.file);
+    return this.#tokensOf(place)
+      .filter(([start]) => !without.some((part) => part.start <= start && start < part.end))
+      .map(([start, end]) => text.slice(start, end))
+      .filter((word) => word !== '{' && word !== '}')
+      .join(' ');
+  }
+
+  /** Words up to the first brace. */
+  headOf(place: Place): string {
+    const text = this.#textOf(place.file);
+    const brace = this.#tokensOf(place).find(([start, end]) => text.slice(start, end) === '{');
+    return this.of(brace === undefined ? place : { ...place, end: brace[0] });
+  }
+
+  #textOf(file: string): string {
+    return this.#trees.get(file)?.text ?? '';
+  }
+
+  /** Start and end of each token that is neither space nor comment. */
+  #tokensOf({ file, start, end }: Place): readonly (readonly [number, number])[] {
+    const table = this.#trees.get(file)?.tokens;
+    if (table === undefined) return [];
+    const found: [number, number][] = [];
+    for (let index = firstAt(table, start); index < table.count; index++) {
+      const from = table.start[index] ?? end;
+      if (from >= end) break;
+      if (!isTrivia(table.kind[index] ?? 0)) found.push([from, table.end[index] ?? end]);
+    }
+    return found;
+  }
+}
+
+/** Index of the first token that begins at `offset` or after it. */
+function firstAt(table: TokenTable, offset: number): number {
+  let low = 0;
+  let high = table.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((table.start[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

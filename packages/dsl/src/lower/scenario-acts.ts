@@ -1,0 +1,53 @@
+import type { Act } from '../ir/scenarios.ts';
+import type { ActUse } from '../semantics/model/scenarios.ts';
+import { settingsOfCallback } from './callback-settings.ts';
+import { gap, needed } from './gap.ts';
+import type { ScenarioContext } from './scenario-parts.ts';
+import { lowerPhoneNumber } from './declarations.ts';
+import { phoneNumberIn, plainText, spelled } from './values.ts';
+
+/** What an actor does. Undefined, with the reason in `found`, for a callback whose settings cannot be told. */
+export function lowerAct(use: ActUse, { model, program, found }: ScenarioContext): Act | undefined {
+  const { place } = use;
+  switch (use.kind) {
+    case 'calls': {
+      const to = needed(use.to, place, 'what is called');
+      const from = use.from === null ? null : phoneNumberIn(use.from, place);
+      if ('kind' in to) return { kind: 'calls', flow: null, number: phoneNumberIn(to, place), from };
+      const number = model.phoneNumbers.get(spelled(to));
+      if (model.flows.has(spelled(to)) || number === undefined)
+        return { kind: 'calls', flow: spelled(to), number: null, from };
+      return { kind: 'calls', flow: null, number: lowerPhoneNumber(number, model).number, from };
+    }
+    case 'presses':
+      return { kind: 'presses', key: needed(use.key, place, 'the key').text };
+    case 'enters':
+      return { kind: 'enters', keys: plainText(needed(use.keys, place, 'what is entered')) };
+    case 'has a callback': {
+      const queue = spelled(needed(use.queue, place, 'the queue'));
+      const asIn = use.asIn === null ? null : spelled(use.asIn);
+      const settings = settingsOfCallback(queue, asIn, program, place, found);
+      return settings === undefined ? undefined : { kind: 'has a callback', settings };
+    }
+    case 'becomes':
+      return {
+        kind: 'becomes',
+        status: needed(use.status, place, 'the status'),
+        reason: use.reason === null ? null : plainText(use.reason),
+      };
+    case 'holds':
+    case 'takes back':
+      return { kind: use.kind, who: spelled(needed(use.who, place, 'who')) };
+    case 'transfers': {
+      const who = spelled(needed(use.who, place, 'who'));
+      const to = needed(use.to, place, 'where to');
+      if ('kind' in to) return { kind: 'transfers', who, to: { kind: 'number', number: phoneNumberIn(to, place) } };
+      const name = spelled(to);
+      return { kind: 'transfers', who, to: { kind: model.queues.has(name) ? 'queue' : 'agent', name } };
+    }
+    case 'wrong':
+      return gap(place, 'what happens is missing');
+    default:
+      return { kind: use.kind };
+  }
+}

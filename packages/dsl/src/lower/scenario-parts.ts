@@ -1,0 +1,39 @@
+import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import type { Program } from '../ir/program.ts';
+import type { ContactOf } from '../ir/scenarios.ts';
+import type { Literal } from '../semantics/model/expressions.ts';
+import type { ProgramModel } from '../semantics/model/program.ts';
+import type { ContactUse, MomentUse } from '../semantics/model/scenarios.ts';
+import { gap, needed } from './gap.ts';
+import { spelled } from './values.ts';
+
+/** What the lines of one program's scenarios are lowered with. */
+export interface ScenarioContext {
+  readonly model: ProgramModel;
+  /** With what only tests see: scenarios play against it. */
+  readonly program: Program;
+  readonly found: Diagnostic[];
+}
+
+export function contactIn(contact: ContactUse | null, place: Place): ContactOf {
+  const { actor, which } = needed(contact, place, 'whose call or callback');
+  return { actor: spelled(needed(actor, place, 'whose')), which: needed(which, place, 'call or callback') };
+}
+
+export function momentIn(
+  moment: MomentUse | null,
+  place: Place,
+): { readonly date: string | null; readonly time: string } {
+  const { date, time } = needed(moment, place, 'the time');
+  return { date: date === null ? null : dateIn(date, place), time: timeIn(time, place) };
+}
+
+export function dateIn(literal: Literal | null, place: Place): string {
+  return literal?.kind === 'date' && literal.exists ? literal.date : gap(literal?.place ?? place, 'a date is missing');
+}
+
+export function timeIn(literal: Literal | null, place: Place): string {
+  return literal?.kind === 'time' && literal.ms !== null
+    ? literal.text
+    : gap(literal?.place ?? place, 'a time is missing');
+}

@@ -1,0 +1,276 @@
+import type { Block, BlockId, Center, FlowHook, Target } from '../ir/program.ts';
+import { statementShape } from '../semantics/language/index.ts';
+import type { Expression } from '../semantics/model/expressions.ts';
+import type { DeclaredFlow } from '../semantics/model/program.ts';
+import type { ArgumentUse, Statement } from '../semantics/model/statements.ts';
+import { lowerCondition } from './conditions.ts';
+import { gap, needed } from './gap.ts';
+import { settingsOf } from './settings.ts';
+import type { Settings } from './settings.ts';
+import {
+  durationMs,
+  lowerNameOrReference,
+  lowerReference,
+  lowerSpeech,
+  lowerText,
+  lowerValue,
+  numberIn,
+  spelled,
+  textIn,
+  wordOf,
+} from './values.ts';
+import type { Declarations } from './values.ts';
+import { resolve } from './ways.ts';
+import type { Handled, Ways } from './ways.ts';
+
+/** What statements of one program have in common. */
+export interface FlowContext {
+  readonly declared: Declarations;
+  readonly center: Center;
+  /** How long a flow waits for a function, by its name. */
+  readonly functionTimeoutMs: (name: string) => number | null;
+}
+interface StepContext extends FlowContext {
+  readonly flow: DeclaredFlow;
+  readonly entryOfStep: (name: string) => Target;
+}
+
+/** Statements that become one block; those that hold other statements are the graph's. */
+type Lowered = Exclude<Statement, { readonly kind: 'if' | 'loop' | 'ask' | 'connect action' }>;
+
+const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as const;
+
+/** Makes the block of a statement, with every default filled in and every outcome led somewhere. */
+export function lowerStatement(
+  statement: Lowered,
+  base: { readonly id: BlockId; readonly step: string | null },
+  handled: Handled,
+  ways: Ways,
+  context: StepContext,
+): Block {
+  const { declared } = context;
+  const { place } = statement;
+  const shape = statementShape(statement.kind);
+  const settings = settingsOf(statement.block?.properties ?? [], shape.properties, place, declared);
+  const going = { ...base, next: ways.next };
+  const outcomes = shape.outcomes.map((outcome) => resolve(outcome, handled, ways));
+  const branching = { ...going, outcomes };
+  const duration = (key: string) => needed(settings.durationMs(key), place, key);
+  const number = (key: string) => needed(settings.number(key), place, key);
+
+  switch (statement.kind) {
+    case 'play':
+      return {
+        ...branching,
+        kind: 'play',
+        speech: statement.speech.map((speech) => lowerSpeech(speech, declared)),
+        forMs: statement.forMs === null ? null : durationMs(statement.forMs, place),
+      };
+    case 'menu': {
+      const keys = KEYS.filter((key) => handled.each.some(({ on }) => on === key));
+      return {
+        ...going,
+        outcomes: [...keys.map((on) => resolve({ on, unhandled: 'on error' }, handled, ways)), ...outcomes],
+        kind: 'menu',
+        speech: lowerSpeech(needed(statement.speech, place, 'what the menu says'), declared),
+        timeoutMs: duration('timeout'),
+      };
+    }
+    case 'collect': {
+      const what = needed(statement.what, place, 'what to collect');
+      const format = settings.word('format') === 'e164' ? 'e164' : 'local';
+      const readInCountry = what === 'phone number' && format === 'local';
+      return {
+        ...branching,
+        kind: 'collect',
+        what,
+        speech: lowerSpeech(needed(statement.speech, place, 'what the caller is asked'), declared),
+        format,
+        country: settings.word('country') ?? (readInCountry ? context.center.country : null),
+        timeoutMs: duration('timeout'),
+        attempts: number('attempts'),
+        maxDigits: number('max'),
+        terminator: needed(settings.word('terminator'), place, 'terminator'),
+        encryptedWith: settings.word('encrypted with'),
+      };
+    }
+    case 'set queue':
+      return {
+        ...branching,
+        kind: 'set queue',
+        queue: lowerNameOrReference(needed(statement.queue, place, 'the queue'), declared),
+      };
+    case 'set callback number':
+      return {
+        ...branching,
+        kind: 'set callback number',
+        number: lowerValue(needed(statement.number, place, 'the number'), declared),
+      };
+    case 'set attributes':
+      return {
+        ...branching,
+        kind: 'set attributes',
+        attributes: lowerArguments(statement.attributes, declared),
+      };
+    case 'set flow value':
+      return {
+        ...branching,
+        kind: 'set flow value',
+        name: spelled(needed(statement.name, place, 'the name')),
+        value: lowerValue(needed(statement.value, place, 'the value'), declared),
+      };
+    case 'set priority':
+      return { ...going, kind: 'set priority', priority: numberIn(statement.priority, place) };
+    case 'move': {
+      const byMs = durationMs(statement.by, place);
+      return { ...going, kind: 'move', aheadMs: statement.direction === 'back' ? 0 - byMs : byMs };
+    }
+    case 'set flow': {
+      const hook: FlowHook = needed(statement.hook, place, 'which flow to set');
+      const flow = lowerNameOrReference(needed(statement.flow, place, 'the flow'), declared);
+      return { ...branching, kind: 'set flow', hook, flow };
+    }
+    case 'set language':
+      return { ...branching, kind: 'set speech', language: onlyWord(statement.values, statement), voice: null };
+    case 'set voice':
+      return { ...branching, kind: 'set speech', language: null, voice: onlyWord(statement.values, statement) };
+    case 'set recording': {
+      const words = new Set(statement.values.map(wordOf));
+      return {
+        ...branching,
+        kind: 'set recording',
+        of: (['agent', 'customer'] as const).filter((who) => words.has(who)),
+      };
+    }
+    case 'set logging':
+      return { ...branching, kind: 'set logging', on: onlyWord(statement.values, statement) === 'on' };
+    case 'create callback': {
+      const mayRefuse = context.center.duplicateCallbacks === 'refuse';
+      return {
+        ...going,
+        outcomes: outcomes.filter(({ on, by }) => on !== 'duplicate' || by !== 'default' || mayRefuse),
+        kind: 'create callback',
+        queue: statement.queue === null ? null : lowerNameOrReference(statement.queue, declared),
+        ...callbackSettings(settings, duration, number),
+        callerId: settings.callerId('caller id'),
+      };
+    }
+    case 'transfer to queue':
+      return {
+        ...branching,
+        next: null,
+        kind: 'transfer to queue',
+        queue: statement.queue === null ? null : lowerNameOrReference(statement.queue, declared),
+      };
+    case 'transfer to flow': {
+      const flow = lowerNameOrReference(needed(statement.flow, place, 'the flow'), declared);
+      return { ...branching, next: null, kind: 'transfer to flow', flow };
+    }
+    case 'transfer to agent': {
+      const agent = statement.agent === null ? null : lowerReference(statement.agent, declared);
+      return { ...branching, next: null, kind: 'transfer to agent', agent };
+    }
+    case 'transfer to number': {
+      const comeBack = settings.word('come back') === 'on';
+      return {
+        ...branching,
+        next: comeBack ? ways.next : null,
+        kind: 'transfer to number',
+        number: lowerValue(needed(statement.number, place, 'the number'), declared),
+        timeoutMs: duration('timeout'),
+        callerId: settings.callerId('caller id'),
+        sendDigits: settings.word('send digits'),
+        comeBack,
+      };
+    }
+    case 'check':
+      return {
+        ...branching,
+        kind: 'check',
+        condition: lowerCondition(needed(statement.condition, place, 'a condition'), declared),
+      };
+    case 'split':
+      return {
+        ...base,
+        kind: 'split',
+        ways: handled.each.map(({ on, to }) => ({ percent: Number.parseInt(on, 10), to })),
+        otherwise: handled.otherwise === null ? ways.next : handled.otherwise.to,
+      };
+    case 'invoke': {
+      const called = lowerNameOrReference(needed(statement.function, place, 'the function'), declared);
+      const ofFunction = called.kind === 'name' ? context.functionTimeoutMs(called.name) : null;
+      const written = settings.items('timeout').length > 0;
+      return {
+        ...branching,
+        kind: 'invoke',
+        function: called,
+        arguments: lowerArguments(statement.arguments, declared),
+        timeoutMs: (written ? null : ofFunction) ?? duration('timeout'),
+      };
+    }
+    case 'run': {
+      const module = spelled(needed(statement.module, place, 'the module'));
+      const returned = declared.modules.get(module)?.returns ?? [];
+      return {
+        ...going,
+        outcomes: [
+          ...returned.map((name) => resolve({ on: spelled(name), unhandled: 'passed over' }, handled, ways)),
+          ...outcomes,
+        ],
+        kind: 'run',
+        module,
+        arguments: lowerArguments(statement.arguments, declared),
+      };
+    }
+    case 'wait':
+      return { ...branching, kind: 'wait', durationMs: durationMs(statement.duration, place) };
+    case 'send sms':
+      return {
+        ...branching,
+        kind: 'send sms',
+        number: lowerValue(needed(statement.number, place, 'the number'), declared),
+        text: lowerText(textIn(statement.text, place), declared),
+      };
+    case 'goto': {
+      const atMost = statement.atMost === null ? null : numberIn(statement.atMost, place);
+      return {
+        ...base,
+        kind: 'goto',
+        to: context.entryOfStep(spelled(needed(statement.step, place, 'the step'))),
+        atMost,
+        next: atMost === null ? null : ways.next,
+      };
+    }
+    case 'return':
+      return {
+        ...base,
+        kind: 'return',
+        outcome: statement.outcome === null ? null : spelled(statement.outcome),
+        values: lowerArguments(statement.values, declared),
+      };
+    case 'disconnect':
+      return { ...base, kind: 'disconnect' };
+    case 'break':
+      return gap(place, 'break leaves no block');
+  }
+}
+
+function callbackSettings(settings: Settings, duration: (key: string) => number, number: (key: string) => number) {
+  return {
+    initialDelayMs: duration('initial delay'),
+    retries: number('retries'),
+    betweenAttemptsMs: duration('between attempts'),
+    creationFlow: settings.nameOrReference('creation flow'),
+  };
+}
+
+function lowerArguments(uses: readonly Pick<ArgumentUse, 'name' | 'value' | 'place'>[], declared: Declarations) {
+  return uses.map(({ name, value, place }) => ({
+    name: spelled(name),
+    value: lowerValue(needed(value, place, 'a value'), declared),
+  }));
+}
+
+function onlyWord(values: readonly Expression[], statement: Statement): string {
+  return wordOf(needed(values[0], statement.place, 'a value'));
+}

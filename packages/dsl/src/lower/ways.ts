@@ -1,0 +1,54 @@
+import type { Outcome, Target } from '../ir/program.ts';
+import type { OutcomeShape } from '../semantics/language/index.ts';
+import type { Body, Statement } from '../semantics/model/statements.ts';
+
+/** Where the ways that lead out of a statement go on. */
+export interface Ways {
+  /** What stands below it. */
+  readonly next: Target;
+  /** An error that nobody handles: the flow's `on error`; null inside it, and without one. */
+  readonly error: Target;
+  /** What stands below the loop around it. */
+  readonly breakTo: Target;
+}
+
+/** The handlers of a statement with their bodies lowered: each once, however many outcomes it names. */
+export interface Handled {
+  /** Each outcome that a handler names and where that leads, in source order; a percentage may stand there twice. */
+  readonly each: readonly { readonly on: string; readonly to: Target }[];
+  /** null: there is no `otherwise`. */
+  readonly otherwise: { readonly to: Target } | null;
+}
+
+export function handledBy(statement: Statement, lowerBody: (body: Body) => Target): Handled {
+  const lowered = (statement.block?.handlers ?? []).map((handler) => ({ handler, to: lowerBody(handler.body) }));
+  const otherwise = lowered.find(({ handler }) => handler.otherwise);
+  return {
+    each: lowered.flatMap(({ handler, to }) => handler.outcomes.map(({ on }) => ({ on: on.normalize('NFC'), to }))),
+    otherwise: otherwise === undefined ? null : { to: otherwise.to },
+  };
+}
+
+/** Where one outcome goes: to the handler that names it, to `otherwise`, or where the language sends it. */
+export function resolve(shape: Pick<OutcomeShape, 'on' | 'unhandled'>, handled: Handled, ways: Ways): Outcome {
+  const { on } = shape;
+  const handler = handled.each.find((named) => named.on === on);
+  if (handler !== undefined) return { on, to: handler.to, by: 'handler' };
+  if (handled.otherwise !== null) return { on, to: handled.otherwise.to, by: 'otherwise' };
+  return { on, to: byDefault(shape.unhandled, ways), by: 'default' };
+}
+
+/**
+ * language.md, "Unhandled". What `must be handled` and is not goes the way of an error: the check has said what that does to the
+ * caller. `full` too; out of the flow it then means reorder tone (S14).
+ */
+function byDefault(unhandled: OutcomeShape['unhandled'], ways: Ways): Target {
+  switch (unhandled) {
+    case 'passed over':
+      return ways.next;
+    case 'on error':
+    case 'must be handled':
+    case 'full':
+      return ways.error;
+  }
+}
