@@ -87,7 +87,11 @@ export interface Refusal {
     | 'offer-gone'
     | 'nothing-to-hang-up'
     | 'not-in-after-call-work'
-    | 'not-dialable';
+    | 'not-dialable'
+    /** A callback to the number is open already, or it has had its callbacks for the day (S27). */
+    | 'duplicate'
+    /** A callback that nobody has promised yet may not exceed the queue's limit (S14). */
+    | 'queue-full';
   readonly message: string;
 }
 
@@ -120,6 +124,9 @@ export type Effect =
     }
   | { readonly kind: 'stop playing'; readonly leg: LegId; readonly playback: PlaybackId }
   | { readonly kind: 'join'; readonly contact: ContactId; readonly leg: LegId; readonly agent: AgentId }
+  /** Joins the customer's leg to another number's (`transfer to number`). */
+  | { readonly kind: 'connect'; readonly contact: ContactId; readonly leg: LegId; readonly to: LegId }
+  | { readonly kind: 'send digits'; readonly leg: LegId; readonly digits: string }
   | { readonly kind: 'hang up'; readonly leg: LegId; readonly tone: 'none' | 'reorder' }
   | { readonly kind: 'release agent'; readonly agent: AgentId; readonly contact: ContactId }
   | {
@@ -264,7 +271,10 @@ export type EventBody =
       readonly profile: Name;
       readonly state: AgentState;
       readonly reason: string | null;
+      /** Rises with every period of idleness in the center; null unless available. */
       readonly idleSinceSequence: number | null;
+      /** Longest idle is the smallest of these, then the smaller id (S6, S7); null unless available. */
+      readonly idleSinceMs: number | null;
     }
   | { readonly kind: 'message sent'; readonly contact: ContactId; readonly to: E164; readonly text: string }
   | {

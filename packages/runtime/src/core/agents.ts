@@ -1,0 +1,148 @@
+/** Agents: what they do, and what the router may give them (S9–S11). Legal moves are in `AGENT_STATES_AFTER`. */
+import type { Channel, Name } from '@ringback/dsl/ir';
+import type { AgentId, AgentState, AgentStatus, ContactId } from './protocol.ts';
+import { AGENT_STATES_AFTER } from './rows.ts';
+import type { Agent } from './rows.ts';
+import { must, say } from './state.ts';
+import type { State } from './state.ts';
+
+/** Every contact of this edition is a call or a callback; other channels have no inputs yet. */
+export const VOICE: Channel = 'voice';
+
+export function newAgent(id: AgentId, profile: Name): Agent {
+  return {
+    id,
+    profile,
+    status: 'offline',
+    reason: null,
+    state: 'offline',
+    nextStatus: null,
+    nextProfile: null,
+    idleSinceMs: null,
+    idleSequence: null,
+    contacts: [],
+    offers: [],
+    workTimer: null,
+  };
+}
+
+/** Contacts of a channel that the agent's profile allows at once; 0 if the latest program does not know the profile. */
+export function capacityOf(state: State, agent: Agent, channel: Channel): number {
+  const profile = state.latest.profiles.get(agent.profile);
+  return profile?.channels.find((entry) => entry.channel === channel)?.capacity ?? 0;
+}
+
+/** Moves an agent to a state and tells the log and the router. An idle agent keeps the time of idleness unless told otherwise. */
+export function setAgentState(state: State, agent: Agent, next: AgentState): void {
+  if (agent.state !== next) {
+    if (!AGENT_STATES_AFTER[agent.state].includes(next)) {
+      throw new Error(`agent ${agent.id} cannot turn from ${agent.state} to ${next}`);
+    }
+    agent.state = next;
+  }
+  if (next !== 'available' && next !== 'offered' && next !== 'busy') agent.idleSinceMs = agent.idleSequence = null;
+  say(state, {
+    kind: 'agent changed',
+    agent: agent.id,
+    profile: agent.profile,
+    state: agent.state,
+    reason: agent.reason,
+    idleSinceSequence: agent.state === 'available' ? agent.idleSequence : null,
+    idleSinceMs: agent.state === 'available' ? agent.idleSinceMs : null,
+  });
+  tellRouter(state, agent);
+}
+
+/** Last among the idle from now on. */
+export function becomeAvailable(state: State, agent: Agent): void {
+  agent.idleSinceMs = state.nowMs;
+  agent.idleSequence = ++state.counters.idle;
+  setAgentState(state, agent, restingState(agent));
+}
+
+/** What an agent who is at work or has been asked looks like, else available. */
+function restingState(agent: Agent): AgentState {
+  if (agent.offers.length > 0) return 'offered';
+  return agent.contacts.length > 0 ? 'busy' : 'available';
+}
+
+/** How many contacts the router may still give to an agent, told after every change. */
+export function tellRouter(state: State, agent: Agent): void {
+  const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
+  const places = capacityOf(state, agent, VOICE) - agent.contacts.length - agent.offers.length;
+  if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || places <= 0) {
+    state.router.busy(agent.id);
+    return;
+  }
+  state.router.idle(agent.id, agent.profile, agent.idleSinceMs, [[VOICE, places]]);
+}
+
+/** The agent has accepted: the contact is the agent's now. */
+export function takeContact(state: State, agent: Agent, contact: ContactId): void {
+  agent.contacts.push(contact);
+  setAgentState(state, agent, 'busy');
+}
+
+/**
+ * The contact has left the agent (S11). `withWork`: it was joined, or the agent hung up on it. A status said during the
+ * contact takes effect now and stands for the work, too: who has left does not write notes.
+ */
+export function releaseAgent(state: State, id: AgentId, contact: ContactId, withWork: boolean): void {
+  const agent = must(state.agents.get(id), `agent ${id}`);
+  agent.contacts = agent.contacts.filter((other) => other !== contact);
+  if (agent.contacts.length > 0) {
+    setAgentState(state, agent, restingState(agent));
+    return;
+  }
+  if (agent.nextProfile !== null) agent.profile = agent.nextProfile;
+  agent.nextProfile = null;
+  const said = agent.nextStatus;
+  agent.nextStatus = null;
+  if (said !== null && said.status !== 'available') {
+    agent.status = said.status;
+    agent.reason = said.reason;
+    setAgentState(state, agent, said.status);
+  } else if (withWork && agent.offers.length === 0) {
+    beginWork(state, agent);
+  } else {
+    becomeAvailable(state, agent);
+  }
+}
+
+function beginWork(state: State, agent: Agent): void {
+  const workMs = state.latest.profiles.get(agent.profile)?.afterCallWorkMs ?? null;
+  if (workMs === 0) {
+    becomeAvailable(state, agent);
+    return;
+  }
+  setAgentState(state, agent, 'in after-call work');
+  if (workMs !== null) {
+    agent.workTimer = state.timers.set(state.nowMs + workMs, { kind: 'after-call work ends', agent: agent.id });
+  }
+}
+
+/** After-call work is over: by the agent, or because its time has passed. */
+export function endWork(state: State, agent: Agent): void {
+  state.timers.cancel(agent.workTimer);
+  agent.workTimer = null;
+  becomeAvailable(state, agent);
+}
+
+/** A status that the agent, or whoever runs the center, has said. Offers are taken back by the caller beforehand. */
+export function setStatus(state: State, agent: Agent, status: AgentStatus, reason: string | null): void {
+  if (agent.contacts.length > 0) {
+    agent.nextStatus = status === 'available' ? null : { status, reason };
+    tellRouter(state, agent);
+    return;
+  }
+  agent.status = status;
+  agent.reason = status === 'available' ? null : reason;
+  state.timers.cancel(agent.workTimer);
+  agent.workTimer = null;
+  if (status === 'available') {
+    if (agent.state === 'available' || agent.state === 'offered') return;
+    becomeAvailable(state, agent);
+  } else {
+    setAgentState(state, agent, status);
+  }
+}

@@ -1,0 +1,78 @@
+/** The birth of contacts; everything else about them is in stages.ts, callbacks.ts and endings.ts. */
+import type { E164 } from '@ringback/dsl/ir';
+import type { CallerKind, ContactId, Initiation, LegId } from './protocol.ts';
+import type { CallbackState, Contact } from './rows.ts';
+import { say } from './state.ts';
+import type { State } from './state.ts';
+
+/** A contact that a flow does not order differently (S3): 1 to 99, lower first. */
+export const DEFAULT_PRIORITY = 5;
+
+export interface Birth {
+  readonly is: CallerKind;
+  readonly initiation: Initiation;
+  readonly program: string;
+  readonly number: E164 | null;
+  readonly calledNumber: E164 | null;
+  readonly previous: ContactId | null;
+  readonly originalStartMs: number;
+  readonly leg: LegId | null;
+  readonly callback: CallbackState | null;
+}
+
+export function createContact(state: State, birth: Birth): Contact {
+  const sequence = ++state.counters.contact;
+  const contact: Contact = {
+    id: `c-${sequence}`,
+    sequence,
+    ...birth,
+    next: null,
+    createdMs: state.nowMs,
+    stage: 'in flow',
+    priority: DEFAULT_PRIORITY,
+    aheadMs: 0,
+    queue: null,
+    place: null,
+    countedIn: null,
+    offer: null,
+    agent: null,
+    hasJoined: false,
+    callbackNumber: null,
+    attributes: {},
+    language: null,
+    voice: null,
+    recording: [],
+    logging: false,
+    hooks: {},
+    input: '',
+    results: {},
+    lastFunction: null,
+    queueFlowRanIn: null,
+    run: null,
+    draws: 0,
+    transfers: { atMs: state.nowMs, flows: 0, queues: 0 },
+    queueFlowTimer: null,
+    whisperTimer: null,
+    transfer: null,
+    transfersDialed: 0,
+  };
+  state.contacts.set(contact.id, contact);
+  state.contactOfSequence.set(sequence, contact);
+  if (contact.leg !== null) state.legs.set(contact.leg, contact.id);
+  const { is, initiation, number, calledNumber, previous, originalStartMs } = birth;
+  const expiresAtMs = birth.callback?.expiresAtMs ?? null;
+  const id = contact.id;
+  say(state, {
+    kind: 'contact created',
+    contact: id,
+    is,
+    initiation,
+    number,
+    calledNumber,
+    previous,
+    sequence,
+    originalStartMs,
+    expiresAtMs,
+  });
+  return contact;
+}

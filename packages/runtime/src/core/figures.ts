@@ -1,0 +1,74 @@
+/** Figures of a queue at this moment (S14, S30), and a contact's rank in it. */
+import type { Name } from '@ringback/dsl/ir';
+import { VOICE } from './agents.ts';
+import { effectiveStartMs } from './places.ts';
+import type { Contact } from './rows.ts';
+import { must } from './state.ts';
+import type { State } from './state.ts';
+
+function* members(state: State, queue: Name): Generator<Contact> {
+  for (const id of state.queues.get(queue)?.members ?? []) yield must(state.contacts.get(id), `contact ${id}`);
+}
+
+/** Waits to be offered, or is offered. */
+const isInLine = (contact: Contact): boolean => contact.stage === 'waiting' || contact.stage === 'offered';
+
+/** Calls and callbacks, as the limit counts them. */
+export const contactsIn = (state: State, queue: Name): number => state.queues.get(queue)?.members.size ?? 0;
+
+export function callbacksIn(state: State, queue: Name): number {
+  let count = 0;
+  for (const contact of members(state, queue)) if (contact.is === 'callback') count++;
+  return count;
+}
+
+/** Earliest original start of the contacts that wait; null when none does. */
+export function oldestStartMs(state: State, queue: Name): number | null {
+  let oldest: number | null = null;
+  for (const contact of members(state, queue)) {
+    if (isInLine(contact)) oldest = Math.min(oldest ?? Infinity, contact.originalStartMs);
+  }
+  return oldest;
+}
+
+const comesBefore = (a: Contact, b: Contact): boolean => {
+  if (a.priority !== b.priority) return a.priority < b.priority;
+  const [startA, startB] = [effectiveStartMs(a), effectiveStartMs(b)];
+  return startA !== startB ? startA < startB : a.sequence < b.sequence;
+};
+
+/** Rank among the contacts that wait in the same queue, from 1. */
+export function positionOf(state: State, contact: Contact): number {
+  let rank = 1;
+  if (contact.place === null) return rank;
+  for (const other of members(state, contact.place.queue)) {
+    if (other !== contact && isInLine(other) && comesBefore(other, contact)) rank++;
+  }
+  return rank;
+}
+
+export interface Staffing {
+  /** Available: may be offered a contact at once. */
+  readonly available: number;
+  /** Available, offered, at work or in after-call work. */
+  readonly staffed: number;
+  /** Everybody who is not offline. */
+  readonly online: number;
+}
+
+/** Agents whose profile serves the queue. */
+export function agentsOf(state: State, queue: Name): Staffing {
+  const figures = { available: 0, staffed: 0, online: 0 };
+  for (const agent of state.agents.values()) {
+    const serves = state.latest.profiles.get(agent.profile)?.serves ?? [];
+    if (!serves.some((serve) => serve.queue === queue && (serve.channels === null || serve.channels.includes(VOICE)))) {
+      continue;
+    }
+    if (agent.state === 'offline') continue;
+    figures.online++;
+    if (agent.state === 'missed' || agent.state === 'unavailable') continue;
+    figures.staffed++;
+    if (agent.state === 'available') figures.available++;
+  }
+  return figures;
+}

@@ -1,0 +1,289 @@
+/** What each input does, or why it is refused. A refused input changes nothing. */
+import { newAgent, endWork, setStatus, tellRouter } from './agents.ts';
+import { callbackProblem, createCallback } from './callbacks.ts';
+import { createContact } from './contacts.ts';
+import { agentLeavesDial, dialEnded, rings } from './dialing.ts';
+import { endContact } from './endings.ts';
+import { runFlows } from './interpreter/execute.ts';
+import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
+import { accept, changeStatus, miss } from './offers.ts';
+import { overrideHours } from './openings.ts';
+import type { ContactId, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
+import type { Agent, Contact, Offer } from './rows.ts';
+import { startRun } from './runs.ts';
+import { agentAccepted, agentLeavesConversation, agentLeavesWhisper, customerAnswered, joinQueue } from './stages.ts';
+import { act, must, say } from './state.ts';
+import type { State } from './state.ts';
+
+type Of<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
+
+type AgentLeaves = Of<'agent hangs up' | 'agent ends after-call work'>;
+
+const refuse = (code: Refusal['code'], message: string): Refusal => ({ code, message });
+
+/** Applies an input; the refusal, or null when it was taken. */
+export function apply(state: State, input: Input): Refusal | null {
+  switch (input.kind) {
+    case 'time passes':
+      return null;
+    case 'call arrives':
+      return callArrives(state, input);
+    case 'leg rings':
+    case 'leg answered':
+    case 'leg ended':
+      return legChanges(state, input);
+    case 'keys pressed':
+      return keysPressed(state, input);
+    case 'playback ended':
+      return playbackIsOver(state, input);
+    case 'agent signs in':
+      return agentSignsIn(state, input);
+    case 'agent status':
+      return withAgent(state, input.agent, (agent) => changeStatus(state, agent, input.status, input.reason));
+    case 'agent accepts':
+    case 'agent declines':
+      return agentAnswers(state, input);
+    case 'agent hangs up':
+      return agentHangsUp(state, input);
+    case 'agent ends after-call work':
+      return agentEndsWork(state, input);
+    case 'function answered':
+      return functionAnswers(state, input);
+    case 'stop contact':
+      return stopContact(state, input);
+    case 'request callback':
+      return requestCallback(state, input);
+    case 'enqueue':
+      return enqueue(state, input);
+    case 'override hours':
+      overrideHours(state, input.hours, input.state);
+      say(state, { kind: 'hours overridden', hours: input.hours, state: input.state });
+      return null;
+    case 'override split':
+      state.splitOverride = input.way;
+      return null;
+  }
+}
+
+function callArrives(state: State, { leg, from, to, flow }: Of<'call arrives'>): Refusal | null {
+  const { latest } = state;
+  const entry = flow ?? latest.program.phoneNumbers.find(({ number }) => number === to)?.flow;
+  if (entry === undefined) return refuse('unknown-number', `no phone number of the program is ${to}`);
+  if (!latest.flows.has(entry)) return refuse('unknown-flow', `there is no flow ${entry}`);
+  const contact = newCall(state, leg, from, to);
+  startRun(state, contact, 'call', entry);
+  return null;
+}
+
+function newCall(state: State, leg: LegId, from: string | null, to: string | null): Contact {
+  const contact = createContact(state, {
+    is: 'call',
+    initiation: 'inbound',
+    program: state.latest.program.hash,
+    number: from,
+    calledNumber: to,
+    previous: null,
+    originalStartMs: state.nowMs,
+    leg,
+    callback: null,
+  });
+  act(state, { kind: 'answer', leg, contact: contact.id });
+  say(state, { kind: 'connected to system', contact: contact.id });
+  return contact;
+}
+
+function enqueue(state: State, { leg, from, queue }: Of<'enqueue'>): Refusal | null {
+  if (!state.latest.queues.has(queue)) return refuse('unknown-queue', `there is no queue ${queue}`);
+  joinQueue(state, newCall(state, leg, from, null), queue);
+  return null;
+}
+
+function contactOfLeg(state: State, leg: LegId): Contact | undefined {
+  const id = state.legs.get(leg);
+  return id === undefined ? undefined : state.contacts.get(id);
+}
+
+/** News of a leg that the core has given up comes late and changes nothing, but whoever sent it is told. */
+function legChanges(state: State, input: Of<'leg rings' | 'leg answered' | 'leg ended'>): Refusal | null {
+  const { leg } = input;
+  const contact = contactOfLeg(state, leg);
+  if (contact === undefined) return refuse('unknown-leg', `no live contact has the leg ${leg}`);
+  const dialed = contact.callback?.dial?.leg === leg;
+  const transferred = contact.transfer?.leg === leg;
+  if (input.kind === 'leg rings') {
+    if (dialed) rings(state, contact);
+  } else if (input.kind === 'leg answered') {
+    if (dialed) customerAnswered(state, contact, input.by);
+    else if (transferred) transferAnswered(state, contact);
+  } else if (dialed) {
+    dialEnded(state, contact, input.end);
+  } else if (transferred) {
+    transferEnded(state, contact, input.end);
+  } else {
+    customerHangsUp(state, contact, input.end);
+  }
+  return null;
+}
+
+/** Before the join: abandoned, unless a callback stands for the call; the customer of a callback who leaves is done (S13, S22). */
+function customerHangsUp(state: State, contact: Contact, end: LegEnd): void {
+  if (contact.leg !== null) state.legs.delete(contact.leg);
+  contact.leg = null;
+  const detail = end === 'hung up' ? null : end;
+  const { stage } = contact;
+  const talked = stage === 'joined' || contact.run?.purpose === 'after the call';
+  if (stage === 'transferring' && contact.transfer?.answered)
+    endContact(state, contact, { reason: 'transferred', detail });
+  else if (talked || (contact.is === 'callback' && stage === 'customer whisper')) {
+    endContact(state, contact, { reason: 'completed', by: 'customer', detail });
+  } else if (stage === 'in flow' && contact.next !== null) endContact(state, contact, { reason: 'completed', detail });
+  else endContact(state, contact, { reason: 'abandoned', by: 'customer', detail });
+}
+
+function keysPressed(state: State, { leg, keys }: Of<'keys pressed'>): Refusal | null {
+  const contact = contactOfLeg(state, leg);
+  if (contact === undefined) return refuse('unknown-leg', `no live contact has the leg ${leg}`);
+  say(state, { kind: 'keys pressed', contact: contact.id, keys });
+  for (const key of keys) {
+    if (state.contacts.get(contact.id) !== contact) break;
+    pressKey(state, contact, key);
+    runFlows(state);
+  }
+  return null;
+}
+
+const AGENT_LEG = 'agent:';
+
+function playbackIsOver(state: State, { leg, playback }: Of<'playback ended'>): Refusal | null {
+  if (!leg.startsWith(AGENT_LEG)) {
+    const contact = contactOfLeg(state, leg);
+    if (contact === undefined) return refuse('unknown-leg', `no live contact has the leg ${leg}`);
+    playbackEnded(state, contact, playback);
+    return null;
+  }
+  const agent = state.agents.get(leg.slice(AGENT_LEG.length));
+  if (agent === undefined) return refuse('unknown-leg', `no agent has the leg ${leg}`);
+  for (const id of [...agent.contacts]) {
+    playbackEnded(state, must(state.contacts.get(id), `contact ${id}`), playback);
+  }
+  return null;
+}
+
+function withAgent(state: State, id: string, does: (agent: Agent) => void): Refusal | null {
+  const agent = state.agents.get(id);
+  if (agent === undefined) return refuse('unknown-agent', `agent ${id} has not signed in`);
+  does(agent);
+  return null;
+}
+
+/** Again for an agent who is there already: a new profile, which takes effect when the contact at work ends (S9). */
+function agentSignsIn(state: State, input: Of<'agent signs in'>): Refusal | null {
+  const { agent: id, profile, status } = input;
+  if (!state.latest.profiles.has(profile)) return refuse('unknown-profile', `there is no routing profile ${profile}`);
+  let agent = state.agents.get(id);
+  if (agent === undefined) {
+    agent = newAgent(id, profile);
+    state.agents.set(id, agent);
+  }
+  if (agent.contacts.length > 0) agent.nextProfile = profile;
+  else agent.profile = profile;
+  const before = agent.state;
+  changeStatus(state, agent, status, null);
+  if (agent.state === before && status === 'offline') setStatus(state, agent, status, null);
+  else tellRouter(state, agent);
+  return null;
+}
+
+function liveOffer(state: State, agent: Agent, id: OfferId | null): Offer | Refusal {
+  const wanted = id ?? agent.offers[0];
+  if (wanted === undefined) return refuse('no-offer', `agent ${agent.id} has no offer`);
+  const offer = state.offers.get(wanted);
+  if (offer === undefined || offer.agent !== agent.id) {
+    return refuse('offer-gone', `offer ${wanted} has run out or was withdrawn`);
+  }
+  return offer;
+}
+
+function agentAnswers(state: State, input: Of<'agent accepts' | 'agent declines'>): Refusal | null {
+  const agent = state.agents.get(input.agent);
+  if (agent === undefined) return refuse('unknown-agent', `agent ${input.agent} has not signed in`);
+  const found = liveOffer(state, agent, input.offer);
+  if ('code' in found) return found;
+  if (input.kind === 'agent declines') miss(state, found, 'declined');
+  else agentAccepted(state, accept(state, found).contact);
+  return null;
+}
+
+/** The contact that the agent took last; with one contact at a time there is no other. */
+function agentHangsUp(state: State, { agent: id }: AgentLeaves): Refusal | null {
+  const agent = state.agents.get(id);
+  if (agent === undefined) return refuse('unknown-agent', `agent ${id} has not signed in`);
+  const last = agent.contacts[agent.contacts.length - 1];
+  if (last === undefined) return refuse('nothing-to-hang-up', `agent ${id} has no contact`);
+  const contact = must(state.contacts.get(last), `contact ${last}`);
+  if (contact.stage === 'joined') agentLeavesConversation(state, contact);
+  else if (contact.stage === 'dialing') agentLeavesDial(state, contact);
+  else agentLeavesWhisper(state, contact);
+  return null;
+}
+
+function agentEndsWork(state: State, { agent: id }: AgentLeaves): Refusal | null {
+  const agent = state.agents.get(id);
+  if (agent === undefined) return refuse('unknown-agent', `agent ${id} has not signed in`);
+  if (agent.state !== 'in after-call work') {
+    return refuse('not-in-after-call-work', `agent ${id} is ${agent.state}`);
+  }
+  endWork(state, agent);
+  return null;
+}
+
+/** A late answer is dropped without a word: the function could not know (S20). */
+function functionAnswers(state: State, { invocation, answer }: Of<'function answered'>): null {
+  const contact = state.contacts.get(invocation.slice(0, invocation.indexOf('/')));
+  if (contact !== undefined) answerFunction(state, contact, invocation, answer);
+  return null;
+}
+
+function unknownContact(state: State, id: ContactId): Refusal {
+  const [, number] = /^c-(\d+)$/.exec(id) ?? [];
+  const was = number !== undefined && Number(number) >= 1 && Number(number) <= state.counters.contact;
+  return was
+    ? refuse('contact-ended', `contact ${id} has ended`)
+    : refuse('unknown-contact', `there is no contact ${id}`);
+}
+
+function stopContact(state: State, { contact: id }: Of<'stop contact'>): Refusal | null {
+  const contact = state.contacts.get(id);
+  if (contact === undefined) return unknownContact(state, id);
+  endContact(state, contact, { reason: 'stopped', by: 'stop' });
+  return null;
+}
+
+function requestCallback(state: State, { number, settings, callerId }: Of<'request callback'>): Refusal | null {
+  const { queue, creationFlow } = settings;
+  if (!state.latest.queues.has(queue)) return refuse('unknown-queue', `there is no queue ${queue}`);
+  if (creationFlow !== null && !state.latest.flows.has(creationFlow)) {
+    return refuse('unknown-flow', `there is no flow ${creationFlow}`);
+  }
+  const refusesDuplicates = state.latest.program.center.duplicateCallbacks === 'refuse';
+  const { initialDelayMs, retries, betweenAttemptsMs } = settings;
+  const request = {
+    number,
+    queue,
+    initialDelayMs,
+    retries,
+    betweenAttemptsMs,
+    creationFlow,
+    callerId,
+    from: null,
+    refusesDuplicates,
+  };
+  const problem = callbackProblem(state, request);
+  if (problem === null) {
+    createCallback(state, request);
+    return null;
+  }
+  if (problem.outcome === 'full') return refuse('queue-full', problem.why);
+  if (problem.outcome === 'duplicate' || problem.outcome === 'a day') return refuse('duplicate', problem.why);
+  return refuse('not-dialable', problem.why);
+}

@@ -1,0 +1,117 @@
+/** Blocks that set what the contact carries; how long each setting lives is in the table "What a setting outlives". */
+import type { Block, SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
+import { countAs, orderChanged } from '../places.ts';
+import { findFlow } from '../runs.ts';
+import { say } from '../state.ts';
+import { FlowError, goBelow, take } from './step.ts';
+import type { At, Step } from './step.ts';
+import { nameOf, valueText } from './values.ts';
+
+/** All attributes of a contact together, names and values in UTF-8 (S33). */
+const ATTRIBUTES_BYTES_MAX = 32 * 1024;
+
+const utf8 = new TextEncoder();
+const bytesIn = (text: string): number => utf8.encode(text).length;
+
+export function setQueue(where: At, block: SetQueue): Step {
+  const { state, contact, run } = where;
+  const name = nameOf(where, block.queue);
+  if (!state.latest.queues.has(name)) throw new FlowError(`there is no queue ${name}`);
+  contact.queue = name;
+  // The working queue of a creation flow is the callback's, in which it counts already (S15, S20).
+  if (run.purpose === 'creation') countAs(state, contact, name);
+  return goBelow(where, block);
+}
+
+export function setCallbackNumber(where: At, block: SetCallbackNumber): Step {
+  const { state, contact } = where;
+  const { center } = state.latest.program;
+  const text = valueText(where, block.number);
+  const format = text.startsWith('+') ? 'e164' : 'local';
+  const number = state.numbers.read(text, { format, country: center.country });
+  if (number === null) return take(where, block, 'invalid', `"${text}" is no telephone number`);
+  const problem = state.numbers.problem(number, center.callbacksTo);
+  if (problem !== null) return take(where, block, problem.outcome, problem.why);
+  moveOpenCallback(where, number);
+  contact.callbackNumber = number;
+  return goBelow(where, block);
+}
+
+/** A creation flow may change the number of its callback: the open callbacks to each are counted anew (S20, S27). */
+function moveOpenCallback({ state, contact }: At, number: string): void {
+  if (!contact.callback?.isOpen || contact.callbackNumber === null) return;
+  const left = (state.openCallbacks.get(contact.callbackNumber) ?? 0) - 1;
+  if (left > 0) state.openCallbacks.set(contact.callbackNumber, left);
+  else state.openCallbacks.delete(contact.callbackNumber);
+  state.openCallbacks.set(number, (state.openCallbacks.get(number) ?? 0) + 1);
+}
+
+function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set attributes' }>): Step {
+  const { state, contact } = where;
+  const changed = { ...contact.attributes };
+  for (const { name, value } of block.attributes) changed[name] = valueText(where, value);
+  const bytes = Object.entries(changed).reduce((sum, [name, value]) => sum + bytesIn(name) + bytesIn(value), 0);
+  if (bytes > ATTRIBUTES_BYTES_MAX) {
+    throw new FlowError(
+      `attributes of ${bytes} bytes are more than the ${ATTRIBUTES_BYTES_MAX} that a contact carries`,
+    );
+  }
+  contact.attributes = changed;
+  say(state, { kind: 'attributes set', contact: contact.id, names: block.attributes.map(({ name }) => name) });
+  return goBelow(where, block);
+}
+
+function setFlow(where: At, block: SetFlow): Step {
+  const { state, contact } = where;
+  const name = nameOf(where, block.flow);
+  if (findFlow(state, contact, name) === undefined) throw new FlowError(`there is no flow ${name}`);
+  contact.hooks[block.hook] = name;
+  return goBelow(where, block);
+}
+
+type Setting = Extract<
+  Block,
+  {
+    readonly kind:
+      | 'set attributes'
+      | 'set flow value'
+      | 'set priority'
+      | 'move'
+      | 'set flow'
+      | 'set speech'
+      | 'set recording'
+      | 'set logging';
+  }
+>;
+
+export function set(where: At, block: Setting): Step {
+  const { state, contact, frame } = where;
+  switch (block.kind) {
+    case 'set attributes':
+      return setAttributes(where, block);
+    case 'set flow value':
+      frame.values[block.name] = valueText(where, block.value);
+      break;
+    case 'set priority':
+      contact.priority = block.priority;
+      orderChanged(state, contact);
+      break;
+    case 'move':
+      contact.aheadMs += block.aheadMs;
+      orderChanged(state, contact);
+      break;
+    case 'set flow':
+      return setFlow(where, block);
+    case 'set speech':
+      contact.language = block.language ?? contact.language;
+      contact.voice = block.voice ?? contact.voice;
+      break;
+    case 'set recording':
+      contact.recording = block.of;
+      break;
+    case 'set logging':
+      contact.logging = block.on;
+      break;
+  }
+  return goBelow(where, block);
+}

@@ -1,0 +1,77 @@
+/** Offers: single use, at most one live per contact (S10, S12). */
+import { becomeAvailable, setAgentState, setStatus, takeContact, tellRouter } from './agents.ts';
+import { setStage, toPlace } from './places.ts';
+import type { AgentId, AgentStatus, ContactId, OfferId } from './protocol.ts';
+import type { Agent, Contact, Offer } from './rows.ts';
+import { act, must, say } from './state.ts';
+import type { State } from './state.ts';
+
+/** The router's match becomes an offer: the contact has left the heaps and keeps its place. */
+export function offer(state: State, agentId: AgentId, contact: Contact): void {
+  const agent = must(state.agents.get(agentId), `agent ${agentId}`);
+  const place = must(contact.place, `the place of ${contact.id}`);
+  const id: OfferId = `o-${++state.counters.offer}`;
+  const expiresAtMs = state.nowMs + state.latest.program.center.offerTimeoutMs;
+  const timer = state.timers.set(expiresAtMs, { kind: 'offer runs out', offer: id });
+  state.offers.set(id, { id, contact: contact.id, agent: agent.id, timer });
+  contact.offer = id;
+  setStage(contact, 'offered');
+  agent.offers.push(id);
+  const { profile } = agent;
+  say(state, { kind: 'offered', offer: id, contact: contact.id, agent: agent.id, queue: place.queue, profile });
+  setAgentState(state, agent, 'offered');
+  act(state, { kind: 'offer', offer: id, agent: agent.id, contact: contact.id, expiresAtMs });
+}
+
+type End = 'accepted' | 'missed' | 'declined' | 'withdrawn' | 'agent left';
+
+function end(state: State, found: Offer, how: End): { agent: Agent; contact: Contact } {
+  const agent = must(state.agents.get(found.agent), `agent ${found.agent}`);
+  const contact = must(state.contacts.get(found.contact), `contact ${found.contact}`);
+  state.timers.cancel(found.timer);
+  state.offers.delete(found.id);
+  agent.offers = agent.offers.filter((id) => id !== found.id);
+  contact.offer = null;
+  say(state, { kind: 'offer ended', offer: found.id, contact: contact.id, agent: agent.id, how });
+  if (how !== 'accepted') {
+    act(state, { kind: 'withdraw offer', offer: found.id, agent: agent.id, contact: contact.id });
+  }
+  return { agent, contact };
+}
+
+/** The agent has the contact; what follows depends on the contact. */
+export function accept(state: State, found: Offer): { agent: Agent; contact: Contact } {
+  const both = end(state, found, 'accepted');
+  both.contact.agent = both.agent.id;
+  setStage(both.contact, 'agent whisper');
+  takeContact(state, both.agent, both.contact.id);
+  return both;
+}
+
+/** Not accepted in time, or declined: the agent gets nothing until made available again, the contact keeps its place. */
+export function miss(state: State, found: Offer, how: 'missed' | 'declined'): void {
+  const { agent, contact } = end(state, found, how);
+  setAgentState(state, agent, agent.contacts.length > 0 ? 'busy' : 'missed');
+  toPlace(state, contact);
+}
+
+/** The contact has gone elsewhere: the agent keeps the place among the idle. The contact's next stage is the caller's. */
+export function withdraw(state: State, id: OfferId): void {
+  const { agent } = end(state, must(state.offers.get(id), `offer ${id}`), 'withdrawn');
+  if (agent.offers.length > 0) tellRouter(state, agent);
+  else if (agent.contacts.length > 0) setAgentState(state, agent, 'busy');
+  else if (agent.idleSinceMs === null) becomeAvailable(state, agent);
+  else setAgentState(state, agent, 'available');
+}
+
+/** The agent changes status: unavailable and offline end the offers, and the agent has that status, not *missed* (S10). */
+export function changeStatus(state: State, agent: Agent, status: AgentStatus, reason: string | null): void {
+  const returned: ContactId[] = [];
+  if (status !== 'available') {
+    for (const id of [...agent.offers]) {
+      returned.push(end(state, must(state.offers.get(id), `offer ${id}`), 'agent left').contact.id);
+    }
+  }
+  setStatus(state, agent, status, reason);
+  for (const id of returned) toPlace(state, must(state.contacts.get(id), `contact ${id}`));
+}

@@ -1,0 +1,99 @@
+/** Where contacts wait: entering a queue, going back to a place, leaving it; and which queue they count in (S3–S5, S14, S15). */
+import type { Name } from '@ringback/dsl/ir';
+import { VOICE } from './agents.ts';
+import { armOpening } from './openings.ts';
+import { STAGES_AFTER } from './rows.ts';
+import type { Contact, Stage } from './rows.ts';
+import { must, queueRow, say } from './state.ts';
+import type { State } from './state.ts';
+
+/** Asserts that the move is legal; see the table in rows.ts. */
+export function setStage(contact: Contact, next: Stage): void {
+  if (contact.stage === next && next !== 'waiting') return;
+  if (!STAGES_AFTER[contact.stage].includes(next)) {
+    throw new Error(`contact ${contact.id} cannot go from ${contact.stage} to ${next}`);
+  }
+  contact.stage = next;
+}
+
+/** The start that counts for the order (S3): the original one, minus what flows have moved the contact ahead. */
+export const effectiveStartMs = (contact: Contact): number => contact.originalStartMs - contact.aheadMs;
+
+/** Contacts that count in a queue now (S14). */
+export const countIn = (state: State, queue: Name): number => state.queues.get(queue)?.members.size ?? 0;
+
+/** Whether one more contact would exceed the queue's limit. A queue that the program does not know has none. */
+export function isFull(state: State, queue: Name): boolean {
+  const limit = state.latest.queues.get(queue)?.limit ?? null;
+  return limit !== null && countIn(state, queue) >= limit;
+}
+
+/** Moves the contact's count to another queue, or out of all. */
+export function countAs(state: State, contact: Contact, queue: Name | null): void {
+  if (contact.countedIn === queue) return;
+  if (contact.countedIn !== null) queueRow(state, contact.countedIn).members.delete(contact.id);
+  contact.countedIn = queue;
+  if (queue !== null) queueRow(state, queue).members.add(contact.id);
+}
+
+/** The contact enters a queue; its delays count from now. */
+export function enterQueue(state: State, contact: Contact, queue: Name, again: boolean): void {
+  contact.queue = queue;
+  contact.place = { queue, enteredAtMs: state.nowMs };
+  wait(state, contact, again);
+}
+
+/** Back to the place it had: same order, same instant of entering. */
+export function toPlace(state: State, contact: Contact): void {
+  wait(state, contact, true);
+}
+
+function wait(state: State, contact: Contact, again: boolean): void {
+  const place = must(contact.place, `the place of ${contact.id}`);
+  setStage(contact, 'waiting');
+  countAs(state, contact, place.queue);
+  const { queue, enteredAtMs } = place;
+  const { sequence, is, priority, originalStartMs } = contact;
+  const startMs = effectiveStartMs(contact);
+  say(state, {
+    kind: 'queued',
+    contact: contact.id,
+    is,
+    queue,
+    enteredAtMs,
+    priority,
+    effectiveStartMs: startMs,
+    originalStartMs,
+    sequence,
+    again,
+  });
+  state.router.wait(
+    { sequence, queue, channel: VOICE, is, priority, effectiveStartMs: startMs, enteredAtMs },
+    state.nowMs,
+  );
+  if (is === 'callback') armOpening(state, queue);
+}
+
+/** Out of the queue. The place is forgotten unless the contact may come back to it. */
+export function leaveQueue(
+  state: State,
+  contact: Contact,
+  why: 'accepted' | 'transferred' | 'ended',
+  keepsPlace: boolean,
+): void {
+  const { place } = contact;
+  state.router.leave(contact.sequence);
+  if (contact.countedIn !== null && place !== null) {
+    say(state, { kind: 'dequeued', contact: contact.id, queue: place.queue, why });
+  }
+  countAs(state, contact, null);
+  if (!keepsPlace) contact.place = null;
+}
+
+/** Priority or routing age have changed. A live offer is left alone (S10); the order counts again when it comes back. */
+export function orderChanged(state: State, contact: Contact): void {
+  const startMs = effectiveStartMs(contact);
+  const { id, sequence, priority } = contact;
+  say(state, { kind: 'order changed', contact: id, priority, effectiveStartMs: startMs });
+  state.router.reorder(sequence, priority, startMs, state.nowMs);
+}

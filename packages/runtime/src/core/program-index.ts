@@ -1,0 +1,35 @@
+import type { Block, BlockId, Flow, Hours, Name, Program, Prompt, Queue, RoutingProfile } from '@ringback/dsl/ir';
+
+export interface IndexedFlow {
+  readonly flow: Flow;
+  readonly blocks: ReadonlyMap<BlockId, Block>;
+}
+
+/** A compiled program with its names looked up once; derived from the IR, never stored. */
+export interface ProgramIndex {
+  readonly program: Program;
+  readonly flows: ReadonlyMap<Name, IndexedFlow>;
+  readonly queues: ReadonlyMap<Name, Queue>;
+  readonly hours: ReadonlyMap<Name, Hours>;
+  readonly prompts: ReadonlyMap<Name, Prompt>;
+  readonly profiles: ReadonlyMap<Name, RoutingProfile>;
+}
+
+const byName = <T extends { readonly name: Name }>(items: readonly T[]): ReadonlyMap<Name, T> =>
+  new Map(items.map((item) => [item.name, item]));
+
+export function indexProgram(program: Program): ProgramIndex {
+  return {
+    program,
+    flows: new Map(
+      program.flows.map((flow) => [
+        flow.name,
+        { flow, blocks: new Map(flow.blocks.map((block) => [block.id, block])) },
+      ]),
+    ),
+    queues: byName(program.queues),
+    hours: byName(program.hours),
+    prompts: byName(program.prompts),
+    profiles: byName(program.profiles),
+  };
+}

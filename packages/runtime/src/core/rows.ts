@@ -1,0 +1,215 @@
+/**
+ * The rows that make up the state of a center: plain JSON, so that a snapshot is a copy and a restart loses nothing.
+ *
+ * A contact is in exactly one stage:
+ *
+ *   in flow ── the inbound flow of a call, the creation flow of a callback, a flow after the conversation
+ *   scheduled ─ a callback that is not yet due: initial delay, or the time between attempts
+ *   waiting ── in a queue, to be offered
+ *   offered ── an agent has been asked
+ *   agent whisper ─ the agent has accepted and hears the whisper (a call still counts in its queue, a callback not, S22)
+ *   dialing ── the customer's phone is rung
+ *   customer whisper ─ the customer hears the whisper before the join (of a callback: the outbound whisper)
+ *   joined ── customer and agent talk
+ *   transferring ─ another number is rung for the customer
+ *   ended ── over; the row is gone at the end of the step
+ */
+import type { BlockId, CallerId, E164, FlowHook, Name } from '@ringback/dsl/ir';
+import type {
+  AgentId,
+  AgentState,
+  AgentStatus,
+  CallerKind,
+  ContactId,
+  Initiation,
+  LegId,
+  OfferId,
+} from './protocol.ts';
+import type { InvocationId, PlaybackId } from './protocol.ts';
+import type { TimerId } from './timers.ts';
+
+export type Stage =
+  | 'in flow'
+  | 'scheduled'
+  | 'waiting'
+  | 'offered'
+  | 'agent whisper'
+  | 'dialing'
+  | 'customer whisper'
+  | 'joined'
+  | 'transferring'
+  | 'ended';
+
+/** Where a stage may lead; anything else is a defect of the core and throws. */
+export const STAGES_AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
+  'in flow': ['scheduled', 'waiting', 'transferring', 'ended'],
+  scheduled: ['waiting', 'ended'],
+  waiting: ['offered', 'waiting', 'ended'],
+  offered: ['waiting', 'agent whisper', 'ended'],
+  'agent whisper': ['waiting', 'dialing', 'customer whisper', 'ended'],
+  dialing: ['waiting', 'scheduled', 'customer whisper', 'ended'],
+  'customer whisper': ['waiting', 'joined', 'ended'],
+  joined: ['in flow', 'ended'],
+  transferring: ['in flow', 'ended'],
+  ended: [],
+};
+
+export interface Contact {
+  readonly id: ContactId;
+  /** Rank of creation (S3). */
+  readonly sequence: number;
+  readonly is: CallerKind;
+  readonly initiation: Initiation;
+  /** Hash of the program whose flows it runs; queues, profiles and hours are those of the latest. */
+  readonly program: string;
+  /** The customer's number. */
+  readonly number: E164 | null;
+  readonly calledNumber: E164 | null;
+  readonly previous: ContactId | null;
+  next: ContactId | null;
+  readonly createdMs: number;
+  /** Never changes (S4). */
+  readonly originalStartMs: number;
+  stage: Stage;
+  /** The customer's connection; null while nobody hears this contact. */
+  leg: LegId | null;
+  /** 1–99, lower first. */
+  priority: number;
+  /** Routing age set by flows; positive: counts as older. */
+  aheadMs: number;
+  /** The working queue. */
+  queue: Name | null;
+  /** Where the contact waits, or waited before an offer, whisper or dial under way; null outside. */
+  place: { readonly queue: Name; readonly enteredAtMs: number } | null;
+  /** Queue in whose limit it counts (S14, S15). */
+  countedIn: Name | null;
+  offer: OfferId | null;
+  agent: AgentId | null;
+  /** Customer and agent have talked, so that the agent has work after the call (S11). */
+  hasJoined: boolean;
+  callbackNumber: E164 | null;
+  attributes: Record<string, string>;
+  language: string | null;
+  voice: string | null;
+  recording: readonly ('agent' | 'customer')[];
+  logging: boolean;
+  hooks: Partial<Record<FlowHook, Name>>;
+  input: string;
+  results: Record<Name, Record<string, string>>;
+  /** Function whose results `external.x` means: the last one. */
+  lastFunction: Name | null;
+  /** Queue whose customer queue flow has run already on this callback (S21). */
+  queueFlowRanIn: Name | null;
+  run: Run | null;
+  /** Random draws so far, so that each split draws anew and a restart draws the same. */
+  draws: number;
+  /** Transfers in which no time passed (S32). */
+  transfers: { atMs: number; flows: number; queues: number };
+  queueFlowTimer: TimerId | null;
+  whisperTimer: TimerId | null;
+  callback: CallbackState | null;
+  transfer: NumberTransfer | null;
+  /** Legs dialed by `transfer to number`, so that each has an id of its own. */
+  transfersDialed: number;
+}
+
+export interface CallbackState {
+  readonly expiresAtMs: number;
+  readonly retries: number;
+  readonly betweenAttemptsMs: number;
+  readonly initialDelayEndsMs: number;
+  readonly callerId: CallerId | null;
+  /** Attempts that count (S23); `dials` counts legs, those of failed dials included. */
+  attempts: number;
+  dials: number;
+  /** Its deadline passed while the customer was rung: that dial is finished and not retried (S24). */
+  expired: boolean;
+  dial: { readonly leg: LegId; rang: boolean } | null;
+  /** Counts among the open callbacks to its number (S27), from creation until joined or ended. */
+  isOpen: boolean;
+  dueTimer: TimerId | null;
+  expiryTimer: TimerId | null;
+}
+
+export interface NumberTransfer {
+  readonly leg: LegId;
+  answered: boolean;
+}
+
+/** Why a flow runs; decides who hears it and what its end means. */
+export type RunPurpose =
+  'call' | 'creation' | 'customer queue' | 'agent whisper' | 'customer whisper' | 'outbound whisper' | 'after the call';
+
+export interface Run {
+  readonly purpose: RunPurpose;
+  readonly startedMs: number;
+  /** The flow, and the modules that it runs; the last one is at work. */
+  readonly frames: Frame[];
+  waits: Waits | null;
+  /** Statements begun at `atMs` (S32). */
+  statements: { atMs: number; count: number };
+}
+
+export interface Frame {
+  /** Hash of the program that the flow is in. */
+  readonly program: string;
+  flow: Name;
+  block: BlockId | null;
+  values: Record<string, string>;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Rounds begun of each loop, and jumps made by each `goto … at most`. */
+  counts: Record<BlockId, number>;
+}
+
+/** What a flow waits for in its block. */
+export type Waits =
+  /** `playback` null: nobody hears it, the timer stands for its time. */
+  | { readonly kind: 'playback'; readonly playback: PlaybackId | null; readonly timer: TimerId | null }
+  | {
+      readonly kind: 'keys';
+      /** Null once the prompt is over or cut. */
+      playback: PlaybackId | null;
+      keys: string;
+      attempt: number;
+      timer: TimerId | null;
+    }
+  | { readonly kind: 'time'; readonly timer: TimerId }
+  | { readonly kind: 'function'; readonly invocation: InvocationId; readonly timer: TimerId }
+  /** For the other number to answer. */
+  | { readonly kind: 'number' };
+
+export interface Agent {
+  readonly id: AgentId;
+  profile: Name;
+  status: AgentStatus;
+  reason: string | null;
+  state: AgentState;
+  /** Said during a contact; takes effect when it ends (S9). */
+  nextStatus: { readonly status: AgentStatus; readonly reason: string | null } | null;
+  nextProfile: Name | null;
+  idleSinceMs: number | null;
+  idleSequence: number | null;
+  /** In the order in which they were accepted. */
+  contacts: ContactId[];
+  offers: OfferId[];
+  workTimer: TimerId | null;
+}
+
+/** Where an agent's state may lead (S9–S11). */
+export const AGENT_STATES_AFTER: Readonly<Record<AgentState, readonly AgentState[]>> = {
+  offline: ['available', 'unavailable'],
+  unavailable: ['available', 'offline'],
+  available: ['offered', 'unavailable', 'offline'],
+  offered: ['available', 'busy', 'missed', 'unavailable', 'offline'],
+  // From busy to offered: a profile that allows several contacts at once.
+  busy: ['available', 'offered', 'in after-call work', 'unavailable', 'offline'],
+  'in after-call work': ['available', 'unavailable', 'offline'],
+  missed: ['available', 'unavailable', 'offline'],
+};
+
+export interface Offer {
+  readonly id: OfferId;
+  readonly contact: ContactId;
+  readonly agent: AgentId;
+  readonly timer: TimerId;
+}

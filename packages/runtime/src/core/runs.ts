@@ -1,0 +1,74 @@
+/** Beginning and stopping flows on a contact; what their blocks do is in interpreter/, what their end means in stages.ts. */
+import type { Name } from '@ringback/dsl/ir';
+import type { IndexedFlow } from './program-index.ts';
+import { agentLeg } from './protocol.ts';
+import type { LegId } from './protocol.ts';
+import type { Contact, Frame, Run, RunPurpose } from './rows.ts';
+import { act, goOn, must, say } from './state.ts';
+import type { State } from './state.ts';
+
+/** A flow of the program that the contact is pinned to; one that only the latest program has is found there. */
+export function findFlow(
+  state: State,
+  contact: Contact,
+  name: Name,
+): { program: string; found: IndexedFlow } | undefined {
+  const own = state.programs.get(contact.program)?.flows.get(name);
+  if (own !== undefined) return { program: contact.program, found: own };
+  const latest = state.latest.flows.get(name);
+  return latest && { program: state.latest.program.hash, found: latest };
+}
+
+export function frameOf(program: string, flow: IndexedFlow, parameters: Readonly<Record<string, string>> = {}): Frame {
+  return { program, flow: flow.flow.name, block: flow.flow.start, values: {}, parameters, counts: {} };
+}
+
+export const topFrame = (run: Run): Frame => must(run.frames[run.frames.length - 1], 'the flow at work');
+
+/** Starts a flow; false when there is no such flow. Whatever ran before must have been stopped. */
+export function startRun(state: State, contact: Contact, purpose: RunPurpose, name: Name): boolean {
+  if (contact.run !== null) throw new Error(`contact ${contact.id} runs a flow already`);
+  const flow = findFlow(state, contact, name);
+  if (flow === undefined) return false;
+  contact.run = {
+    purpose,
+    startedMs: state.nowMs,
+    frames: [frameOf(flow.program, flow.found)],
+    waits: null,
+    statements: { atMs: state.nowMs, count: 0 },
+  };
+  say(state, { kind: 'flow began', contact: contact.id, flow: name });
+  goOn(state, contact);
+  return true;
+}
+
+/** Who hears what a flow plays; null: nobody (S20, S21). */
+export function hearingLeg(contact: Contact): LegId | null {
+  if (contact.run?.purpose === 'agent whisper') return contact.agent === null ? null : agentLeg(contact.agent);
+  return contact.leg;
+}
+
+/** Cuts what plays and cancels what the flow waits for; answers that come later find nobody. */
+export function stopWaiting(state: State, contact: Contact): void {
+  const waits = contact.run?.waits;
+  if (!waits) return;
+  if (waits.kind !== 'number') state.timers.cancel(waits.timer);
+  if ((waits.kind === 'playback' || waits.kind === 'keys') && waits.playback !== null) {
+    const leg = hearingLeg(contact);
+    if (leg !== null) act(state, { kind: 'stop playing', leg, playback: waits.playback });
+  }
+  contact.run!.waits = null;
+}
+
+/** The flow is over on this contact, by itself or because something came in between. */
+export function stopRun(state: State, contact: Contact): void {
+  const { run } = contact;
+  if (run === null) return;
+  stopWaiting(state, contact);
+  state.timers.cancel(contact.whisperTimer);
+  contact.whisperTimer = null;
+  contact.run = null;
+  for (const frame of [...run.frames].reverse()) {
+    say(state, { kind: 'flow ended', contact: contact.id, flow: frame.flow });
+  }
+}

@@ -1,0 +1,134 @@
+/** The state as plain JSON and back. A restored state goes on with the same bytes as the one that it was taken of. */
+import type { Program } from '@ringback/dsl/ir';
+import { tellRouter, VOICE } from './agents.ts';
+import { effectiveStartMs } from './places.ts';
+import { indexProgram } from './program-index.ts';
+import type { Agent, Contact, Offer } from './rows.ts';
+import { emptyState, must } from './state.ts';
+import type { CoreOptions, Counters, State } from './state.ts';
+import { newRouter } from './step.ts';
+import { Timers } from './timers.ts';
+import type { Timer, TimerId } from './timers.ts';
+
+/** Everything that a restart needs beside the programs; JSON without undefined, NaN or infinities. */
+export interface Snapshot {
+  readonly format: 'ringback/state';
+  readonly version: 1;
+  /** Hash of the program for new contacts, and those that live contacts run. */
+  readonly program: string;
+  readonly programs: readonly string[];
+  readonly seed: number;
+  /** null: nothing has happened yet. */
+  readonly nowMs: number | null;
+  readonly counters: Counters;
+  readonly contacts: readonly Contact[];
+  readonly agents: readonly Agent[];
+  readonly offers: readonly Offer[];
+  readonly nextTimer: TimerId;
+  readonly timers: readonly Timer[];
+  readonly openings: readonly { readonly queue: string; readonly timer: TimerId }[];
+  readonly hoursOverrides: readonly (readonly [string, 'open' | 'closed'])[];
+  readonly splitOverride: number | 'otherwise' | null;
+  readonly recentCallbacks: readonly { readonly atMs: number; readonly number: string }[];
+  readonly dialPause: { readonly untilMs: number | null; readonly failures: number; readonly timer: TimerId | null };
+}
+
+const copy = <T>(rows: T): T => JSON.parse(JSON.stringify(rows)) as T;
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+export function snapshot(state: State): Snapshot {
+  const { nextId, timers } = state.timers.toRows();
+  const openings = [...state.queues]
+    .flatMap(([queue, { openingTimer }]) => (openingTimer === null ? [] : [{ queue, timer: openingTimer }]))
+    .sort((a, b) => a.timer - b.timer);
+  return copy({
+    format: 'ringback/state',
+    version: 1,
+    program: state.latest.program.hash,
+    programs: [...state.programs.keys()].sort(),
+    seed: state.seed,
+    nowMs: finite(state.nowMs),
+    counters: state.counters,
+    contacts: [...state.contacts.values()].sort((a, b) => a.sequence - b.sequence),
+    agents: [...state.agents.values()].sort(byId),
+    offers: [...state.offers.values()].sort(byId),
+    nextTimer: nextId,
+    timers,
+    openings,
+    hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
+    splitOverride: state.splitOverride,
+    recentCallbacks: state.recentCallbacks,
+    dialPause: { ...state.dialPause, untilMs: finite(state.dialPause.untilMs) },
+  });
+}
+
+/**
+ * The state again, with everything derived rebuilt: the router's classes and heaps, the legs, the counts of queues.
+ * `programs` holds the latest program and every other one that the snapshot names.
+ */
+export function restore(programs: readonly Program[], taken: Snapshot, options: CoreOptions = {}): State {
+  const rows = copy(taken);
+  const find = (hash: string): Program =>
+    must(
+      programs.find((program) => program.hash === hash),
+      `the program ${hash}`,
+    );
+  const state = emptyState(find(rows.program), { ...options, seed: rows.seed });
+  for (const hash of rows.programs) if (!state.programs.has(hash)) state.programs.set(hash, indexProgram(find(hash)));
+  state.nowMs = rows.nowMs ?? -Infinity;
+  Object.assign(state.counters, rows.counters);
+  state.timers = Timers.fromRows({ nextId: rows.nextTimer, timers: rows.timers });
+  for (const [hours, forced] of rows.hoursOverrides) state.hoursOverrides.set(hours, forced);
+  state.splitOverride = rows.splitOverride;
+  state.recentCallbacks = [...rows.recentCallbacks];
+  state.dialPause = { ...rows.dialPause, untilMs: rows.dialPause.untilMs ?? -Infinity };
+  for (const offer of rows.offers) state.offers.set(offer.id, offer);
+  for (const agent of rows.agents) state.agents.set(agent.id, agent);
+  for (const contact of rows.contacts) restoreContact(state, contact);
+  for (const { queue, timer } of rows.openings) {
+    const row = state.queues.get(queue);
+    if (row === undefined) state.queues.set(queue, { members: new Set(), openingTimer: timer });
+    else row.openingTimer = timer;
+  }
+  rebuildRouter(state);
+  return state;
+}
+
+function restoreContact(state: State, contact: Contact): void {
+  state.contacts.set(contact.id, contact);
+  state.contactOfSequence.set(contact.sequence, contact);
+  for (const leg of [contact.leg, contact.callback?.dial?.leg, contact.transfer?.leg]) {
+    if (leg) state.legs.set(leg, contact.id);
+  }
+  if (contact.countedIn !== null) {
+    const row = state.queues.get(contact.countedIn) ?? { members: new Set(), openingTimer: null };
+    row.members.add(contact.id);
+    state.queues.set(contact.countedIn, row);
+  }
+  if (contact.callback?.isOpen && contact.callbackNumber !== null) {
+    state.openCallbacks.set(contact.callbackNumber, (state.openCallbacks.get(contact.callbackNumber) ?? 0) + 1);
+  }
+}
+
+/** The router anew from the rows: after a restart, and when a new program changes queues or profiles. */
+export function rebuildRouter(state: State): void {
+  state.router = newRouter(state);
+  state.blocksHoldUntilMs = -Infinity;
+  const waiting = [...state.contacts.values()].filter(({ stage }) => stage === 'waiting');
+  for (const contact of waiting.sort((a, b) => a.sequence - b.sequence)) {
+    const { queue, enteredAtMs } = must(contact.place, `the place of ${contact.id}`);
+    const { sequence, is, priority } = contact;
+    const placing = {
+      sequence,
+      queue,
+      channel: VOICE,
+      is,
+      priority,
+      effectiveStartMs: effectiveStartMs(contact),
+      enteredAtMs,
+    };
+    state.router.wait(placing, state.nowMs);
+  }
+  for (const agent of [...state.agents.values()].sort(byId)) tellRouter(state, agent);
+}

@@ -1,0 +1,143 @@
+/** The state of one center, and the two things that every part of the core does with it: say what happened, ask for effects. */
+import type { Hours, Name, Program } from '@ringback/dsl/ir';
+import { numbersByShape } from './numbers.ts';
+import type { NumberRules } from './numbers.ts';
+import { indexProgram } from './program-index.ts';
+import type { ProgramIndex } from './program-index.ts';
+import type { AgentId, ContactId, Effect, Event, EventBody, LegId, OfferId, Refusal } from './protocol.ts';
+import { Router } from './routing/router.ts';
+import type { Order } from './routing/router.ts';
+import type { Agent, Contact, Offer } from './rows.ts';
+import type { Stretch } from './hours.ts';
+import { Timers } from './timers.ts';
+import type { TimerId } from './timers.ts';
+
+export interface CoreOptions {
+  /** Seed of `split`; the same seed gives the same ways. Default 1. */
+  readonly seed?: number;
+  /** What telephone numbers are and which may be dialed (S18). Default: by their shape alone. */
+  readonly numbers?: NumberRules;
+  /** `last come` breaks S3 on purpose, to show that the checks of the order notice. */
+  readonly order?: Order;
+}
+
+export interface QueueRow {
+  /** Contacts that count under S14 and S15. */
+  readonly members: Set<ContactId>;
+  openingTimer: TimerId | null;
+}
+
+export interface Counters {
+  contact: number;
+  offer: number;
+  playback: number;
+  invocation: number;
+  message: number;
+  event: number;
+  idle: number;
+}
+
+export interface State {
+  readonly seed: number;
+  readonly order: Order;
+  readonly numbers: NumberRules;
+  /** Programs that live contacts run, by hash, and the latest. */
+  readonly programs: Map<string, ProgramIndex>;
+  latest: ProgramIndex;
+  nowMs: number;
+  readonly counters: Counters;
+  readonly contacts: Map<ContactId, Contact>;
+  /** By rank of creation: the router knows contacts by it. */
+  readonly contactOfSequence: Map<number, Contact>;
+  readonly agents: Map<AgentId, Agent>;
+  readonly offers: Map<OfferId, Offer>;
+  readonly legs: Map<LegId, ContactId>;
+  readonly queues: Map<Name, QueueRow>;
+  timers: Timers;
+  router: Router;
+  readonly hoursOverrides: Map<Name, 'open' | 'closed'>;
+  splitOverride: number | 'otherwise' | null;
+  /** Open callbacks to a number (S27). */
+  readonly openCallbacks: Map<string, number>;
+  /** Callbacks made in the last 24 hours, oldest first (S27). */
+  recentCallbacks: { readonly atMs: number; readonly number: string }[];
+  /** S34: nobody is dialed before `untilMs`; `failures` in a row. */
+  dialPause: { untilMs: number; failures: number; timer: TimerId | null };
+  /** Derived: answers of the calendar that still hold. */
+  readonly hoursCache: Map<Hours, Stretch>;
+  /** Derived: before this instant no queue's `call back during` changes. */
+  blocksHoldUntilMs: number;
+  /** Contacts whose flow is to go on, in this step. */
+  readonly agenda: ContactId[];
+  effects: Effect[];
+  events: Event[];
+}
+
+export interface StepResult {
+  /** Carried out after the commit, in this order. */
+  readonly effects: readonly Effect[];
+  readonly events: readonly Event[];
+  /** The input changed nothing. Timers that were due have fired all the same. */
+  readonly refusal?: Refusal;
+}
+
+export function emptyState(program: Program, options: CoreOptions): State {
+  const latest = indexProgram(program);
+  return {
+    seed: options.seed ?? 1,
+    order: options.order ?? 'first come',
+    numbers: options.numbers ?? numbersByShape,
+    programs: new Map([[program.hash, latest]]),
+    latest,
+    nowMs: -Infinity,
+    counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0 },
+    contacts: new Map(),
+    contactOfSequence: new Map(),
+    agents: new Map(),
+    offers: new Map(),
+    legs: new Map(),
+    queues: new Map(),
+    timers: new Timers(),
+    router: new Router(program.profiles, options.order),
+    hoursOverrides: new Map(),
+    splitOverride: null,
+    openCallbacks: new Map(),
+    recentCallbacks: [],
+    dialPause: { untilMs: -Infinity, failures: 0, timer: null },
+    hoursCache: new Map(),
+    blocksHoldUntilMs: -Infinity,
+    agenda: [],
+    effects: [],
+    events: [],
+  };
+}
+
+/** Writes a line of the log. */
+export function say(state: State, body: EventBody): void {
+  state.events.push({ seq: ++state.counters.event, atMs: state.nowMs, ...body });
+}
+
+/** Asks for an effect, carried out after the commit. */
+export function act(state: State, effect: Effect): void {
+  state.effects.push(effect);
+}
+
+/** Queues the contact's flow to go on, once whatever is being done now is done. */
+export function goOn(state: State, contact: Contact): void {
+  if (!state.agenda.includes(contact.id)) state.agenda.push(contact.id);
+}
+
+export function queueRow(state: State, queue: Name): QueueRow {
+  let row = state.queues.get(queue);
+  if (row === undefined) {
+    row = { members: new Set(), openingTimer: null };
+    state.queues.set(queue, row);
+  }
+  return row;
+}
+
+/** A row that must be there; its absence is a defect of the core, not a mistake of a user. */
+export function must<T>(found: T | undefined | null, what: string): T {
+  if (found === undefined || found === null) throw new Error(`the core lost ${what}`);
+  return found;
+}

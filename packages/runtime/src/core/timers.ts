@@ -1,0 +1,119 @@
+/**
+ * Everything that happens because time passes, except the delays of routing, which the router keeps by class.
+ *
+ * A timer fires once, never early, in the order of due time and then of setting (S7). It is a row: what it is for, whom
+ * it concerns and its absolute instant, so that a restart loses none and an overdue one fires at once.
+ */
+import type { Name } from '@ringback/dsl/ir';
+import type { AgentId, ContactId, OfferId } from './protocol.ts';
+
+/** Issued by the timers, rising; unique in one center for ever. */
+export type TimerId = number;
+
+export type Alarm =
+  | { readonly kind: 'offer runs out'; readonly offer: OfferId }
+  | { readonly kind: 'callback is due'; readonly contact: ContactId }
+  | { readonly kind: 'callback expires'; readonly contact: ContactId }
+  | { readonly kind: 'after-call work ends'; readonly agent: AgentId }
+  /** The flow that the contact runs waited for this instant. */
+  | { readonly kind: 'flow goes on'; readonly contact: ContactId }
+  | { readonly kind: 'whisper is cut'; readonly contact: ContactId }
+  | { readonly kind: 'queue flow restarts'; readonly contact: ContactId }
+  | { readonly kind: 'callbacks may be offered'; readonly queue: Name }
+  | { readonly kind: 'dialing resumes' };
+
+export interface Timer {
+  readonly id: TimerId;
+  readonly dueMs: number;
+  readonly alarm: Alarm;
+}
+
+const isBefore = (a: Timer, b: Timer): boolean => (a.dueMs !== b.dueMs ? a.dueMs < b.dueMs : a.id < b.id);
+
+/** Cancelled timers stay in the heap until they reach the top or outnumber the live ones. */
+const COMPACT_FROM = 64;
+
+export class Timers {
+  #nextId = 1;
+  #live = new Map<TimerId, Timer>();
+  #heap: Timer[] = [];
+
+  set(dueMs: number, alarm: Alarm): TimerId {
+    const timer: Timer = { id: this.#nextId++, dueMs, alarm };
+    this.#live.set(timer.id, timer);
+    this.#push(timer);
+    return timer.id;
+  }
+
+  cancel(id: TimerId | null): void {
+    if (id === null || !this.#live.delete(id)) return;
+    if (this.#heap.length < COMPACT_FROM || this.#heap.length <= this.#live.size * 2) return;
+    this.#heap = [];
+    for (const timer of this.#live.values()) this.#push(timer);
+  }
+
+  nextDueMs(): number {
+    return this.#first()?.dueMs ?? Infinity;
+  }
+
+  /** The first timer that is due, which is gone from here on; undefined when none is. */
+  takeDue(nowMs: number): Timer | undefined {
+    const first = this.#first();
+    if (first === undefined || first.dueMs > nowMs) return undefined;
+    this.#live.delete(first.id);
+    this.#pop();
+    return first;
+  }
+
+  toRows(): { readonly nextId: TimerId; readonly timers: readonly Timer[] } {
+    return { nextId: this.#nextId, timers: [...this.#live.values()].sort((a, b) => a.id - b.id) };
+  }
+
+  static fromRows(rows: ReturnType<Timers['toRows']>): Timers {
+    const timers = new Timers();
+    timers.#nextId = rows.nextId;
+    for (const timer of rows.timers) {
+      timers.#live.set(timer.id, timer);
+      timers.#push(timer);
+    }
+    return timers;
+  }
+
+  #first(): Timer | undefined {
+    while (this.#heap.length > 0) {
+      const top = this.#heap[0]!;
+      if (this.#live.has(top.id)) return top;
+      this.#pop();
+    }
+    return undefined;
+  }
+
+  #push(timer: Timer): void {
+    const heap = this.#heap;
+    let hole = heap.length;
+    while (hole > 0) {
+      const parent = (hole - 1) >> 1;
+      if (!isBefore(timer, heap[parent]!)) break;
+      heap[hole] = heap[parent]!;
+      hole = parent;
+    }
+    heap[hole] = timer;
+  }
+
+  #pop(): void {
+    const heap = this.#heap;
+    const last = heap.pop()!;
+    const size = heap.length;
+    if (size === 0) return;
+    let hole = 0;
+    for (;;) {
+      let child = hole * 2 + 1;
+      if (child >= size) break;
+      if (child + 1 < size && isBefore(heap[child + 1]!, heap[child]!)) child++;
+      if (!isBefore(heap[child]!, last)) break;
+      heap[hole] = heap[child]!;
+      hole = child;
+    }
+    heap[hole] = last;
+  }
+}
