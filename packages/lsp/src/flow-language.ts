@@ -1,8 +1,8 @@
+import { compile } from '@ringback/dsl';
 import type { Diagnostic } from '@ringback/dsl';
-import { parse } from '@ringback/dsl/syntax';
 import type { SourceText } from './language.ts';
 
-/** Everything wrong with one program. */
-export function flowLanguage(program: readonly SourceText[]): readonly Diagnostic[] {
-  return program.flatMap(({ path, text }) => parse(text, path).errors);
+/** What `ringback check` reports about the same texts. */
+export function checkFlows(program: readonly SourceText[]): readonly Diagnostic[] {
+  return compile(program).diagnostics;
 }

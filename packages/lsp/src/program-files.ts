@@ -74,7 +74,7 @@ class OverlaidDisk implements Files {
   }
 
   read(path: string): string {
-    return this.#documents.get(path)?.getText() ?? this.#disk.read(path);
+    return this.#documents.get(path)?.lines.text ?? this.#disk.read(path);
   }
 }
 

@@ -1,7 +1,7 @@
+import { LineIndex } from '@ringback/dsl';
 import type { Diagnostic as Finding, Place, Severity } from '@ringback/dsl';
 import { DiagnosticSeverity } from 'vscode-languageserver';
 import type { Diagnostic, Range } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { OpenDocuments } from './documents.ts';
 import type { Encoding } from './positions.ts';
 import { rangeAt } from './positions.ts';
@@ -24,7 +24,7 @@ export class ProtocolPlaces {
   readonly #files: ReadonlyMap<string, CheckedFile>;
   readonly #open: OpenDocuments;
   readonly #encoding: Encoding;
-  readonly #fromDisk = new Map<string, TextDocument>();
+  readonly #fromDisk = new Map<string, LineIndex>();
 
   constructor(program: CheckedProgram, open: OpenDocuments, encoding: Encoding) {
     this.#files = new Map(program.files.map((file) => [file.file, file]));
@@ -44,19 +44,19 @@ export class ProtocolPlaces {
   }
 
   range(place: Place): Range {
-    return rangeAt(this.#document(place.file), place.start, place.end, this.#encoding);
+    return rangeAt(this.#lines(place.file), place.start, place.end, this.#encoding);
   }
 
   #pathOf(file: string): string {
     return this.#files.get(file)?.path ?? file;
   }
 
-  #document(file: string): TextDocument {
-    const known = this.#open.get(this.#pathOf(file)) ?? this.#fromDisk.get(file);
+  #lines(file: string): LineIndex {
+    const known = this.#open.get(this.#pathOf(file))?.lines ?? this.#fromDisk.get(file);
     if (known !== undefined) return known;
-    const document = TextDocument.create(file, 'ringback', 0, this.#files.get(file)?.text ?? '');
-    this.#fromDisk.set(file, document);
-    return document;
+    const lines = new LineIndex(this.#files.get(file)?.text ?? '');
+    this.#fromDisk.set(file, lines);
+    return lines;
   }
 }
 

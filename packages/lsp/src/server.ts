@@ -153,8 +153,8 @@ export function serve(connection: Connection, services: Services): void {
         if (document === undefined || !wanted) return [];
         const program = checks.of(path);
         const touched = {
-          start: offsetAt(document, range.start, encoding),
-          end: offsetAt(document, range.end, encoding),
+          start: offsetAt(document.lines, range.start, encoding),
+          end: offsetAt(document.lines, range.end, encoding),
         };
         const findings = program.files.find((file) => file.path === path)?.findings ?? [];
         return quickFixes(findings, touched, context.diagnostics, placesOf(program));
