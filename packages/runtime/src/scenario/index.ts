@@ -1,3 +1,6 @@
+export { runScenarios } from './run-scenarios.ts';
+export type { ScenarioRun } from './run-scenarios.ts';
+export type { Sources } from './timeline.ts';
 export type {
   FlowPlace,
   ScenarioFailure,

@@ -2,8 +2,8 @@
  * What a center looks like now, told by its events alone: who waits where, since when, and what agents do. It asks the
  * core nothing, so what it shows can be recounted by anybody who has the log (S30).
  *
- * A contact is in a flow, or scheduled in a queue, or waiting in one (offered or not), or with an agent; it goes when it
- * ends.
+ * A contact is in a flow, or scheduled in a queue, or waiting in one, offered, accepted (a call stays in its queue while
+ * the agent hears the whisper), or with an agent; it goes when it ends.
  */
 import { byCodePoint } from '@ringback/dsl/ir';
 import type { Name, Program } from '@ringback/dsl/ir';
@@ -18,7 +18,7 @@ export interface BoardContact {
   readonly sequence: number;
   readonly originalStartMs: number;
   readonly createdAtMs: number;
-  place: 'flow' | 'scheduled' | 'waiting' | 'offered' | 'with agent';
+  place: 'flow' | 'scheduled' | 'waiting' | 'offered' | 'accepted' | 'with agent';
   /** Queue that it is scheduled, waits or is offered in; kept while it is with an agent. */
   queue: Name | null;
   /** While it is scheduled. */
@@ -117,6 +117,11 @@ export class Board {
     }
   }
 
+  /** Contacts that the queue counts (S14). */
+  *in(queue: Name): Iterable<BoardContact> {
+    for (const contact of this.contacts.values()) if (contact.queue === queue && isQueued(contact)) yield contact;
+  }
+
   metrics(atMs: number): Metrics {
     const figures = new Map(
       this.#queues.map((queue) => [
@@ -126,7 +131,7 @@ export class Board {
     );
     for (const contact of this.contacts.values()) {
       const row = contact.queue === null ? undefined : figures.get(contact.queue);
-      if (row === undefined || contact.place === 'flow' || contact.place === 'with agent') continue;
+      if (row === undefined || !isQueued(contact)) continue;
       if (contact.place === 'scheduled') row.callbacksScheduled++;
       else if (contact.is === 'callback') row.callbacksQueued++;
       else row.callsWaiting++;
@@ -213,7 +218,7 @@ export class Board {
         contact.offer = null;
         if (event.how === 'accepted') {
           contact.agent = event.agent;
-          contact.place = 'with agent';
+          if (contact.place === 'offered') contact.place = 'accepted';
           return;
         }
         if (contact.place === 'offered') contact.place = 'waiting';
@@ -244,6 +249,8 @@ export class Board {
     if (holder !== undefined) holder.contact = contact;
   }
 }
+
+const isQueued = (contact: BoardContact): boolean => contact.place !== 'flow' && contact.place !== 'with agent';
 
 /** Priority of a contact until a flow sets another (S3). */
 const CONTACT_PRIORITY_DEFAULT = 5;

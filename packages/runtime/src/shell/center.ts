@@ -107,7 +107,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     answer: (input) => shell.add(input),
   });
   const shell: Shell = new Shell({
-    core: openCore(program, { seed: options.seed ?? randomSeed(), opened }),
+    core: openCore(program, { seed: options.seed ?? randomSeed(), order: 'first come', opened }),
     clock,
     store,
     epoch: opened.epoch,

@@ -1,5 +1,16 @@
-import type { Name } from '@ringback/dsl/ir';
-import type { AgentId, ContactId, OfferId } from '../core/protocol.ts';
+/**
+ * Re-checks every decision of routing from outside: it reads the compiled program and the log of events and nothing else.
+ *
+ * An offer is out of order if at its instant another contact that this agent could take came first by S3, or if the agent
+ * could not take the offered contact at all. A contact can be taken while it waits in a queue that the agent's routing
+ * profile lists, is not offered to anybody, the profile's delay for that queue has passed (S5), and, for a callback, its
+ * queue's `call back during` is open (S35).
+ *
+ * It scans all waiting contacts for each offer, on purpose: the index that routing keeps is what it checks.
+ */
+import type { Hours, Name, Program, RoutingProfile, Serve } from '@ringback/dsl/ir';
+import type { AgentId, CallerKind, ContactId, Event, OfferId } from '../core/protocol.ts';
+import { isOpen } from './opening-hours.ts';
 
 /** One offer at whose instant another contact came first for that agent (S3). */
 export interface OutOfOrder {
@@ -9,7 +20,8 @@ export interface OutOfOrder {
   readonly agent: AgentId;
   readonly profile: Name;
   readonly offered: ContactId;
-  readonly first: ContactId;
+  /** Who came first; null: nobody, but this contact could not be taken by this agent. */
+  readonly first: ContactId | null;
   /** One sentence: why the other came first. */
   readonly why: string;
 }
@@ -20,3 +32,170 @@ export interface OrderReport {
   /** The first of them, as many as are worth reading. */
   readonly examples: readonly OutOfOrder[];
 }
+
+/** More than these say nothing new. */
+const EXAMPLES_MAX = 20;
+
+interface Waiting {
+  readonly contact: ContactId;
+  readonly is: CallerKind;
+  readonly queue: Name;
+  readonly enteredAtMs: number;
+  readonly sequence: number;
+  priority: number;
+  effectiveStartMs: number;
+  offered: boolean;
+}
+
+/** What S3 compares, in its order. */
+interface Rank {
+  readonly profilePriority: number;
+  readonly contactPriority: number;
+  readonly effectiveStartMs: number;
+  readonly sequence: number;
+}
+
+const ORDER = ['profilePriority', 'contactPriority', 'effectiveStartMs', 'sequence'] as const;
+
+/** Checks a whole log. */
+export function checkOrder(program: Program, events: Iterable<Event>): OrderReport {
+  const check = new OrderCheck(program);
+  for (const event of events) check.take(event);
+  return check.report();
+}
+
+/** Checks a log while it is written: give it every event, in order. */
+export class OrderCheck {
+  readonly #profiles: ReadonlyMap<Name, RoutingProfile>;
+  /** Hours outside which no callback of the queue is offered. */
+  readonly #callBackDuring = new Map<Name, Hours>();
+  readonly #overrides = new Map<Name, 'open' | 'closed'>();
+  readonly #waiting = new Map<ContactId, Waiting>();
+  readonly #examples: OutOfOrder[] = [];
+  #offers = 0;
+  #outOfOrder = 0;
+
+  constructor(program: Program) {
+    this.#profiles = new Map(program.profiles.map((profile) => [profile.name, profile]));
+    const hours = new Map(program.hours.map((each) => [each.name, each]));
+    for (const queue of program.queues) {
+      const during = queue.callBackDuring === null ? undefined : hours.get(queue.callBackDuring);
+      if (during !== undefined) this.#callBackDuring.set(queue.name, during);
+    }
+  }
+
+  take(event: Event): void {
+    switch (event.kind) {
+      case 'queued': {
+        const { contact, is, queue, enteredAtMs, sequence, priority, effectiveStartMs } = event;
+        const waiting = { contact, is, queue, enteredAtMs, sequence, priority, effectiveStartMs, offered: false };
+        this.#waiting.set(contact, waiting);
+        return;
+      }
+      case 'order changed': {
+        const waiting = this.#waiting.get(event.contact);
+        if (waiting === undefined) return;
+        waiting.priority = event.priority;
+        waiting.effectiveStartMs = event.effectiveStartMs;
+        return;
+      }
+      case 'dequeued':
+      case 'callback scheduled':
+      case 'contact ended':
+        this.#waiting.delete(event.contact);
+        return;
+      case 'offered':
+        return this.#offered(event);
+      case 'offer ended': {
+        const waiting = this.#waiting.get(event.contact);
+        if (waiting !== undefined && event.how !== 'accepted') waiting.offered = false;
+        return;
+      }
+      case 'hours overridden':
+        if (event.state === null) this.#overrides.delete(event.hours);
+        else this.#overrides.set(event.hours, event.state);
+        return;
+      default:
+    }
+  }
+
+  report(): OrderReport {
+    return { offers: this.#offers, outOfOrder: this.#outOfOrder, examples: [...this.#examples] };
+  }
+
+  #offered(event: Extract<Event, { kind: 'offered' }>): void {
+    this.#offers++;
+    const profile = this.#profiles.get(event.profile);
+    const offered = this.#waiting.get(event.contact);
+    const own = offered === undefined || profile === undefined ? null : this.#rank(profile, offered, event.atMs);
+    if (offered === undefined || profile === undefined || own === null) {
+      this.#note(event, null, `${event.contact} was nobody's to take for an agent of ${event.profile}`);
+    } else {
+      let first = offered;
+      let rank = own;
+      for (const other of this.#waiting.values()) {
+        if (other.offered) continue;
+        const otherRank = this.#rank(profile, other, event.atMs);
+        if (otherRank !== null && difference(otherRank, rank) < 0) {
+          first = other;
+          rank = otherRank;
+        }
+      }
+      if (first !== offered) this.#note(event, first.contact, whyFirst(first.contact, rank, offered.contact, own));
+    }
+    if (offered !== undefined) offered.offered = true;
+  }
+
+  /** null: an agent of this profile cannot take it now. */
+  #rank(profile: RoutingProfile, waiting: Waiting, nowMs: number): Rank | null {
+    const serve = profile.serves.find((each) => each.queue === waiting.queue && takesVoice(each));
+    if (serve === undefined || waiting.enteredAtMs + serve.delayMs > nowMs) return null;
+    if (waiting.is === 'callback' && !this.#mayRing(waiting.queue, nowMs)) return null;
+    return {
+      profilePriority: serve.priority,
+      contactPriority: waiting.priority,
+      effectiveStartMs: waiting.effectiveStartMs,
+      sequence: waiting.sequence,
+    };
+  }
+
+  #mayRing(queue: Name, nowMs: number): boolean {
+    const hours = this.#callBackDuring.get(queue);
+    if (hours === undefined) return true;
+    const override = this.#overrides.get(hours.name);
+    return override === undefined ? isOpen(hours, nowMs) : override === 'open';
+  }
+
+  #note(event: Extract<Event, { kind: 'offered' }>, first: ContactId | null, why: string): void {
+    this.#outOfOrder++;
+    if (this.#examples.length >= EXAMPLES_MAX) return;
+    const { seq, atMs, offer, agent, profile, contact } = event;
+    this.#examples.push({ seq, atMs, offer, agent, profile, offered: contact, first, why });
+  }
+}
+
+const takesVoice = (serve: Serve): boolean => serve.channels === null || serve.channels.includes('voice');
+
+/** Below zero: `a` goes first. */
+function difference(a: Rank, b: Rank): number {
+  const key = ORDER.find((each) => a[each] !== b[each]);
+  return key === undefined ? 0 : a[key] - b[key];
+}
+
+function whyFirst(first: ContactId, a: Rank, offered: ContactId, b: Rank): string {
+  const key = ORDER.find((each) => a[each] !== b[each]);
+  const than = (what: string, left: string | number, right: string | number): string =>
+    `${first} came first: ${what} ${left}, ${offered} has ${right}`;
+  switch (key) {
+    case 'profilePriority':
+      return than('its queue is served at priority', a.profilePriority, b.profilePriority);
+    case 'contactPriority':
+      return than('its priority is', a.contactPriority, b.contactPriority);
+    case 'effectiveStartMs':
+      return than('it counts from', instant(a.effectiveStartMs), instant(b.effectiveStartMs));
+    default:
+      return than('it was created as number', a.sequence, b.sequence);
+  }
+}
+
+const instant = (atMs: number): string => new Date(atMs).toISOString();

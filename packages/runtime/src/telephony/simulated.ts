@@ -43,6 +43,8 @@ interface Leg {
   end: LegEnd | null;
   /** Played one after another; the first is being heard. */
   playbacks: Playback[];
+  /** What is being said; null: nothing. */
+  saying: string | null;
   cancelTimer: (() => void) | null;
   cancelSpeech: (() => void) | null;
 }
@@ -124,6 +126,11 @@ export class SimulatedTelephony implements Telephony {
     return leg === undefined || leg.state === 'ended' ? null : { leg: leg.id, state: leg.state };
   }
 
+  /** What this leg hears at this instant; null: nothing. */
+  hears(leg: LegId): string | null {
+    return this.#legs.get(leg)?.saying ?? null;
+  }
+
   stateOf(leg: LegId): 'calling' | 'ringing' | 'connected' | 'ended' | 'unknown' {
     return this.#legs.get(leg)?.state ?? 'unknown';
   }
@@ -156,6 +163,7 @@ export class SimulatedTelephony implements Telephony {
         leg.playbacks = leg.playbacks.filter((playback) => playback.id !== effect.playback);
         if (wasHeard) {
           leg.cancelSpeech?.();
+          leg.saying = null;
           if (leg.playbacks.length > 0) this.#speak(leg, 0);
         }
         return;
@@ -168,6 +176,8 @@ export class SimulatedTelephony implements Telephony {
         return;
       }
       case 'join':
+      case 'connect':
+      case 'send digits':
       case 'release agent':
         // Simulated people need no audio between them.
         return;
@@ -208,6 +218,7 @@ export class SimulatedTelephony implements Telephony {
   /** Speaks the item of the first playback; an item counts from its first word. */
   #speak(leg: Leg, item: number): void {
     const playback = leg.playbacks[0];
+    leg.saying = null;
     if (playback === undefined) return;
     const spoken = playback.speech[item];
     if (spoken === undefined) {
@@ -216,6 +227,7 @@ export class SimulatedTelephony implements Telephony {
       this.#report({ kind: 'playback ended', leg: leg.id, playback: playback.id });
       return this.#speak(leg, 0);
     }
+    leg.saying = spoken.text;
     this.#options.onSaid?.(leg.id, spoken.text);
     const lastsMs = playback.repeat ? Math.max(REPEATED_MIN_MS, spoken.durationMs) : spoken.durationMs;
     leg.cancelSpeech = this.#clock.at(this.#clock.nowMs() + lastsMs, () => this.#speak(leg, item + 1));
@@ -233,6 +245,7 @@ export class SimulatedTelephony implements Telephony {
     leg.cancelTimer?.();
     leg.cancelSpeech?.();
     leg.playbacks = [];
+    leg.saying = null;
   }
 
   #report(input: TelephonyInput): void {
@@ -263,6 +276,7 @@ export class SimulatedTelephony implements Telephony {
       state,
       end: null,
       playbacks: [],
+      saying: null,
       cancelTimer: null,
       cancelSpeech: null,
     };

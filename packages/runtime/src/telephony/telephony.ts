@@ -3,7 +3,10 @@ import type { Effect, Input, LegEnd, LegId } from '../core/protocol.ts';
 /** What the core wants telephony to do. Each names a leg; a dial's leg id is ours and durable before the dial (S28). */
 export type TelephonyEffect = Extract<
   Effect,
-  { kind: 'answer' | 'dial' | 'play' | 'stop playing' | 'join' | 'hang up' | 'release agent' }
+  {
+    kind:
+      'answer' | 'dial' | 'play' | 'stop playing' | 'join' | 'connect' | 'send digits' | 'hang up' | 'release agent';
+  }
 >;
 
 /** What telephony may report. */
@@ -44,6 +47,8 @@ export function isTelephonyEffect(effect: Effect): effect is TelephonyEffect {
     case 'play':
     case 'stop playing':
     case 'join':
+    case 'connect':
+    case 'send digits':
     case 'hang up':
     case 'release agent':
       return true;

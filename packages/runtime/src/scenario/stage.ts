@@ -1,0 +1,247 @@
+/**
+ * One scenario under way: the real core in virtual time, its simulated phones, and the memory of everything that happened,
+ * told by the actors' names. It plays; what is right or wrong is decided elsewhere.
+ */
+import type { ContactOf, E164, Name, Program, Scenario } from '@ringback/dsl/ir';
+import { agentLeg, type ContactId, type Effect, type Event, type Input, type LegId } from '../core/protocol.ts';
+import type { Acknowledgement } from '../shell/loop.ts';
+import { VirtualCenter } from '../shell/virtual-center.ts';
+import type { Dial, PhoneBehaviour } from '../telephony/simulated.ts';
+import { mockedFunctions } from './mocks.ts';
+import { PhoneBook } from '../telephony/phone-book.ts';
+import { wallClockAt } from './wall-time.ts';
+import type { WallClock } from './result.ts';
+
+export interface Said {
+  readonly leg: LegId;
+  /** null: the reorder tone. */
+  readonly text: string | null;
+}
+
+export interface Message {
+  readonly to: E164;
+  readonly text: string;
+}
+
+/** How much had happened at some moment: what came since is what lies behind these. */
+export interface Mark {
+  readonly events: number;
+  readonly said: number;
+  readonly messages: number;
+  readonly transfers: number;
+}
+
+interface Caller {
+  readonly name: Name;
+  /** Numbers of this person's phones; the first is the one to call with. */
+  readonly numbers: E164[];
+  readonly contacts: { readonly call: ContactId[]; readonly callback: ContactId[] };
+  /** What the phone does with the next dial. */
+  next: PhoneBehaviour | null;
+}
+
+/** Scenarios leave nothing to chance but `split`, which they may force. */
+const SEED = 1;
+
+export class Stage {
+  readonly program: Program;
+  readonly center: VirtualCenter;
+  readonly events: Event[] = [];
+  readonly said: Said[] = [];
+  readonly messages: Message[] = [];
+  /** Numbers that were dialed for a caller who is transferred. */
+  readonly transfers: { readonly contact: ContactId; readonly to: E164 }[] = [];
+  readonly #agents: ReadonlySet<Name>;
+  readonly #callers = new Map<Name, Caller>();
+  readonly #callerOf = new Map<ContactId, Name>();
+  readonly #legsOf = new Map<ContactId, LegId[]>();
+  readonly #phoneBook: PhoneBook;
+  readonly #refusals: string[] = [];
+  /** Who the next contact without a predecessor belongs to. */
+  #creating: Name | null = null;
+
+  constructor(program: Program, scenario: Scenario, startMs: number) {
+    this.program = program;
+    this.#agents = new Set(scenario.agents.map((agent) => agent.name));
+    this.#phoneBook = new PhoneBook(program, numbersIn(scenario));
+    for (const { name, number } of scenario.callers) this.caller(name).numbers.push(number);
+    this.center = new VirtualCenter({
+      program,
+      startMs,
+      seed: SEED,
+      functions: mockedFunctions(program, scenario.mocks),
+      messages: { send: ({ to, text }) => void this.messages.push({ to, text }) },
+      onEvent: (event) => this.#remember(event),
+      onEffect: (effect) => this.#watch(effect),
+      onReport: (input, acknowledgement) => this.#hearRefusal(input, acknowledgement),
+      onDial: (dial) => this.#answerDial(dial),
+      onSaid: (leg, text) => void this.said.push({ leg, text }),
+    });
+  }
+
+  nowMs(): number {
+    return this.center.clock.nowMs();
+  }
+
+  clockAt(atMs: number): WallClock {
+    return wallClockAt(atMs, this.program.center.timezone);
+  }
+
+  mark(): Mark {
+    return {
+      events: this.events.length,
+      said: this.said.length,
+      messages: this.messages.length,
+      transfers: this.transfers.length,
+    };
+  }
+
+  /** Hands an input in; null when it was taken, else why not. */
+  take(input: Input): string | null {
+    return this.center.take(input).refusal?.message ?? null;
+  }
+
+  isAgent(name: Name): boolean {
+    return this.#agents.has(name);
+  }
+
+  /** A caller exists as soon as somebody names one. */
+  caller(name: Name): Caller {
+    let caller = this.#callers.get(name);
+    if (caller === undefined) {
+      caller = { name, numbers: [], contacts: { call: [], callback: [] }, next: null };
+      this.#callers.set(name, caller);
+    }
+    return caller;
+  }
+
+  numberOf(name: Name): E164 {
+    const { numbers } = this.caller(name);
+    const [first] = numbers;
+    if (first !== undefined) return first;
+    const given = this.#phoneBook.give();
+    numbers.push(given);
+    return given;
+  }
+
+  /** A number of nobody. */
+  anotherNumber(): E164 {
+    return this.#phoneBook.give();
+  }
+
+  addNumber(name: Name, number: E164): void {
+    const { numbers } = this.caller(name);
+    if (!numbers.includes(number)) numbers.push(number);
+    this.#phoneBook.take(number);
+  }
+
+  /** Does something that makes a contact of this caller. */
+  creating<Result>(name: Name, act: () => Result): Result {
+    this.#creating = name;
+    this.#refusals.length = 0;
+    try {
+      return act();
+    } finally {
+      this.#creating = null;
+    }
+  }
+
+  /** Why telephony's last report was refused; null: it was not. */
+  refusal(): string | null {
+    return this.#refusals[0] ?? null;
+  }
+
+  /** The latest of that kind; null: there never was one. */
+  contactOf({ actor, which }: ContactOf): ContactId | null {
+    return this.#callers.get(actor)?.contacts[which].at(-1) ?? null;
+  }
+
+  contactsOf(name: Name): readonly ContactId[] {
+    const caller = this.#callers.get(name);
+    if (caller === undefined) return [];
+    return this.events.flatMap((event) =>
+      event.kind === 'contact created' && this.#callerOf.get(event.contact) === name ? [event.contact] : [],
+    );
+  }
+
+  callerOf(contact: ContactId): Name | null {
+    return this.#callerOf.get(contact) ?? null;
+  }
+
+  /** `Mia's callback`, or what is known of somebody without a name. */
+  titleOf(contact: ContactId): string {
+    const created = this.events.find((event) => event.kind === 'contact created' && event.contact === contact);
+    const which = created?.kind === 'contact created' ? created.is : 'call';
+    const name = this.#callerOf.get(contact);
+    return name === undefined ? `another caller's ${which} (${contact})` : `${name}'s ${which}`;
+  }
+
+  eventsOf(contact: ContactId): readonly Event[] {
+    return this.events.filter((event) => 'contact' in event && event.contact === contact);
+  }
+
+  hasEnded(contact: ContactId): boolean {
+    return !this.center.board.contacts.has(contact);
+  }
+
+  /** Live legs of a person: of the latest contact first. */
+  legsOf(name: Name): readonly LegId[] {
+    if (this.isAgent(name)) return [agentLeg(name)];
+    return this.contactsOf(name)
+      .toReversed()
+      .flatMap((contact) => this.#legsOf.get(contact)?.toReversed() ?? []);
+  }
+
+  legIn(name: Name, state: 'calling' | 'ringing' | 'connected'): LegId | null {
+    return this.legsOf(name).find((leg) => this.center.telephony.stateOf(leg) === state) ?? null;
+  }
+
+  addLeg(contact: ContactId, leg: LegId): void {
+    const legs = this.#legsOf.get(contact) ?? [];
+    if (!legs.includes(leg)) legs.push(leg);
+    this.#legsOf.set(contact, legs);
+  }
+
+  #remember(event: Event): void {
+    this.events.push(event);
+    if (event.kind === 'dialed') this.addLeg(event.contact, event.leg);
+    if (event.kind !== 'contact created') return;
+    this.center.keepRow(event.contact);
+    const name = event.previous === null ? this.#creating : (this.#callerOf.get(event.previous) ?? null);
+    if (name === null) return;
+    this.#callerOf.set(event.contact, name);
+    this.caller(name).contacts[event.is].push(event.contact);
+  }
+
+  #watch(effect: Effect): void {
+    if (effect.kind === 'answer') this.addLeg(effect.contact, effect.leg);
+    if (effect.kind === 'dial' && !this.#isOwnLeg(effect))
+      this.transfers.push({ contact: effect.contact, to: effect.to });
+  }
+
+  /** A dial to the customer is on record as an event before it is carried out; one to somebody else is not. */
+  #isOwnLeg({ contact, leg }: Dial): boolean {
+    return this.#legsOf.get(contact)?.includes(leg) ?? false;
+  }
+
+  #hearRefusal(input: Input, { refusal }: Acknowledgement): void {
+    if (refusal !== null && (input.kind === 'call arrives' || input.kind === 'keys pressed'))
+      this.#refusals.push(refusal.message);
+  }
+
+  #answerDial(dial: Dial): PhoneBehaviour {
+    const name = this.#callerOf.get(dial.contact);
+    const caller = name === undefined ? undefined : this.#callers.get(name);
+    const next = caller?.next ?? null;
+    if (caller === undefined || next === null || !this.#isOwnLeg(dial)) return { kind: 'rings' };
+    caller.next = null;
+    return next;
+  }
+}
+
+function numbersIn(scenario: Scenario): E164[] {
+  const calledFrom = scenario.lines.flatMap((line) =>
+    line.kind === 'act' && line.act.kind === 'calls' && line.act.from !== null ? [line.act.from] : [],
+  );
+  return [...scenario.callers.map(({ number }) => number), ...calledFrom];
+}

@@ -1,0 +1,141 @@
+/**
+ * A center in virtual time: the real core behind the real shell, with a store in memory, simulated telephones and a clock
+ * that jumps from timer to timer. Everything happens before a method returns, in one order, on every machine.
+ */
+import type { Program } from '@ringback/dsl/ir';
+import type { ContactId, Effect, Event, Input } from '../core/protocol.ts';
+import type { Contact } from '../core/rows.ts';
+import { MemoryStore } from '../store/memory-store.ts';
+import { SimulatedTelephony, type SimulatedTelephonyOptions } from '../telephony/simulated.ts';
+import { Board } from './board.ts';
+import { VirtualClock } from './clock.ts';
+import { performIn, type FunctionBody, type Messages } from './effects.ts';
+import type { Log } from './log.ts';
+import type { Acknowledgement } from './loop.ts';
+import { openCore, type OpenCore, type Order, type State } from './open-core.ts';
+import { Shell } from './shell.ts';
+
+export interface VirtualCenterOptions extends SimulatedTelephonyOptions {
+  readonly program: Program;
+  readonly startMs: number;
+  readonly seed: number;
+  readonly functions: Readonly<Record<string, FunctionBody>>;
+  readonly messages?: Messages;
+  readonly order?: Order;
+  /** Told every event after it is committed and on the board. */
+  readonly onEvent?: (event: Event) => void;
+  /** Told every effect just before it is carried out. */
+  readonly onEffect?: (effect: Effect) => void;
+  /** Told what became of everything that telephony reported. */
+  readonly onReport?: (input: Input, acknowledgement: Acknowledgement) => void;
+}
+
+/** Rounds without any time passing after which something must be running in a circle. */
+const ROUNDS_AT_ONE_INSTANT_MAX = 100_000;
+
+export class VirtualCenter {
+  readonly clock: VirtualClock;
+  readonly board: Board;
+  readonly telephony: SimulatedTelephony;
+  readonly #shell: Shell;
+  readonly #core: OpenCore;
+  readonly #keptRows = new Map<ContactId, Contact>();
+
+  constructor(options: VirtualCenterOptions) {
+    this.clock = new VirtualClock(options.startMs);
+    this.board = new Board(options.program);
+    this.telephony = new SimulatedTelephony(this.clock, options);
+    // Nobody restarts a simulation, so nothing is kept of what is over.
+    const store = new MemoryStore({ history: false });
+    const { epoch } = store.open();
+    const perform = performIn({
+      telephony: this.telephony,
+      messages: options.messages ?? null,
+      functions: options.functions,
+      log: silent,
+      answer: (input) => this.#shell.add(input),
+    });
+    const { program, seed, order = 'first come' } = options;
+    this.#core = openCore(program, { seed, order, opened: null });
+    this.#shell = new Shell({
+      core: this.#core,
+      clock: this.clock,
+      store,
+      epoch,
+      perform: (effect) => {
+        options.onEffect?.(effect);
+        perform(effect);
+      },
+      publish: (event) => {
+        this.board.apply(event);
+        options.onEvent?.(event);
+      },
+      log: silent,
+    });
+    this.telephony.start(({ input }) =>
+      this.#shell.add(input, {
+        done: (acknowledgement) => options.onReport?.(input, acknowledgement),
+        failed: rethrow,
+      }),
+    );
+  }
+
+  /** Hands an input in at this instant and lets everything happen that follows from it without time passing. */
+  take(input: Input): Acknowledgement {
+    let acknowledged: Acknowledgement | null = null;
+    this.#shell.add(input, { done: (acknowledgement) => (acknowledged = acknowledgement), failed: rethrow });
+    this.settle();
+    if (acknowledged === null) throw new Error(`${input.kind} was not taken`);
+    return acknowledged;
+  }
+
+  /** The core's state, to look at. */
+  get state(): State {
+    return this.#core.state;
+  }
+
+  /** Remembers the row of a contact beyond its end: what it last was can then still be asked. */
+  keepRow(id: ContactId): void {
+    const row = this.#core.state.contacts.get(id);
+    if (row !== undefined) this.#keptRows.set(id, row);
+  }
+
+  rowOf(id: ContactId): Contact | null {
+    return this.#keptRows.get(id) ?? this.#core.state.contacts.get(id) ?? null;
+  }
+
+  /** Hands an input in and goes on; it is taken when this instant settles. What is refused is nobody's concern. */
+  tell(input: Input): void {
+    this.#shell.add(input);
+  }
+
+  /** Lets everything happen that is due at this instant. */
+  settle(): void {
+    for (let round = 0; round < ROUNDS_AT_ONE_INSTANT_MAX; round++) {
+      this.#shell.run();
+      if (!this.clock.runDue()) return;
+    }
+    throw new Error(`something goes round in a circle at ${new Date(this.clock.nowMs()).toISOString()}`);
+  }
+
+  /**
+   * Plays on to `untilMs`, that instant included, or to the first instant at which `enough` holds once it has settled.
+   * Says whether it stopped for that.
+   */
+  playUntil(untilMs: number, enough: () => boolean = never): boolean {
+    for (;;) {
+      const nextMs = this.clock.nextMs();
+      const isLast = nextMs === null || nextMs > untilMs;
+      this.clock.moveTo(isLast ? untilMs : nextMs);
+      this.settle();
+      if (enough()) return true;
+      if (isLast) return false;
+    }
+  }
+}
+
+const never = (): boolean => false;
+const silent: Log = () => {};
+function rethrow(error: Error): void {
+  throw error;
+}
