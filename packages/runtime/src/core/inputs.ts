@@ -163,7 +163,7 @@ function playbackIsOver(state: State, { leg, playback }: Of<'playback ended'>): 
   }
   const agent = state.agents.get(leg.slice(AGENT_LEG.length));
   if (agent === undefined) return refuse('unknown-leg', `no agent has the leg ${leg}`);
-  for (const id of [...agent.contacts]) {
+  for (const id of agent.contacts) {
     playbackEnded(state, must(state.contacts.get(id), `contact ${id}`), playback);
   }
   return null;

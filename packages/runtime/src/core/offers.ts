@@ -68,7 +68,7 @@ export function withdraw(state: State, id: OfferId): void {
 export function changeStatus(state: State, agent: Agent, status: AgentStatus, reason: string | null): void {
   const returned: ContactId[] = [];
   if (status !== 'available') {
-    for (const id of [...agent.offers]) {
+    for (const id of agent.offers) {
       returned.push(end(state, must(state.offers.get(id), `offer ${id}`), 'agent left').contact.id);
     }
   }

@@ -50,14 +50,15 @@ export function hearingLeg(contact: Contact): LegId | null {
 
 /** Cuts what plays and cancels what the flow waits for; answers that come later find nobody. */
 export function stopWaiting(state: State, contact: Contact): void {
-  const waits = contact.run?.waits;
-  if (!waits) return;
+  const { run } = contact;
+  if (run === null || run.waits === null) return;
+  const { waits } = run;
   if (waits.kind !== 'number') state.timers.cancel(waits.timer);
   if ((waits.kind === 'playback' || waits.kind === 'keys') && waits.playback !== null) {
     const leg = hearingLeg(contact);
     if (leg !== null) act(state, { kind: 'stop playing', leg, playback: waits.playback });
   }
-  contact.run!.waits = null;
+  run.waits = null;
 }
 
 /** The flow is over on this contact, by itself or because something came in between. */

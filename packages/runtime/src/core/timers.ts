@@ -81,7 +81,7 @@ export class Timers {
 
   #first(): Timer | undefined {
     while (this.#heap.length > 0) {
-      const top = this.#heap[0]!;
+      const top = this.#heap[0] as Timer;
       if (this.#live.has(top.id)) return top;
       this.#pop();
     }
@@ -93,8 +93,8 @@ export class Timers {
     let hole = heap.length;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
-      if (!isBefore(timer, heap[parent]!)) break;
-      heap[hole] = heap[parent]!;
+      if (!isBefore(timer, heap[parent] as Timer)) break;
+      heap[hole] = heap[parent] as Timer;
       hole = parent;
     }
     heap[hole] = timer;
@@ -102,16 +102,16 @@ export class Timers {
 
   #pop(): void {
     const heap = this.#heap;
-    const last = heap.pop()!;
+    const last = heap.pop() as Timer;
     const size = heap.length;
     if (size === 0) return;
     let hole = 0;
     for (;;) {
       let child = hole * 2 + 1;
       if (child >= size) break;
-      if (child + 1 < size && isBefore(heap[child + 1]!, heap[child]!)) child++;
-      if (!isBefore(heap[child]!, last)) break;
-      heap[hole] = heap[child]!;
+      if (child + 1 < size && isBefore(heap[child + 1] as Timer, heap[child] as Timer)) child++;
+      if (!isBefore(heap[child] as Timer, last)) break;
+      heap[hole] = heap[child] as Timer;
       hole = child;
     }
     heap[hole] = last;

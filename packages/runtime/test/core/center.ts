@@ -5,8 +5,8 @@ import type { AgentStatus, CoreOptions, Effect, Event, EventBody, Input, State }
 
 /** `10:00:05` on 2026-03-02, a Monday, at Los Angeles (UTC-8 on that day); or `2026-03-03 10:00`. */
 export function instant(written: string): number {
-  const [date, time] = written.includes(' ') ? written.split(' ') : ['2026-03-02', written];
-  const full = time!.length === 5 ? `${time}:00` : time;
+  const [date, time] = written.includes(' ') ? (written.split(' ') as [string, string]) : ['2026-03-02', written];
+  const full = time.length === 5 ? `${time}:00` : time;
   return Date.parse(`${date}T${full}-08:00`);
 }
 

@@ -34,7 +34,8 @@ export function runFlows(state: State): void {
 
 function proceed(state: State, contact: Contact): void {
   const { run } = contact;
-  while (run !== null && contact.run === run && run.waits === null) {
+  if (run === null) return;
+  while (contact.run === run && run.waits === null) {
     const where = at(state, contact);
     if (where.frame.block === null) {
       leaveFlow(where, { how: 'out', outcome: null, why: null });

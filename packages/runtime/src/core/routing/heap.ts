@@ -26,13 +26,13 @@ export class SlotHeap {
   push(slot: number): void {
     if (this.#size === this.#ids.length) this.#resize(this.#size * 2);
     this.#slots.hold(slot);
-    this.#siftUp(this.#size++, this.#slots.key[slot]!, slot);
+    this.#siftUp(this.#size++, this.#slots.keyOf(slot), slot);
   }
 
   /** The first live slot, after dropping the dead ones above it; undefined when none is left. */
   peek(): number | undefined {
     while (this.#size > 0) {
-      const top = this.#ids[0]!;
+      const top = this.#id(0);
       if (this.#slots.isLive(top)) return top;
       this.#dropTop();
     }
@@ -43,18 +43,26 @@ export class SlotHeap {
   compact(): void {
     const ids: number[] = [];
     for (let i = 0; i < this.#size; i++) {
-      const slot = this.#ids[i]!;
+      const slot = this.#id(i);
       if (this.#slots.isLive(slot)) ids.push(slot);
       else this.#slots.letGo(slot);
     }
     this.#size = 0;
     this.#resize(Math.max(SMALLEST, ids.length * 2));
-    for (const slot of ids) this.#siftUp(this.#size++, this.#slots.key[slot]!, slot);
+    for (const slot of ids) this.#siftUp(this.#size++, this.#slots.keyOf(slot), slot);
+  }
+
+  // Read below `#size` only, where there is always a number.
+  #key(index: number): number {
+    return this.#keys[index] as number;
+  }
+  #id(index: number): number {
+    return this.#ids[index] as number;
   }
 
   #isBefore(key: number, slot: number, otherKey: number, other: number): boolean {
     if (key !== otherKey) return key < otherKey;
-    return this.#slots.sequence[slot]! < this.#slots.sequence[other]!;
+    return this.#slots.sequenceOf(slot) < this.#slots.sequenceOf(other);
   }
 
   #siftUp(start: number, key: number, slot: number): void {
@@ -63,9 +71,9 @@ export class SlotHeap {
     let hole = start;
     while (hole > 0) {
       const parent = (hole - 1) >> ARITY_BITS;
-      if (!this.#isBefore(key, slot, keys[parent]!, ids[parent]!)) break;
-      keys[hole] = keys[parent]!;
-      ids[hole] = ids[parent]!;
+      if (!this.#isBefore(key, slot, this.#key(parent), this.#id(parent))) break;
+      keys[hole] = this.#key(parent);
+      ids[hole] = this.#id(parent);
       hole = parent;
     }
     keys[hole] = key;
@@ -75,11 +83,11 @@ export class SlotHeap {
   #dropTop(): void {
     const keys = this.#keys;
     const ids = this.#ids;
-    this.#slots.letGo(ids[0]!);
+    this.#slots.letGo(this.#id(0));
     const size = --this.#size;
     if (size === 0) return;
-    const key = keys[size]!;
-    const slot = ids[size]!;
+    const key = this.#key(size);
+    const slot = this.#id(size);
     let hole = 0;
     for (;;) {
       const firstChild = (hole << ARITY_BITS) + 1;
@@ -87,11 +95,11 @@ export class SlotHeap {
       const end = Math.min(firstChild + ARITY, size);
       let best = firstChild;
       for (let child = firstChild + 1; child < end; child++) {
-        if (this.#isBefore(keys[child]!, ids[child]!, keys[best]!, ids[best]!)) best = child;
+        if (this.#isBefore(this.#key(child), this.#id(child), this.#key(best), this.#id(best))) best = child;
       }
-      if (this.#isBefore(key, slot, keys[best]!, ids[best]!)) break;
-      keys[hole] = keys[best]!;
-      ids[hole] = ids[best]!;
+      if (this.#isBefore(key, slot, this.#key(best), this.#id(best))) break;
+      keys[hole] = this.#key(best);
+      ids[hole] = this.#id(best);
       hole = best;
     }
     keys[hole] = key;

@@ -161,7 +161,7 @@ export class Router {
     if (slot === undefined) return;
     this.#slotOf.delete(sequence);
     this.#slots.kill(slot);
-    const line = this.#lineAt[this.#slots.line[slot]!]!;
+    const line = this.#lineOf(slot);
     line.live--;
     for (const delayClass of line.classes) this.#compactIfHalfDead(delayClass);
   }
@@ -170,8 +170,8 @@ export class Router {
   reorder(sequence: number, priority: number, effectiveStartMs: number, nowMs: number): void {
     const slot = this.#slotOf.get(sequence);
     if (slot === undefined) return;
-    const line = this.#lineAt[this.#slots.line[slot]!]!;
-    const enteredAtMs = this.#slots.enteredAtMs[slot]!;
+    const line = this.#lineOf(slot);
+    const enteredAtMs = this.#slots.enteredAtMsOf(slot);
     this.leave(sequence);
     const { queue, channel, is } = line;
     this.wait({ sequence, queue, channel, is, priority, effectiveStartMs, enteredAtMs }, nowMs);
@@ -207,12 +207,12 @@ export class Router {
   /** Makes eligible every contact whose delay has passed by now; matches nobody (S7: all first, then settle). */
   release(nowMs: number): void {
     while (this.nextReleaseMs() <= nowMs) {
-      const { delayClass } = this.#armed.shift()!;
+      const { delayClass } = this.#armed.shift() as Armed;
       delayClass.armedMs = Infinity;
       for (;;) {
         const slot = this.#firstDelayed(delayClass);
         if (slot === undefined) break;
-        const dueMs = this.#slots.enteredAtMs[slot]! + delayClass.delayMs;
+        const dueMs = this.#slots.enteredAtMsOf(slot) + delayClass.delayMs;
         if (dueMs > nowMs) {
           this.#arm(delayClass, dueMs);
           break;
@@ -232,7 +232,7 @@ export class Router {
       const { delayClass, dueMs } = first;
       if (delayClass.armedMs === dueMs) {
         const slot = this.#firstDelayed(delayClass);
-        const actualMs = slot === undefined ? Infinity : this.#slots.enteredAtMs[slot]! + delayClass.delayMs;
+        const actualMs = slot === undefined ? Infinity : this.#slots.enteredAtMsOf(slot) + delayClass.delayMs;
         if (actualMs === dueMs) return dueMs;
         delayClass.armedMs = Infinity;
         if (actualMs < Infinity) this.#arm(delayClass, actualMs);
@@ -246,21 +246,29 @@ export class Router {
    * contact has left its line and the agent one free place when this returns; undefined when nobody can take anything.
    */
   next(): Match | undefined {
-    for (;;) {
-      const desk = this.#longestIdleDesk();
-      if (desk === undefined) return undefined;
-      const slot = this.#best(desk);
-      if (slot === undefined) {
-        desk.dirty = false;
-        this.#dirty = this.#dirty.filter((other) => other !== desk);
-        continue;
-      }
-      const { agent } = this.#firstIdle(desk)!;
-      agent.free.set(desk.channel, (agent.free.get(desk.channel) ?? 0) - 1);
-      const sequence = this.#slots.sequence[slot]!;
+    for (let agent = this.#longestIdle(); agent !== undefined; agent = this.#longestIdle()) {
+      const found = this.#firstFor(agent);
+      if (found === undefined) continue;
+      const { slot, channel } = found;
+      agent.free.set(channel, (agent.free.get(channel) ?? 0) - 1);
+      const sequence = this.#slots.sequenceOf(slot);
       this.leave(sequence);
-      return { agent: agent.id, sequence, channel: desk.channel };
+      return { agent: agent.id, sequence, channel };
     }
+    return undefined;
+  }
+
+  /** Entries held by heaps and lists, dead ones included: bounded by a multiple of the contacts that wait. */
+  entries(): number {
+    let entries = 0;
+    for (const { classes } of this.#lineAt) {
+      for (const { eligible, delayed } of classes) entries += eligible.size + delayed.size;
+    }
+    return entries;
+  }
+
+  #lineOf(slot: number): Line {
+    return this.#lineAt[this.#slots.lineOf(slot)] as Line;
   }
 
   #line(queue: Name, channel: Channel, is: CallerKind): Line {
@@ -287,7 +295,7 @@ export class Router {
         line,
         delayMs,
         eligible: new SlotHeap(this.#slots),
-        delayed: new SortedLine((a, b) => this.#slots.enteredAtMs[a]! < this.#slots.enteredAtMs[b]!),
+        delayed: new SortedLine((a, b) => this.#slots.enteredAtMsOf(a) < this.#slots.enteredAtMsOf(b)),
         desks: [],
         armedMs: Infinity,
       };
@@ -315,13 +323,13 @@ export class Router {
   }
 
   #enter(delayClass: DelayClass, slot: number, nowMs: number): void {
-    if (this.#slots.enteredAtMs[slot]! + delayClass.delayMs <= nowMs) {
+    if (this.#slots.enteredAtMsOf(slot) + delayClass.delayMs <= nowMs) {
       this.#makeEligible(delayClass, slot);
       return;
     }
     this.#slots.hold(slot);
     delayClass.delayed.insert(slot);
-    this.#arm(delayClass, this.#slots.enteredAtMs[slot]! + delayClass.delayMs);
+    this.#arm(delayClass, this.#slots.enteredAtMsOf(slot) + delayClass.delayMs);
   }
 
   #arm(delayClass: DelayClass, dueMs: number): void {
@@ -361,37 +369,61 @@ export class Router {
     }
   }
 
-  #longestIdleDesk(): Desk | undefined {
-    let best: Desk | undefined;
-    let bestAgent: IdleAgent | undefined;
+  /** The longest idle of the agents whose desks are dirty. */
+  #longestIdle(): IdleAgent | undefined {
+    let longest: IdleAgent | undefined;
     let emptied = false;
     for (const desk of this.#dirty) {
       const entry = this.#firstIdle(desk);
       if (entry === undefined) {
         desk.dirty = false;
         emptied = true;
-      } else if (bestAgent === undefined || isIdleLonger(entry.agent, bestAgent)) {
-        best = desk;
-        bestAgent = entry.agent;
+      } else if (longest === undefined || isIdleLonger(entry.agent, longest)) {
+        longest = entry.agent;
       }
     }
-    if (emptied) this.#dirty = this.#dirty.filter((desk) => desk.dirty);
-    return best;
+    if (emptied) this.#forgetClean();
+    return longest;
+  }
+
+  /** What S3 puts first for an agent who heads dirty desks, one for each channel; a desk with nothing to give is clean. */
+  #firstFor(agent: IdleAgent): { readonly slot: number; readonly channel: Channel } | undefined {
+    let first: { readonly slot: number; readonly channel: Channel; readonly priority: number } | undefined;
+    let emptied = false;
+    for (const desk of this.#dirty) {
+      if (desk.profile !== agent.profile || this.#firstIdle(desk)?.agent !== agent) continue;
+      const best = this.#best(desk);
+      if (best === undefined) {
+        desk.dirty = false;
+        emptied = true;
+      } else if (
+        first === undefined ||
+        best.priority < first.priority ||
+        (best.priority === first.priority && this.#slots.comesBefore(best.slot, first.slot))
+      ) {
+        first = { ...best, channel: desk.channel };
+      }
+    }
+    if (emptied) this.#forgetClean();
+    return first;
+  }
+
+  #forgetClean(): void {
+    this.#dirty = this.#dirty.filter((desk) => desk.dirty);
   }
 
   /** What S3 puts first for the agents of a desk. */
-  #best(desk: Desk): number | undefined {
-    const { key, sequence } = this.#slots;
+  #best(desk: Desk): { readonly slot: number; readonly priority: number } | undefined {
+    const slots = this.#slots;
     for (const group of desk.groups) {
       let best: number | undefined;
       for (const delayClass of group.classes) {
         if (delayClass.line.blocked) continue;
         const slot = delayClass.eligible.peek();
         if (slot === undefined) continue;
-        if (best === undefined || key[slot]! < key[best]!) best = slot;
-        else if (key[slot] === key[best] && sequence[slot]! < sequence[best]!) best = slot;
+        if (best === undefined || slots.comesBefore(slot, best)) best = slot;
       }
-      if (best !== undefined) return best;
+      if (best !== undefined) return { slot: best, priority: group.priority };
     }
     return undefined;
   }

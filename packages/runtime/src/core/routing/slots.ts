@@ -28,6 +28,30 @@ export class Slots {
     return slot;
   }
 
+  // A slot that somebody holds is inside the arrays, so what is read there is a number.
+  keyOf(slot: number): number {
+    return this.key[slot] as number;
+  }
+  sequenceOf(slot: number): number {
+    return this.sequence[slot] as number;
+  }
+  enteredAtMsOf(slot: number): number {
+    return this.enteredAtMs[slot] as number;
+  }
+  lineOf(slot: number): number {
+    return this.line[slot] as number;
+  }
+  heldBy(slot: number): number {
+    return this.held[slot] as number;
+  }
+
+  /** The order of S3 within one profile priority. */
+  comesBefore(a: number, b: number): boolean {
+    const keyA = this.keyOf(a);
+    const keyB = this.keyOf(b);
+    return keyA !== keyB ? keyA < keyB : this.sequenceOf(a) < this.sequenceOf(b);
+  }
+
   isLive(slot: number): boolean {
     return this.live[slot] === 1;
   }
@@ -39,11 +63,12 @@ export class Slots {
   }
 
   hold(slot: number): void {
-    this.held[slot]!++;
+    this.held[slot] = this.heldBy(slot) + 1;
   }
 
   letGo(slot: number): void {
-    const held = --this.held[slot]!;
+    const held = this.heldBy(slot) - 1;
+    this.held[slot] = held;
     if (held === 0 && this.live[slot] === 0) this.#free.push(slot);
   }
 

@@ -25,7 +25,7 @@ export class SortedLine<T> {
   insert(item: T): void {
     const items = this.#items;
     const last = items[items.length - 1];
-    if (items.length === this.#head || !this.#isBefore(item, last!)) {
+    if (items.length === this.#head || !this.#isBefore(item, last as T)) {
       items.push(item);
       return;
     }
@@ -33,7 +33,7 @@ export class SortedLine<T> {
     let high = items.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#isBefore(item, items[middle]!)) high = middle;
+      if (this.#isBefore(item, items[middle] as T)) high = middle;
       else low = middle + 1;
     }
     items.splice(low, 0, item);
@@ -53,7 +53,7 @@ export class SortedLine<T> {
   compact(stays: (item: T) => boolean, gone: (item: T) => void): void {
     const kept: T[] = [];
     for (let i = this.#head; i < this.#items.length; i++) {
-      const item = this.#items[i]!;
+      const item = this.#items[i] as T;
       if (stays(item)) kept.push(item);
       else gone(item);
     }
