@@ -1,48 +1,27 @@
-import {
-  EmbeddedActionsParser,
-  type IParserErrorMessageProvider,
-  type IRecognitionException,
-  type IToken,
-  type TokenType,
-} from 'chevrotain';
+import { EmbeddedActionsParser, tokenMatcher, type IToken, type TokenType } from 'chevrotain';
+import type { BraceRepair } from './brace-repair.ts';
+import { beginsDeclaration } from './brace-repair.ts';
 import { GRAMMAR } from './grammar.ts';
 import { readGrammar, type GrammarRule, type Item } from './grammar-reader.ts';
-import { NODE_KINDS, type NodeKind } from './node-kinds.ts';
+import { grammarSets, type GrammarSets, type TokenSet } from './grammar-sets.ts';
+import { NodeEvents, type NodeTables } from './node-events.ts';
+import { decideChoice, decideConsume, looksLikeProperty, meantWord, type Decision } from './recovery.ts';
 import { TOKEN_TYPES, VOCABULARY } from './token-types.ts';
 
-/** Nodes in the order in which they begin. First and last are indices of significant tokens; an empty node ends before it begins. */
-export interface NodeEvents {
-  readonly count: number;
-  /** Index into `NODE_KINDS`. */
-  readonly kind: Uint8Array;
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  /** Nodes in the subtree, itself included: the next sibling of `node` is at `node + size[node]`. */
-  readonly size: Int32Array;
-}
-
-/** Where the grammar did not fit: what could have stood there, and in which rules. */
+/** Where the grammar did not fit. Indices are those of the tokens that the parser was given. */
 export interface Mismatch {
-  readonly expected: readonly TokenType[];
-  /** undefined: the end of the text. */
-  readonly found: IToken | undefined;
-  readonly previous: IToken | undefined;
-  /** Innermost last. */
+  readonly kind: 'expected' | 'misspelled' | 'lower-case name';
+  /** The token that does not fit; the number of tokens at the end of the text. */
+  readonly at: number;
+  /** Numbers of the token types that would have. */
+  readonly expected: TokenSet;
+  /** What recovery did about it. */
+  readonly decision: Decision['kind'];
+  /** What it was taken for, if it was taken for another kind of token. */
+  readonly as: TokenType | undefined;
+  /** Rules under way, innermost last. */
   readonly rules: readonly string[];
 }
-
-const ERROR = NODE_KINDS.indexOf('Error');
-const kindNumbers = new Map(NODE_KINDS.map((kind, index) => [kind as string, index]));
-const kindNumber = (kind: string): number => {
-  const found = kindNumbers.get(kind);
-  if (found === undefined) throw new Error(`no kind of node ${kind}`);
-  return found;
-};
-
-/** Marks that recovery may think of as there. Never a literal or a name: it would have to invent what they say. */
-const INSERTABLE = new Set(['{', '}', '(', ')', ':']);
-
-type Step = () => void;
 
 export interface ParserOptions {
   /** Definitions that replace those of some rules: what the tests use to show that their LL(1) check bites. */
@@ -51,136 +30,111 @@ export interface ParserOptions {
   readonly validate?: boolean;
 }
 
+/** A mismatch so few tokens after another one is most likely a consequence of it, and not said. */
+const QUIET_TOKENS = 3;
+
+type Step = () => void;
+type ListItem = Extract<Item, { readonly row: readonly Item[] }>;
+
+/** Our messages are made from mismatches, after the text was read; Chevrotain's own are never shown. */
+const NO_MESSAGES = {
+  buildMismatchTokenMessage: () => '',
+  buildNoViableAltMessage: () => '',
+  buildEarlyExitMessage: () => '',
+  buildNotAllInputParsedMessage: () => '',
+};
+
 /**
- * Runs the grammar and writes down where nodes open and close. It builds no tree on the way: recovery skips and inserts
- * tokens, and whatever a rule had built would be lost when it starts again; a range of tokens cannot lose any.
+ * Runs the grammar and writes down where nodes open and close. It builds no tree on the way: recovery skips tokens, and
+ * whatever a rule had built would be lost when it is given up; a range of tokens cannot lose any.
+ *
+ * Recovery is our own. Chevrotain's passes over tokens up to the next one that could follow *any* rule under way, and the
+ * words of this language can follow nearly everything: one stray word took the rest of a flow with it (up to 29 messages
+ * for one damaged token, against at most 3). Ours mends single tokens where they stand, and otherwise gives up the
+ * statement, property or line, and goes on with the next one of the same list; braces decide where a list ends.
  */
 export class EventParser extends EmbeddedActionsParser {
-  readonly #expected: (readonly TokenType[])[];
   /** Chevrotain's place in the tokens, absent from its type declarations; a test holds it to that. */
   declare currIdx: number;
-  #kind = new Uint8Array(0);
-  #first = new Int32Array(0);
-  #last = new Int32Array(0);
-  #size = new Int32Array(0);
-  #count = 0;
-  /** Node under way. */
-  #node = 0;
+  readonly #rules: readonly GrammarRule[];
+  #sets: GrammarSets | undefined;
   readonly #entry = new Map<string, Step>();
+  readonly #events = new NodeEvents();
+  /** Where the tokens are from; they alone do not say where lines end. */
+  #text = '';
+  #tokens: IToken[] = [];
+  #mismatches: Mismatch[] = [];
+  #lastMismatch = -Infinity;
+  /** How many braces should have been closed before a token. */
+  #unclosed = new Map<number, number>();
+  #unopened: ReadonlySet<number> = new Set();
+  #rulesUnderWay: string[] = [];
 
   constructor(options: ParserOptions = {}) {
-    const expected: (readonly TokenType[])[] = [];
     super([...VOCABULARY], {
       maxLookahead: 1,
-      recoveryEnabled: true,
+      recoveryEnabled: false,
       skipValidations: options.validate !== true,
-      errorMessageProvider: rememberExpected(expected),
+      errorMessageProvider: NO_MESSAGES,
     });
-    this.#expected = expected;
-    this.#clear(1024);
-    for (const rule of readGrammar(GRAMMAR, options.changes)) this.#define(rule);
+    this.#rules = readGrammar(GRAMMAR, options.changes);
+    for (const rule of this.#rules) this.#define(rule);
     this.performSelfAnalysis();
   }
 
   /** Reads tokens by a rule of the grammar. Never throws for what they are. */
-  read(tokens: IToken[], rule: string): { readonly nodes: NodeEvents; readonly mismatches: readonly Mismatch[] } {
+  read(
+    text: string,
+    tokens: IToken[],
+    rule: string,
+    braces?: BraceRepair,
+  ): { readonly nodes: NodeTables; readonly mismatches: readonly Mismatch[] } {
     const enter = this.#entry.get(rule);
     if (!enter) throw new Error(`the grammar has no rule ${rule}`);
-    this.#clear(Math.max(64, tokens.length));
-    this.#expected.length = 0;
-    this.input = tokens;
+    this.#events.clear(tokens.length);
+    this.#text = text;
+    this.#tokens = tokens;
+    this.#mismatches = [];
+    this.#lastMismatch = -Infinity;
+    this.#unclosed = new Map();
+    this.#unopened = braces?.unopened ?? new Set();
+    for (const { before } of braces?.unclosed ?? []) this.#unclosed.set(before, (this.#unclosed.get(before) ?? 0) + 1);
+    this.#rulesUnderWay = [];
+    this.input = [...tokens]; // Chevrotain puts marks of the end behind them
     enter();
-    const nodes: NodeEvents = {
-      count: this.#count,
-      kind: this.#kind.slice(0, this.#count),
-      first: this.#first.slice(0, this.#count),
-      last: this.#last.slice(0, this.#count),
-      size: this.#size.slice(0, this.#count),
-    };
-    const mismatches = this.errors.map((error) => this.#mismatch(error));
+    const result = { nodes: this.#events.take(), mismatches: this.#mismatches };
     this.input = []; // a long-lived parser should not hold on to the last text
-    this.#clear(64);
-    return { nodes, mismatches };
+    this.#text = '';
+    this.#tokens = [];
+    return result;
   }
 
-  protected override canTokenTypeBeInsertedInRecovery(type: TokenType): boolean {
-    return INSERTABLE.has(type.name);
-  }
-
-  /** What recovery passes over becomes an error node. */
-  protected override SKIP_TOKEN(): IToken {
-    if (this.RECORDING_PHASE) return super.SKIP_TOKEN();
-    const skipped = this.currIdx + 1;
-    const next = super.SKIP_TOKEN();
-    if (this.currIdx < skipped) return next;
-    const before = this.#count - 1;
-    if (before > 0 && this.#kind[before] === ERROR && this.#last[before] === skipped - 1) this.#last[before] = skipped;
-    else {
-      const node = this.#add(ERROR, skipped);
-      this.#last[node] = skipped;
-      this.#size[node] = 1;
-    }
-    return next;
-  }
-
-  /** Recovery looked ahead in vain and goes back: so do the error nodes that it left. */
-  importLexerState(place: number): void {
-    this.currIdx = place;
-    while (this.#count > 0 && this.#kind[this.#count - 1] === ERROR) {
-      const node = this.#count - 1;
-      if ((this.#first[node] ?? 0) > place) this.#count--;
-      else {
-        this.#last[node] = Math.min(this.#last[node] ?? 0, place);
-        return;
-      }
-    }
-  }
-
-  #mismatch(error: IRecognitionException): Mismatch {
-    const previous = (error as { readonly previousToken?: IToken }).previousToken;
-    return {
-      expected: this.#expected[Number(error.message)] ?? [],
-      found: error.token.tokenType.name === 'EOF' ? undefined : error.token,
-      previous: previous === undefined || previous.tokenType.name === 'EOF' ? undefined : previous,
-      rules: error.context.ruleStack,
-    };
-  }
+  // ------------------------------------------------------------------------------------------ from rules to steps
 
   #define(rule: GrammarRule): void {
-    const body = this.#row(rule.row);
-    const kind = rule.nodeKind === undefined ? undefined : kindNumber(rule.nodeKind);
-    const parse = kind === undefined ? body : (): void => this.#within(kind, rule.collapses, body);
+    const body = this.#row(rule, rule.row);
+    const parse = (): void => {
+      if (this.RECORDING_PHASE) return body(); // Chevrotain runs each rule once with tokens of its own
+      this.#rulesUnderWay.push(rule.name);
+      const node = rule.nodeKind === undefined ? undefined : this.#events.open(rule.nodeKind, this.currIdx + 1);
+      try {
+        body();
+      } finally {
+        this.#rulesUnderWay.pop();
+        if (node !== undefined) this.#events.close(node, this.currIdx, rule.collapses);
+      }
+    };
     const method = this.RULE(rule.name, parse, { recoveryValueFunc: () => undefined });
     this.#entry.set(rule.name, () => method.call(this));
   }
 
-  #within(kind: number, collapses: boolean, body: Step): void {
-    if (this.RECORDING_PHASE) return body(); // Chevrotain runs each rule once with tokens of its own
-    const around = this.#node;
-    const node = this.#add(kind, this.currIdx + 1);
-    this.#node = node;
-    try {
-      body();
-    } finally {
-      // what failed is thrown on: recovery still sees it
-      this.#last[node] = this.currIdx;
-      this.#size[node] = this.#count - node;
-      this.#node = around;
-      if (collapses) this.#collapse(node);
-    }
-  }
-
-  /** Takes a node out that has the same tokens as its only child. */
-  #collapse(node: number): void {
-    const child = node + 1;
-    if (child >= this.#count || child + (this.#size[child] ?? 0) !== this.#count) return;
-    if (this.#first[child] !== this.#first[node] || this.#last[child] !== this.#last[node]) return;
-    for (const field of [this.#kind, this.#first, this.#last, this.#size]) field.copyWithin(node, child, this.#count);
-    this.#count--;
-  }
-
-  #row(items: readonly Item[]): Step {
-    const steps = items.map((item) => this.#step(item));
+  #row(rule: GrammarRule, items: readonly Item[]): Step {
+    const steps = items.map((item, index) => {
+      const next = items[index + 1];
+      const closes = next?.kind === 'consume' && next.token === '}';
+      if (item.kind === 'many' && (closes || rule.name === 'File')) return this.#list(rule, item);
+      return this.#step(rule, item);
+    });
     const [one, two, three] = steps;
     if (one === undefined) return () => {};
     if (two === undefined) return one;
@@ -194,98 +148,265 @@ export class EventParser extends EmbeddedActionsParser {
     };
   }
 
-  #step(item: Item): Step {
+  #step(rule: GrammarRule, item: Item): Step {
     switch (item.kind) {
-      case 'consume': {
-        const type = TOKEN_TYPES.get(item.token);
-        if (!type) throw new Error(`the grammar has no token ${item.token}`);
-        return () => this.consume(item.index, type);
-      }
+      case 'consume':
+        return this.#consume(item);
       case 'subrule':
         return () => this.subrule(item.index, (this as unknown as Record<string, Step>)[item.rule] as Step);
-      case 'become': {
-        const kind = kindNumber(item.nodeKind);
+      case 'become':
         return () => {
-          if (!this.RECORDING_PHASE) this.#kind[this.#node] = kind;
+          if (!this.RECORDING_PHASE) this.#events.become(item.nodeKind);
         };
-      }
       case 'or': {
-        const ways = item.rows.map((row) => ({ ALT: this.#row(row) }));
-        return () => this.or(item.index, ways);
-      }
-      case 'option': {
-        const row = this.#row(item.row);
-        return () => this.option(item.index, row);
-      }
-      case 'many': {
-        const row = this.#row(item.row);
-        return () => this.many(item.index, row);
+        const ways = item.rows.map((row) => ({ ALT: this.#row(rule, row) }));
+        return this.#choice(item, () => this.or(item.index, ways));
       }
       case 'atLeastOne': {
-        const row = this.#row(item.row);
-        return () => this.atLeastOne(item.index, row);
+        const row = this.#row(rule, item.row);
+        return this.#choice(item, () => this.atLeastOne(item.index, row));
+      }
+      case 'option': {
+        const row = this.#row(rule, item.row);
+        return this.#optional(item, () => this.option(item.index, row), row);
+      }
+      case 'many': {
+        const row = this.#row(rule, item.row);
+        return this.#optional(item, () => this.many(item.index, row), row);
       }
     }
   }
 
-  #clear(capacity: number): void {
-    this.#kind = new Uint8Array(capacity);
-    this.#first = new Int32Array(capacity);
-    this.#last = new Int32Array(capacity);
-    this.#size = new Int32Array(capacity);
-    this.#count = 0;
-    this.#node = 0;
-  }
-
-  #add(kind: number, first: number): number {
-    const node = this.#count++;
-    if (node === this.#kind.length) this.#grow();
-    this.#kind[node] = kind;
-    this.#first[node] = first;
-    return node;
-  }
-
-  #grow(): void {
-    const capacity = this.#kind.length * 2;
-    const wider = <Field extends Uint8Array | Int32Array>(old: Field, grown: Field): Field => {
-      grown.set(old);
-      return grown;
+  #consume(item: Item & { readonly kind: 'consume' }): Step {
+    const type = TOKEN_TYPES.get(item.token);
+    if (!type) throw new Error(`the grammar has no token ${item.token}`);
+    const { index } = item;
+    return () => {
+      if (this.RECORDING_PHASE || tokenMatcher(this.LA_FAST(1), type)) this.consume(index, type);
+      else this.#mendConsume(item, type);
     };
-    this.#kind = wider(this.#kind, new Uint8Array(capacity));
-    this.#first = wider(this.#first, new Int32Array(capacity));
-    this.#last = wider(this.#last, new Int32Array(capacity));
-    this.#size = wider(this.#size, new Int32Array(capacity));
   }
-}
 
-/**
- * Chevrotain wants messages when it finds an error; ours are written later, from what was expected. So a message is the
- * number under which that is kept.
- */
-function rememberExpected(expected: (readonly TokenType[])[]): IParserErrorMessageProvider {
-  const keep = (types: readonly TokenType[]): string => String(expected.push([...new Set(types)]) - 1);
-  const firstOf = (paths: readonly (readonly TokenType[])[]): TokenType[] => paths.flatMap((path) => path.slice(0, 1));
-  return {
-    buildMismatchTokenMessage: ({ expected: type }) => keep([type]),
-    buildNoViableAltMessage: ({ expectedPathsPerAlt }) => keep(expectedPathsPerAlt.flatMap(firstOf)),
-    buildEarlyExitMessage: ({ expectedIterationPaths }) => keep(firstOf(expectedIterationPaths)),
-    buildNotAllInputParsedMessage: () => keep([]),
-  };
-}
+  /** Chevrotain throws where no way fits; if nothing was read by then it is this choice that does not fit. */
+  #choice(item: Item, choose: Step): Step {
+    return () => {
+      if (this.RECORDING_PHASE) return choose();
+      const at = this.currIdx;
+      try {
+        choose();
+      } catch (error) {
+        if (this.currIdx !== at || !isMismatch(error) || handled.has(error)) throw error;
+        handled.add(error);
+        this.#mendChoice(item, choose, error);
+      }
+    };
+  }
 
-/** Kinds that the grammar makes, for a test that compares them with the list. */
-export const grammarNodeKinds = (): Set<NodeKind> => {
-  const kinds = new Set<NodeKind>(['Error']);
-  const look = (items: readonly Item[]): void => {
-    for (const item of items) {
-      if (item.kind === 'become') kinds.add(item.nodeKind as NodeKind);
-      else if (item.kind === 'or') item.rows.forEach(look);
-      else if ('row' in item) look(item.row);
+  /** A word that fits neither the optional part nor what may come after it may be a misspelled beginning of the part. */
+  #optional(item: Item, enter: Step, row: Step): Step {
+    const first = 'row' in item ? item.row[0] : undefined;
+    const mayOpen =
+      (first?.kind === 'subrule' && (first.rule === 'block' || first.rule === 'properties')) ||
+      (first?.kind === 'consume' && first.token === '{');
+    return () => {
+      if (this.RECORDING_PHASE) return enter();
+      enter();
+      if (mayOpen && this.#unopened.has(this.currIdx)) return row();
+      const here = this.LA_FAST(1);
+      if (here.tokenType.name !== 'OwnWord') return;
+      const sets = this.#theSets();
+      if (sets.after(item).has(here.tokenTypeIdx)) return;
+      const meant = meantWord(here, sets.firstOf(item));
+      if (!meant) return;
+      this.#retag(meant, sets.firstOf(item));
+      enter();
+    };
+  }
+
+  // ------------------------------------------------------------------------------------------------------- lists
+
+  /**
+   * A repetition that its closing brace, or the end of the text, ends. What is wrong inside one of its parts ends that
+   * part alone.
+   */
+  #list(rule: GrammarRule, item: ListItem): Step {
+    const row = this.#row(rule, item.row);
+    const holdsProperties = item.row.some((part) => part.kind === 'or' && startsWithProperty(part.rows));
+    const isProperty = rule.name === 'properties' || holdsProperties;
+    // a word of a statement that no colon follows is a statement in the wrong place, not a property without its colon
+    const gate = (): boolean => !isProperty || !this.#isMisplacedStatement();
+    const isScenario = rule.name === 'Scenario';
+    const isFile = rule.name === 'File';
+    const begins = (at: number): boolean => {
+      const token = this.#tokens[at];
+      if (token === undefined || !this.#theSets().firstOf(item).has(token.tokenTypeIdx)) return false;
+      if (isFile) return beginsDeclaration(this.#tokens, at);
+      if (isScenario) return token.image === 'expect' || this.#beginsLine(at);
+      if (!isProperty || token.image === 'on' || token.image === 'otherwise') return true;
+      return looksLikeProperty(this.#tokens, at) || token.image === 'serve';
+    };
+    return () => {
+      if (this.RECORDING_PHASE) return this.many(item.index, row);
+      for (let stuck = -1; ;) {
+        let failed = false;
+        try {
+          this.many(item.index, { GATE: gate, DEF: row });
+        } catch (error) {
+          if (!isMismatch(error)) throw error;
+          failed = true;
+        }
+        const at = this.currIdx + 1;
+        if (this.#ends(at, isFile)) return;
+        if (!failed && this.#mendListWord(item, isFile)) continue;
+        if (!failed) this.#report('expected', at, this.#theSets().firstOf(item), 'fail');
+        if (at === stuck || !failed || !begins(at)) this.#skipTo(begins, isFile, at === stuck || !failed);
+        stuck = this.currIdx + 1;
+        if (this.#ends(stuck, isFile)) return;
+      }
+    };
+  }
+
+  #isMisplacedStatement(): boolean {
+    const at = this.currIdx + 1;
+    const token = this.#tokens[at];
+    if (token === undefined || !this.#statementWords().has(token.tokenTypeIdx)) return false;
+    return !looksLikeProperty(this.#tokens, at);
+  }
+
+  #mendListWord(item: ListItem, isFile: boolean): boolean {
+    const sets = this.#theSets();
+    const meant = meantWord(this.#tokens[this.currIdx + 1], sets.firstOf(item));
+    if (!meant) return false;
+    if (isFile) {
+      // `queu Support {`: a word like one that begins a declaration, with what comes after it
+      const next = this.#tokens[this.currIdx + 2];
+      if (next === undefined || next.image === '{' || next.image === '}') return false;
     }
-  };
-  for (const rule of readGrammar(GRAMMAR)) {
-    if (rule.nodeKind) kinds.add(rule.nodeKind as NodeKind);
-    look(rule.row);
+    this.#retag(meant, sets.firstOf(item));
+    return true;
   }
-  return kinds;
-};
+
+  #ends(at: number, isFile: boolean): boolean {
+    if (at >= this.#tokens.length) return true;
+    if (isFile) return false;
+    return this.#tokens[at]?.image === '}' || (this.#unclosed.get(at) ?? 0) > 0;
+  }
+
+  /** Passes over tokens, and groups in brackets as a whole, until something of the list begins or the list ends. */
+  #skipTo(begins: (at: number) => boolean, isFile: boolean, atLeastOne: boolean): void {
+    for (let first = atLeastOne; ; first = false) {
+      const at = this.currIdx + 1;
+      if (this.#ends(at, isFile) || (!first && begins(at))) return;
+      let depth = 0;
+      do {
+        const { image } = this.#tokens[this.currIdx + 1] ?? { image: '' };
+        if (image === '{' || image === '(' || image === '[') depth++;
+        else if (image === '}' || image === ')' || image === ']') depth--;
+        this.#skip();
+      } while (depth > 0 && this.currIdx + 1 < this.#tokens.length && !this.#unclosed.has(this.currIdx + 1));
+    }
+  }
+
+  // ------------------------------------------------------------------------------------------------ single tokens
+
+  #mendConsume(item: Item & { readonly kind: 'consume' }, type: TokenType): void {
+    const at = this.currIdx + 1;
+    if (item.token === '}') {
+      const missing = this.#unclosed.get(at) ?? 0;
+      if (missing > 0) return void this.#unclosed.set(at, missing - 1); // said already, with the brace that is open
+    }
+    if (item.token === '{' && this.#unopened.has(this.currIdx)) return;
+    const sets = this.#theSets();
+    const wanted = sets.firstOf(item);
+    const decision = decideConsume(item, this.#tokens, at, sets);
+    switch (decision.kind) {
+      case 'retag':
+        this.#retag(decision.as, wanted);
+        this.consume(item.index, type);
+        return;
+      case 'drop':
+        this.#report('expected', at, wanted, decision.kind);
+        this.#skip();
+        this.consume(item.index, type);
+        return;
+      case 'replace':
+        this.#report('expected', at, wanted, decision.kind);
+        this.#skip();
+        return;
+      case 'insert':
+        this.#report('expected', at, wanted, decision.kind);
+        return;
+      case 'fail':
+        this.#report('expected', at, wanted, decision.kind);
+        this.consume(item.index, type); // throws
+    }
+  }
+
+  #mendChoice(item: Item, choose: Step, error: Error): void {
+    const at = this.currIdx + 1;
+    const sets = this.#theSets();
+    const wanted = sets.firstOf(item);
+    const decision = decideChoice(item, this.#tokens, at, sets);
+    if (decision.kind === 'retag') {
+      this.#retag(decision.as, wanted);
+      return choose();
+    }
+    this.#report('expected', at, wanted, decision.kind);
+    if (decision.kind === 'fail') throw error;
+    if (decision.kind === 'drop' || decision.kind === 'replace') this.#skip();
+    if (decision.kind === 'drop') choose();
+  }
+
+  #retag(type: TokenType, expected: TokenSet): void {
+    const at = this.currIdx + 1;
+    const token = this.#tokens[at];
+    if (!token) return;
+    this.#report(type.name === 'Name' ? 'lower-case name' : 'misspelled', at, expected, 'retag', type);
+    token.tokenType = type;
+    token.tokenTypeIdx = type.tokenTypeIdx ?? token.tokenTypeIdx;
+  }
+
+  /** Passes over one token, which becomes part of an error node. */
+  #skip(): void {
+    const skipped = this.currIdx + 1;
+    if (skipped >= this.#tokens.length) return;
+    this.SKIP_TOKEN();
+    this.#events.skip(skipped);
+  }
+
+  #report(kind: Mismatch['kind'], at: number, expected: TokenSet, decision: Decision['kind'], as?: TokenType): void {
+    const isConsequence = at - this.#lastMismatch < QUIET_TOKENS;
+    this.#lastMismatch = at;
+    if (isConsequence && decision !== 'retag') return;
+    this.#mismatches.push({ kind, at, expected, decision, as, rules: [...this.#rulesUnderWay] });
+  }
+
+  #beginsLine(at: number): boolean {
+    const before = this.#tokens[at - 1];
+    const here = this.#tokens[at];
+    if (before === undefined || here === undefined) return true;
+    return /[\n\r]/.test(this.#text.slice(before.startOffset + before.image.length, here.startOffset));
+  }
+
+  #theSets(): GrammarSets {
+    return (this.#sets ??= grammarSets(this.#rules));
+  }
+
+  #statementWordSet: TokenSet | undefined;
+  #statementWords(): TokenSet {
+    return (this.#statementWordSet ??= this.#theSets().firstOf({ kind: 'subrule', rule: 'statement', index: 0 }));
+  }
+}
+
+const handled = new WeakSet<Error>();
+
+const MISMATCHES: ReadonlySet<string> = new Set([
+  'MismatchedTokenException',
+  'NoViableAltException',
+  'EarlyExitException',
+  'NotAllInputParsedException',
+]);
+const isMismatch = (error: unknown): error is Error => error instanceof Error && MISMATCHES.has(error.name);
+
+const startsWithProperty = (rows: readonly (readonly Item[])[]): boolean =>
+  rows.some(([first]) => first?.kind === 'subrule' && (first.rule === 'Property' || first.rule === 'RawProperty'));

@@ -1,8 +1,11 @@
+import type { IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { EventParser, type NodeEvents } from './event-parser.ts';
-import { SyntaxTree, type NodeTable } from './syntax-tree.ts';
-import { isTrivia, kindName, tokenize, type LexedText } from './token-table.ts';
+import { repairBraces, type BraceRepair } from './brace-repair.ts';
+import { EventParser, type Mismatch } from './event-parser.ts';
+import type { NodeTables } from './node-events.ts';
 import { findProblems } from './problems.ts';
+import { SyntaxTree } from './syntax-tree.ts';
+import { hideTokens, isTrivia, kindName, kindOfType, tokenize, type LexedText } from './token-table.ts';
 
 let parser: EventParser | undefined;
 /** One parser for all: building it takes longer than reading most files. */
@@ -14,12 +17,16 @@ const theParser = (): EventParser => (parser ??= new EventParser());
  */
 export function parse(text: string, file = ''): SyntaxTree {
   const lexed = tokenize(text);
-  const { nodes, mismatches } = theParser().read(lexed.significant, 'File');
-  const table = placeNodes(nodes, lexed);
-  coverAll(table, lexed);
+  const braces = repairBraces(text, lexed.significant);
+  const given = hideTokens(lexed, braces.stray);
+  const shifted = { ...braces, ...withoutStray(braces, lexed.significant) };
+  const { nodes, mismatches } = theParser().read(text, given.significant, 'File', shifted);
+  takeRetagged(given, mismatches);
+  const table = placeNodes(nodes, given);
+  coverAll(table, given);
   const errors: Diagnostic[] = [];
   const tree = new SyntaxTree(text, file, lexed.table, table, errors);
-  errors.push(...findProblems(tree, mismatches));
+  errors.push(...findProblems({ tree, lexed, braces, given, mismatches }));
   return tree;
 }
 
@@ -31,13 +38,13 @@ export function parsePart(text: string, from: number, to: number, rule: string):
   const lexed = tokenize(text, from, to);
   const { significant, table } = lexed;
   if (significant.length === 0 || table.kind.some((kind) => isTrivia(kind) && kindName(kind) !== 'Space')) return;
-  const { nodes, mismatches } = theParser().read(significant, rule);
+  const { nodes, mismatches } = theParser().read(text, significant, rule);
   if (mismatches.length > 0 || nodes.last[0] !== significant.length - 1) return;
   return new SyntaxTree(text, '', table, placeNodes(nodes, lexed), []);
 }
 
 /** From indices of significant tokens to indices of the token table. */
-function placeNodes(nodes: NodeEvents, lexed: LexedText): NodeTable {
+function placeNodes(nodes: NodeTables, lexed: LexedText): NodeTables {
   const { first, last } = nodes;
   const { indexOf } = lexed;
   for (let node = 0; node < nodes.count; node++) {
@@ -51,7 +58,28 @@ function placeNodes(nodes: NodeEvents, lexed: LexedText): NodeTable {
 }
 
 /** The root is the whole text, with the space and comments at both ends. */
-function coverAll(nodes: NodeTable, lexed: LexedText): void {
+function coverAll(nodes: NodeTables, lexed: LexedText): void {
   nodes.first[0] = 0;
   nodes.last[0] = lexed.table.count - 1;
+}
+
+/** Counts tokens as the parser does, which is not shown the stray braces. */
+function withoutStray(braces: BraceRepair, tokens: readonly IToken[]): Pick<BraceRepair, 'unclosed' | 'unopened'> {
+  const { stray, unclosed, unopened } = braces;
+  if (stray.size === 0) return { unclosed, unopened };
+  const place: number[] = [];
+  let count = 0;
+  for (let index = 0; index <= tokens.length; index++) place.push(stray.has(index) ? count : count++);
+  return {
+    unclosed: unclosed.map(({ opening, before }) => ({ opening: place[opening] ?? 0, before: place[before] ?? count })),
+    unopened: new Set([...unopened].map((index) => place[index] ?? index)),
+  };
+}
+
+/** What the parser took a token for is what it is: `crate`, taken for `create`, is found as `create`. */
+function takeRetagged(given: LexedText, mismatches: readonly Mismatch[]): void {
+  for (const { at, as } of mismatches) {
+    const kind = as?.tokenTypeIdx === undefined ? undefined : kindOfType[as.tokenTypeIdx];
+    if (kind !== undefined) given.table.kind[given.indexOf[at] ?? 0] = kind;
+  }
 }

@@ -1,22 +1,45 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { defineRule, report } from '../diagnostics/registry.ts';
+import type { BraceRepair } from './brace-repair.ts';
+import { braceProblems } from './brace-problems.ts';
 import type { Mismatch } from './event-parser.ts';
+import { mismatchProblem } from './mismatch-problem.ts';
+import { orderProblems } from './order-problems.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
+import type { LexedText } from './token-table.ts';
+import { tokenProblems } from './token-problems.ts';
 
-export const syntaxError = defineRule<{ readonly expected: string; readonly found: string }>({
-  code: 'syntax-error',
-  severity: 'error',
-  message: ({ expected, found }) => `expected ${expected}, found ${found}`,
-});
+export interface Findings {
+  readonly tree: SyntaxTree;
+  /** As the lexer made it, closing braces that close nothing included. */
+  readonly lexed: LexedText;
+  readonly braces: BraceRepair;
+  /** The tokens that the parser was given, which the mismatches count. */
+  readonly given: LexedText;
+  readonly mismatches: readonly Mismatch[];
+}
 
-/** What is wrong with the text as such. */
-export function findProblems(tree: SyntaxTree, mismatches: readonly Mismatch[]): Diagnostic[] {
-  return mismatches.map(({ expected, found, previous }) => {
-    const start = found?.startOffset ?? (previous ? previous.startOffset + previous.image.length : 0);
-    return report(
-      syntaxError,
-      { file: tree.file, start, end: start + (found?.image.length ?? 0) },
-      { expected: expected.map((type) => type.name).join(' or '), found: found?.image ?? 'the end' },
-    );
-  });
+/** Everything that is wrong with the text as such, in its order. One mistake, one message. */
+export function findProblems(findings: Findings): Diagnostic[] {
+  const { tree, given, mismatches } = findings;
+  const ofTokens = tokenProblems(tree);
+  const ofBraces = braceProblems(findings);
+  const certain = [...ofTokens, ...ofBraces];
+  const rest = mismatches
+    .filter((mismatch) => !isConsequence(certain, given, mismatch))
+    .map((mismatch) => mismatchProblem(tree, given, mismatch));
+  const problems = [...certain, ...rest, ...orderProblems(tree)];
+  return problems.sort((one, other) => one.start - other.start || one.end - other.end);
+}
+
+/** A token that is wrong in itself, at the place or right before it, is why the grammar does not fit there. */
+function isConsequence(certain: readonly Diagnostic[], given: LexedText, { at }: Mismatch): boolean {
+  const placeOf = (index: number): readonly [number, number] => {
+    const token = given.significant[index];
+    return token ? [token.startOffset, token.startOffset + token.image.length] : [Infinity, Infinity];
+  };
+  const [from] = placeOf(at - 1);
+  const [start, end] = placeOf(at);
+  const first = at > 0 ? from : start;
+  const last = Number.isFinite(end) ? end : Infinity;
+  return certain.some((problem) => problem.severity === 'error' && problem.start <= last && problem.end >= first);
 }

@@ -1,19 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { NodeTables } from './node-events.ts';
 import { NODE_KINDS, type NodeKind } from './node-kinds.ts';
 import { isTrivia, kindName, type TokenTable } from './token-table.ts';
 import type { TokenKind } from './token-types.ts';
 
 /**
  * Tables behind a tree. Nodes stand in the order in which they begin; `first` and `last` are indices of tokens in the
- * token table, trivia never at either end; an empty node has `last` before `first`.
+ * token table, trivia never at either end; an empty node has `last` before `first`. `size` counts the nodes of the
+ * subtree, itself included: the next sibling of a node is at `node + size[node]`.
  */
-export interface NodeTable {
-  readonly count: number;
-  readonly kind: Uint8Array;
-  readonly first: Int32Array;
-  readonly last: Int32Array;
-  readonly size: Int32Array;
-}
+export type NodeTable = NodeTables;
 
 /**
  * The syntax of one text, lossless: its tokens joined are the text, whatever it is. Immutable. The root covers all of it.
@@ -192,9 +188,7 @@ export class SyntaxNode {
   }
   /** The nearest node around it, or itself, of one of some kinds. */
   closest(...kinds: readonly NodeKind[]): SyntaxNode | undefined {
-    let node: SyntaxNode | undefined = this;
-    while (node && !kinds.includes(node.kind)) node = node.parent;
-    return node;
+    return kinds.includes(this.kind) ? this : this.parent?.closest(...kinds);
   }
   /**
    * True if an error of the text stands in it, or right where it ends: then what seems to be missing or wrong in it has

@@ -17,6 +17,14 @@ export interface LexedText {
   readonly indexOf: Int32Array;
 }
 
+/** Takes tokens away from the parser, by their place among its tokens. They stay in the table. */
+export function hideTokens(lexed: LexedText, hidden: ReadonlySet<number>): LexedText {
+  if (hidden.size === 0) return lexed;
+  for (const index of hidden) lexed.table.kind[lexed.indexOf[index] ?? 0] = HIDDEN;
+  const stays = (_: unknown, index: number): boolean => !hidden.has(index);
+  return { table: lexed.table, significant: lexed.significant.filter(stays), indexOf: lexed.indexOf.filter(stays) };
+}
+
 /** Brackets may nest this deep. More is no program, and would cost the parser its stack. */
 export const MAX_NESTING = 200;
 
@@ -34,9 +42,9 @@ const kindNumber = (name: string): number => {
 };
 const SPACE = kindNumber('Space');
 const BAD = kindNumber('Bad');
-const TOO_DEEP = kindNumber('TooDeep');
-/** Kind of token by Chevrotain's number of its type. */
-const kindOfType: number[] = [];
+const HIDDEN = kindNumber('Hidden');
+/** Kind of token, as in the table, by Chevrotain's number of its type. */
+export const kindOfType: number[] = [];
 for (const type of VOCABULARY) {
   const number = numberOf.get(type.name === 'StraightPossessive' ? 'Possessive' : type.name);
   if (type.tokenTypeIdx !== undefined && number !== undefined) kindOfType[type.tokenTypeIdx] = number;
@@ -100,7 +108,7 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
       indexOf[significant.length] = count + (token.startOffset > at ? 1 : 0);
       significant.push(token);
       put(what, token.startOffset, image.length);
-    } else put(TOO_DEEP, token.startOffset, image.length);
+    } else put(HIDDEN, token.startOffset, image.length);
     if (image === '{' || image === '(' || image === '[') depth++;
   }
   putHiddenBefore(Infinity);

@@ -19,8 +19,8 @@ export const TRIVIA_KINDS = [
   'BlockComment',
   'UnclosedComment',
   'Bad',
-  /** Brackets nested too deeply, which the parser is not shown. */
-  'TooDeep',
+  /** Not shown to the parser: what is nested too deeply, and closing braces that close nothing. */
+  'Hidden',
 ] as const;
 export const LITERAL_KINDS = [
   'LongText',
@@ -160,7 +160,7 @@ const NAME = createToken({
   ...unicode(raw`[\p{Lu}\p{Lt}\p{Lo}]\p{XID_Continue}*`, [...LOWER.toUpperCase(), ...BEYOND_ASCII]),
 });
 
-const COMPARATORS: readonly string[] = ['==', '!=', '<=', '>=', '<', '>'];
+const COMPARATORS: ReadonlySet<string> = new Set(['==', '!=', '<=', '>=', '<', '>']);
 const mark = (name: string, also: readonly string[], pattern: Pattern): TokenType =>
   createToken({ name, categories: categories(...also), ...pattern });
 const marks: TokenType[] = [
@@ -168,7 +168,7 @@ const marks: TokenType[] = [
   mark('CurlyPossessive', ['Possessive'], unicode(raw`’s(?!\p{XID_Continue})`, '’')),
   text('SingleQuotedText', { pattern: /['‘][^'‘’\n\r]*['’]/ }),
   ...MARKS.map((image) =>
-    mark(image, COMPARATORS.includes(image) ? ['Comparator'] : image === '-' ? ['Dash'] : [], { pattern: image }),
+    mark(image, COMPARATORS.has(image) ? ['Comparator'] : image === '-' ? ['Dash'] : [], { pattern: image }),
   ),
   mark('LongDash', ['Dash'], { pattern: /[–—−]/ }),
   mark('OneEquals', ['Comparator'], { pattern: '=' }),

@@ -5,5 +5,7 @@ export * from './views/values.ts';
 export * from './views/literals.ts';
 export * from './views/conditions.ts';
 export * from './views/scenarios.ts';
+export * from './views/expectation.ts';
+export { ContactOf, Moment } from './views/scenario-parts.ts';
 export { firstName, isIdentifier, isName, isText, isWord, NameView, View } from './views/view.ts';
 export type { Spot } from './views/view.ts';

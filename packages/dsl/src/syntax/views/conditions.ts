@@ -1,4 +1,4 @@
-import { SyntaxNode, SyntaxToken } from '../syntax-tree.ts';
+import { SyntaxToken, type SyntaxNode } from '../syntax-tree.ts';
 import { firstValue, valuesOf, type Value } from './values.ts';
 import { isLiteral, Literal } from './literals.ts';
 import { Reference } from './values.ts';
@@ -67,7 +67,18 @@ function readCondition(node: SyntaxNode): Condition {
   }
 }
 
-const COMPARATORS: readonly string[] = ['==', '!=', '<', '<=', '>', '>=', 'OneEquals'];
+const SIGNS: ReadonlySet<string> = new Set([
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'OneEquals',
+  'contains',
+  'starts',
+  'ends',
+]);
 
 function readComparison(node: SyntaxNode, placed: Placed): Condition {
   const nested = node
@@ -85,9 +96,7 @@ function readComparison(node: SyntaxNode, placed: Placed): Condition {
       state: state && { text: state.text, start: state.start, end: state.end },
     };
   }
-  const sign = node.tokens.find(
-    ({ kind }) => COMPARATORS.includes(kind) || ['contains', 'starts', 'ends'].includes(kind),
-  );
+  const sign = node.tokens.find(({ kind }) => SIGNS.has(kind));
   if (sign) {
     const operator = OPERATOR_OF[sign.kind] ?? (sign.kind as Operator);
     return {

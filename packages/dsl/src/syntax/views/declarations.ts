@@ -1,6 +1,6 @@
-import { SyntaxNode, SyntaxToken, SyntaxTree } from '../syntax-tree.ts';
+import { SyntaxToken, type SyntaxNode, type SyntaxTree } from '../syntax-tree.ts';
 import type { NodeKind } from '../node-kinds.ts';
-import { Literal, literalOf } from './literals.ts';
+import { literalOf, type Literal } from './literals.ts';
 import { ScenarioView } from './scenarios.ts';
 import { bodyOf, statementsOf, type Body, type Statement } from './statements.ts';
 import { propertiesOf, type Property } from './values.ts';

@@ -1,7 +1,6 @@
-import { mend, type LiteralKind } from '../token-types.ts';
-import { SyntaxToken } from '../syntax-tree.ts';
+import type { SyntaxToken } from '../syntax-tree.ts';
 import { readText, type TextPart } from '../text-parts.ts';
-import { LITERAL_KINDS } from '../token-types.ts';
+import { LITERAL_KINDS, mend, type LiteralKind } from '../token-types.ts';
 
 const MS_OF = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 } as const;
 

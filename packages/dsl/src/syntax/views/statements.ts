@@ -1,18 +1,9 @@
-import { SyntaxNode, SyntaxToken } from '../syntax-tree.ts';
+import { SyntaxNode, type SyntaxToken } from '../syntax-tree.ts';
 import type { NodeKind } from '../node-kinds.ts';
 import { conditionOf, type Condition } from './conditions.ts';
 import { isLiteral, Literal, literalOf } from './literals.ts';
-import {
-  Argument,
-  argumentsOf,
-  firstValue,
-  propertiesOf,
-  Reference,
-  referenceOf,
-  valuesOf,
-  wordsOf,
-} from './values.ts';
-import type { Property, Value } from './values.ts';
+import { Argument, argumentsOf, firstValue, propertiesOf, referenceOf, valuesOf, wordsOf } from './values.ts';
+import type { Property, Reference, Value } from './values.ts';
 import { firstName, identifierAfter, isIdentifier, isName, isText, spotOf, View } from './view.ts';
 import type { NameView, Spot } from './view.ts';
 

@@ -56,15 +56,15 @@ export const isWord = (token: SyntaxToken): boolean => token.kind === 'OwnWord' 
 export const isName = (token: SyntaxToken): boolean => token.kind === 'Name';
 export const isIdentifier = (token: SyntaxToken): boolean => isWord(token) || isName(token);
 
-const TEXT_KINDS: readonly TokenKind[] = [
+const TEXT_KINDS: ReadonlySet<TokenKind> = new Set([
   'ShortText',
   'LongText',
   'CurlyText',
   'SingleQuotedText',
   'UnclosedText',
   'UnclosedLongText',
-];
-export const isText = (token: SyntaxToken): boolean => TEXT_KINDS.includes(token.kind);
+] as const);
+export const isText = (token: SyntaxToken): boolean => TEXT_KINDS.has(token.kind);
 
 export const nameOf = (token: SyntaxToken | undefined): NameView | undefined => token && new NameView(token);
 

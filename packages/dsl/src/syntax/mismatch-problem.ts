@@ -1,0 +1,103 @@
+import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts';
+import { report } from '../diagnostics/registry.ts';
+import type { Mismatch } from './event-parser.ts';
+import { describeExpected } from './expected-words.ts';
+import { lowerCaseName, misplacedStatement, syntaxError, unknownWord } from './rules.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+import type { LexedText } from './token-table.ts';
+import { TOKEN_TYPES } from './token-types.ts';
+
+/** Longest piece of a program that a message quotes. */
+const MAX_QUOTED = 30;
+
+/** What each list in braces holds. */
+const LISTS: Readonly<Record<string, string>> = {
+  File: 'a declaration such as `queue` or `inbound flow`',
+  flowBody: 'a statement, a step or `on error`',
+  Body: 'a statement',
+  properties: 'a property such as `name: "Support"`',
+  block: 'a property or a handler such as `on error { … }`',
+  SetAttributes: 'an attribute such as `name: "Mia"`',
+  RoutingProfileDeclaration: 'a property or `serve`',
+  ConnectAction: 'a parameter or a handler',
+  RawMap: 'an entry such as `key: "value"`',
+  Scenario: 'a line of a scenario',
+};
+
+const STATEMENT_WORDS: ReadonlySet<string> = new Set(
+  (
+    'play menu collect ask set move create transfer if check split loop invoke run connect wait send goto return ' +
+    'disconnect break'
+  ).split(' '),
+);
+
+/** Says where the grammar did not fit. */
+export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mismatch): Diagnostic {
+  const { file, text } = tree;
+  const { at, decision, as, kind } = mismatch;
+  const token = given.significant[at];
+  const here: Place | undefined = token && {
+    file,
+    start: token.startOffset,
+    end: token.startOffset + token.image.length,
+  };
+  if (token && here && kind === 'misspelled' && as) {
+    const fixes = [writing(here, as.name, true)];
+    return report(unknownWord, here, { word: token.image, meant: as.name }, { fixes });
+  }
+  if (token && here && kind === 'lower-case name') {
+    const capital = token.image.charAt(0).toLocaleUpperCase('en') + token.image.slice(1);
+    const better = capital === token.image ? undefined : capital;
+    const fixes = better === undefined ? [] : [writing(here, better, false)];
+    return report(lowerCaseName, here, { name: token.image, better }, { fixes });
+  }
+  const rule = mismatch.rules.at(-1) ?? '';
+  const holds = decision === 'fail' ? listHolds(mismatch) : undefined;
+  if (token && here && holds !== undefined && rule !== 'File' && STATEMENT_WORDS.has(token.image)) {
+    return report(misplacedStatement, here, { word: token.image, holds: holds.replace(/^an? /, 'a ') });
+  }
+  const expected = holds ?? describeExpected(mismatch.expected);
+  const found = token ? `\`${clip(token.image)}\`` : 'the end of the file';
+  const fixes = here && token ? missingUnit(here, token.image, mismatch) : [];
+  return report(syntaxError, placeOf(text, file, given, mismatch), { expected, found }, { fixes });
+}
+
+/** Where a list goes on: the rule under way is that of the list, and the set is what its parts begin with. */
+function listHolds({ rules, expected }: Mismatch): string | undefined {
+  const holds = LISTS[rules.at(-1) ?? ''];
+  return holds !== undefined && expected.size > FEW ? holds : undefined;
+}
+/** A list takes more kinds of token than the marks and words that the same rules also ask for. */
+const FEW = 5;
+
+/** The token that does not fit; but right after the one before it if something is missing there and a line ends. */
+function placeOf(text: string, file: string, given: LexedText, { at, decision }: Mismatch): Place {
+  const token = given.significant[at];
+  const before = given.significant[at - 1];
+  const endBefore = before ? before.startOffset + before.image.length : 0;
+  if (!token) return { file, start: endBefore, end: endBefore };
+  const breaks = /[\n\r]/.test(text.slice(endBefore, token.startOffset));
+  if ((decision === 'insert' || decision === 'fail') && before && breaks && token.image !== '}')
+    return { file, start: endBefore, end: endBefore };
+  if (decision === 'insert' && breaks) return { file, start: endBefore, end: endBefore };
+  return { file, start: token.startOffset, end: token.startOffset + token.image.length };
+}
+
+const DURATION = TOKEN_TYPES.get('PlainDuration')?.tokenTypeIdx ?? -1;
+
+/** `wait 30` is offered seconds. */
+function missingUnit(place: Place, image: string, { expected }: Mismatch): Fix[] {
+  if (!expected.has(DURATION) || expected.size > FEW || !/^\d+$/.test(image)) return [];
+  return [writing(place, `${image}s`, false)];
+}
+
+const writing = (place: Place, newText: string, safe: boolean): Fix => ({
+  title: `Write ${newText}`,
+  safe,
+  edits: [{ ...place, newText }],
+});
+
+const clip = (image: string): string => {
+  const line = image.split(/[\n\r]/, 1)[0] ?? '';
+  return line.length > MAX_QUOTED || line !== image ? `${line.slice(0, MAX_QUOTED)}…` : line;
+};
