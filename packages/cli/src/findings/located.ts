@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
-import type { Diagnostic, Place, Severity } from '@ringback/dsl';
+import { LineIndex, type Diagnostic, type Place, type Severity } from '@ringback/dsl';
 import { visible } from '../terminal/cells.ts';
-import type { Source } from './source.ts';
 
 /** A place as people and editors count: lines and columns begin at 1, columns count UTF-16 units as editors do. */
 export interface LocatedPlace extends Place {
@@ -43,28 +42,31 @@ export function locate(finding: Diagnostic, sources: Sources): LocatedFinding {
   };
 }
 
-/** The texts of a program, by the paths that its findings use. */
+/** The texts of a program, by the paths that its findings use, and how those paths are shown. */
 export class Sources {
-  readonly #byFile: ReadonlyMap<string, Source>;
   readonly #shownPath: (file: string) => string;
+  readonly #byFile = new Map<string, LineIndex>();
+  readonly #byShownPath = new Map<string, LineIndex>();
 
-  constructor(sources: readonly Source[], shownPath: (file: string) => string) {
-    this.#byFile = new Map(sources.map((source) => [source.file, source]));
-    this.#shownPath = shownPath;
+  constructor(files: readonly { readonly path: string; readonly text: string }[], shown: (file: string) => string) {
+    this.#shownPath = shown;
+    for (const { path, text } of files) {
+      const lines = new LineIndex(text);
+      this.#byFile.set(path, lines);
+      this.#byShownPath.set(shown(path), lines);
+    }
   }
 
   locate({ file, start, end }: Place): LocatedPlace {
-    const source = this.#byFile.get(file);
-    const from = source?.positionAt(start) ?? { line: 1, column: 1 };
-    const to = source?.positionAt(end) ?? from;
+    const lines = this.#byFile.get(file);
+    const from = lines?.positionAt(start) ?? { line: 1, column: 1 };
+    const to = lines?.positionAt(end) ?? from;
     return { file: this.#shownPath(file), start, end, ...from, endLine: to.line, endColumn: to.column };
   }
 
   /** Text of a line, from 1, of a file as it is shown; empty where there is none. */
   line(shownFile: string, line: number): string {
-    for (const source of this.#byFile.values())
-      if (this.#shownPath(source.file) === shownFile) return source.line(line);
-    return '';
+    return this.#byShownPath.get(shownFile)?.lineText(line) ?? '';
   }
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { checkReport } from '../../src/findings/json.ts';
 import { locate, shownPath, Sources } from '../../src/findings/located.ts';
 import { conciseFinding, prettyFinding } from '../../src/findings/pretty.ts';
-import { Source } from '../../src/findings/source.ts';
 import { stylesFor } from '../../src/terminal/style.ts';
 
 const plain = stylesFor(false);
@@ -24,7 +23,7 @@ function finding(file: string, text: string, part: string, more: Partial<Diagnos
 
 function pretty(found: Diagnostic, texts: Record<string, string>, columns = 100): string {
   const sources = new Sources(
-    Object.entries(texts).map(([file, text]) => new Source(file, text)),
+    Object.entries(texts).map(([file, text]) => ({ path: file, text })),
     (file) => `center/${file}`,
   );
   return prettyFinding(locate(found, sources), sources, plain, columns);
@@ -123,7 +122,7 @@ describe('a finding, pretty', () => {
   });
 
   it('colours by severity when colours are wanted', () => {
-    const sources = new Sources([new Source('a.flow', 'x')], (file) => file);
+    const sources = new Sources([{ path: 'a.flow', text: 'x' }], (file) => file);
     const text = prettyFinding(locate(finding('a.flow', 'x', 'x'), sources), sources, stylesFor(true), 80);
     expect(text).toContain('\u001b[1;31merror[some-code]\u001b[22;39m');
     expect(text).toContain('\u001b[1;31m^\u001b[22;39m');
@@ -133,7 +132,7 @@ describe('a finding, pretty', () => {
 describe('a finding as one line', () => {
   it('is what problem matchers read', () => {
     const text = 'queue A {\n\tlimit: x\n}';
-    const sources = new Sources([new Source('a.flow', text)], (file) => file);
+    const sources = new Sources([{ path: 'a.flow', text }], (file) => file);
     expect(conciseFinding(locate(finding('a.flow', text, 'x'), sources))).toBe(
       'a.flow:2:9: error some-code Something is wrong\n',
     );
@@ -143,7 +142,7 @@ describe('a finding as one line', () => {
 describe('findings as data', () => {
   it('carry the same facts, with offsets, lines and columns', () => {
     const text = 'a\r\nqueue 客服 { 𝕏 x }';
-    const sources = new Sources([new Source('a.flow', text)], (file) => file);
+    const sources = new Sources([{ path: 'a.flow', text }], (file) => file);
     const at = text.indexOf('x');
     const edits = [{ file: 'a.flow', start: at, end: at + 1, newText: 'y' }];
     const found = finding('a.flow', text, 'x', { notes: ['Why'], fixes: [{ title: 'Mend it', safe: true, edits }] });

@@ -18,16 +18,34 @@ function cast(...events: readonly (EventBody & { readonly atMs: number })[]): Ca
 
 const caller = (contact: string, number: string | null, atMs: number, is: 'call' | 'callback' = 'call') =>
   ({
-    ...{ kind: 'contact created', contact, is, initiation: 'inbound', number, calledNumber: null, previous: null },
-    ...{ sequence: 1, originalStartMs: atMs, expiresAtMs: null, atMs },
+    kind: 'contact created',
+    contact,
+    is,
+    initiation: 'inbound',
+    number,
+    calledNumber: null,
+    previous: null,
+    sequence: 1,
+    originalStartMs: atMs,
+    expiresAtMs: null,
+    atMs,
   }) as const;
 
 const agent = (name: string, state: AgentState, sinceMs: number, contact: string | null = null) => ({
-  ...{ agent: name, profile: 'Frontline', state, reason: null, sinceMs, contact },
+  agent: name,
+  profile: 'Frontline',
+  state,
+  reason: null,
+  sinceMs,
+  contact,
 });
 
 const queue = (name: string, calls: number, callbacks: number, later: number, oldestStartMs: number | null) => ({
-  ...{ queue: name, callsWaiting: calls, callbacksQueued: callbacks, callbacksScheduled: later, oldestStartMs },
+  queue: name,
+  callsWaiting: calls,
+  callbacksQueued: callbacks,
+  callbacksScheduled: later,
+  oldestStartMs,
 });
 
 function picture(more: Partial<Metrics> = {}): Picture {
@@ -56,7 +74,11 @@ function picture(more: Partial<Metrics> = {}): Picture {
       caller('c-3', null, at(12)),
       { kind: 'joined', contact: 'c-1', agent: 'Ann', atMs: at(13) },
       {
-        ...{ kind: 'dialed', contact: 'c-2', leg: 'c-2/dial-1', agent: 'Ben', number: '+12065550122' },
+        kind: 'dialed',
+        contact: 'c-2',
+        leg: 'c-2/dial-1',
+        agent: 'Ben',
+        number: '+12065550122',
         callerId: null,
         attempt: 1,
         atMs: at(15),

@@ -1,0 +1,77 @@
+import type { Program, SourceMap } from '@ringback/dsl';
+import { readableJson } from '@ringback/dsl/ir';
+import { resolve } from 'node:path';
+import type { Command } from '../command.ts';
+import { count } from '../findings/json.ts';
+import { shownPath } from '../findings/located.ts';
+import { counted } from '../play/times.ts';
+import { compileAt } from '../program-sources.ts';
+import { stylesFor, type Styles } from '../terminal/style.ts';
+import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
+import { printFindings } from './check.ts';
+
+/** The compiled program and where its blocks stand in the source. */
+const PROGRAM_FILE = 'program.json';
+const SOURCE_MAP_FILE = 'program.map.json';
+
+export const buildCommand: Command = {
+  usage: 'build [PATH] -o DIR',
+  about: `Compiles the program that PATH belongs to and writes ${PROGRAM_FILE} and ${SOURCE_MAP_FILE} into DIR.
+With an error it writes nothing and exits with 1. The same source gives the same bytes.`,
+  options: {
+    output: { type: 'string', short: 'o', value: 'DIR', help: 'where to write; it is made if it is missing' },
+    quiet: { type: 'boolean', short: 'q', help: 'say nothing when all went well' },
+  },
+  restMax: 1,
+  run({ rest, values, flags }, { cwd, out, err }) {
+    const output = values.get('output');
+    if (output === undefined) throw new UsageError('build where to? Say -o DIR');
+    const { result, sources, findings, files } = compileAt(rest[0] ?? '.', cwd);
+    const told = findings.filter(({ severity }) => severity !== 'hint');
+    printFindings(told, sources, 'pretty', err);
+    const { program, sourceMap } = result;
+    if (program === null || sourceMap === null || count(findings).errors > 0) {
+      err.write('Nothing was written.\n');
+      return EXIT_FOUND;
+    }
+    const folder = resolve(cwd, output);
+    writeWhole(folder, [
+      [SOURCE_MAP_FILE, readableJson(sourceMap)],
+      [PROGRAM_FILE, readableJson(program)],
+    ]);
+    if (!flags.has('quiet')) {
+      const built = { files: sourceMap.files.length, scenarioFiles: files.length - sourceMap.files.length };
+      out.write(programInWords(program, sourceMap, built, stylesFor(out.colours)));
+      out.write(`Written to ${shownPath(cwd, folder)}/${PROGRAM_FILE} and ${SOURCE_MAP_FILE}\n`);
+    }
+    return EXIT_CLEAN;
+  },
+};
+
+/** What the compiler made of a program, in a few lines. */
+export function programInWords(
+  program: Program,
+  sourceMap: SourceMap,
+  read: { readonly files: number; readonly scenarioFiles: number },
+  style: Styles,
+): string {
+  const blocks = program.flows.reduce((sum, flow) => sum + flow.blocks.length, 0);
+  const names = (list: readonly { readonly name: string }[]): string => list.map(({ name }) => name).join(', ');
+  const scenarios = read.scenarioFiles === 0 ? '' : ` (${counted(read.scenarioFiles, 'file')} of scenarios left out)`;
+  const rows: readonly (readonly [string, string])[] = [
+    [
+      'Program',
+      `${program.center.name ?? 'without a center'}, from ${counted(sourceMap.files.length, 'file')}${scenarios}`,
+    ],
+    ['Queues', names(program.queues)],
+    ['Profiles', names(program.profiles)],
+    ['Flows', `${names(program.flows)}: ${counted(blocks, 'block')}`],
+    ['Functions', names(program.functions)],
+    ['Hash', program.hash],
+  ];
+  return rows
+    .filter(([, text]) => text !== '')
+    .map(([label, text]) => `${style.quiet(label.padEnd(10))}${text}\n`)
+    .join('');
+}
