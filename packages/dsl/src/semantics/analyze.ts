@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
 import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
-import { findFaults } from './checks/index.ts';
+import { findFaults, inOrder } from './checks/index.ts';
 import type { ProgramModel } from './model/index.ts';
 import { readProgram } from './read/program.ts';
 
@@ -32,8 +32,4 @@ export function analyze(files: readonly SourceFile[]): Analysis {
   const syntax = [...trees.values()].flatMap((tree) => tree.errors);
   const diagnostics = [...syntax, ...findFaults(model, trees)].sort(inOrder);
   return { model, diagnostics, trees };
-}
-
-function inOrder(a: Diagnostic, b: Diagnostic): number {
-  return byCodePoint(a.file, b.file) || a.start - b.start || a.end - b.end || byCodePoint(a.code, b.code);
 }

@@ -5,3 +5,5 @@ export type * from './model/index.ts';
 export * from './language/index.ts';
 export { durationLiteral, parseDuration, spokenDuration } from './durations.ts';
 export { nearNames } from './near-names.ts';
+export { callbacksReaching } from './callbacks.ts';
+export type { FoundCallback } from './callbacks.ts';

@@ -1,8 +1,93 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
-import type { ProgramModel } from '../model/index.ts';
+import type { AnyDeclared, DeclaredFlow, DeclaredProfile, ProgramModel, ScenarioUse } from '../model/index.ts';
+import { checkArguments } from './blocks/arguments.ts';
+import { checkHandlers } from './blocks/handlers.ts';
+import { checkProperties } from './blocks/properties.ts';
+import type { Finding } from './finding.ts';
+import { toldOnce } from './finding.ts';
+import { checkEnds } from './flows/falls-off-the-end.ts';
+import { checkCountries } from './flows/needs-country.ts';
+import { checkPlacement } from './flows/not-in-this-flow.ts';
+import { checkReturns } from './flows/returns.ts';
+import { checkRetries } from './flows/suspicious-retries.ts';
+import { checkUnhandled } from './flows/unhandled-outcome.ts';
+import { checkDuplicates } from './names/duplicate-name.ts';
+import { checkParts } from './names/duplicate-part.ts';
+import { checkServedChannels } from './names/serves.ts';
+import { checkSteps } from './names/unknown-step.ts';
+import { programOf } from './program.ts';
+import type { Program } from './program.ts';
+import { checkActors } from './scenarios/actors.ts';
+import { checkCallbacks } from './scenarios/which-callback.ts';
+import { checkClock } from './scenarios/clock.ts';
+import { checkMocks } from './scenarios/mocks.ts';
+import { checkScenarioPlace } from './scenarios/place.ts';
+import { checkScenarioValues } from './scenarios/values.ts';
+import { checkSlot } from './values/check-slot.ts';
+import { checkConditions } from './values/conditions.ts';
+import { slotsOf } from './slots.ts';
 
-/** What is wrong with the meaning of a program. */
-export function findFaults(_model: ProgramModel, _trees: ReadonlyMap<string, SyntaxTree>): readonly Diagnostic[] {
-  return [];
+/**
+ * Every check, in one place. Each is a function of the program and one declaration (or scenario) to findings, so that an
+ * editor may ask again for the one that changed; those of the whole program stand apart.
+ */
+type DeclarationCheck = (program: Program, declared: AnyDeclared) => readonly Finding[];
+type FlowCheck = (program: Program, flow: DeclaredFlow) => readonly Finding[];
+type ScenarioCheck = (program: Program, scenario: ScenarioUse) => readonly Finding[];
+type ProgramCheck = (program: Program) => readonly Finding[];
+
+const PROGRAM_CHECKS: readonly ProgramCheck[] = [checkDuplicates];
+
+const DECLARATION_CHECKS: readonly DeclarationCheck[] = [
+  (_, declared) => checkProperties(declared),
+  (_, declared) => checkParts(declared),
+  (program, declared) => slotsOf(declared).flatMap((slot) => checkSlot(program, slot)),
+  (_, declared) => (declared.kind === 'routing profile' ? checkServedChannels(declared as DeclaredProfile) : []),
+];
+
+const FLOW_CHECKS: readonly FlowCheck[] = [
+  (_, flow) => checkSteps(flow),
+  (_, flow) => checkPlacement(flow),
+  (_, flow) => checkReturns(flow),
+  (_, flow) => checkRetries(flow),
+  checkHandlers,
+  checkArguments,
+  checkConditions,
+  checkCountries,
+  checkEnds,
+  checkUnhandled,
+];
+
+const SCENARIO_CHECKS: readonly ScenarioCheck[] = [
+  (_, scenario) => checkScenarioPlace(scenario),
+  (_, scenario) => checkClock(scenario),
+  checkActors,
+  checkMocks,
+  checkCallbacks,
+  checkScenarioValues,
+];
+
+/** What is wrong with the meaning of a program, in the order of files and places. */
+export function findFaults(model: ProgramModel, trees: ReadonlyMap<string, SyntaxTree>): readonly Diagnostic[] {
+  const program = programOf(model, trees);
+  const findings = [
+    ...PROGRAM_CHECKS.flatMap((check) => check(program)),
+    ...model.declarations.flatMap((declared) => checkDeclaration(program, declared)),
+    ...model.scenarios.flatMap((scenario) => SCENARIO_CHECKS.flatMap((check) => check(program, scenario))),
+  ];
+  return toldOnce(findings.sort((a, b) => inOrder(a.diagnostic, b.diagnostic)));
+}
+
+/** What is wrong with one declaration, the others taken as they are. */
+export function checkDeclaration(program: Program, declared: AnyDeclared): readonly Finding[] {
+  const findings = DECLARATION_CHECKS.flatMap((check) => check(program, declared));
+  if (declared.kind !== 'flow' && declared.kind !== 'module') return findings;
+  return [...findings, ...FLOW_CHECKS.flatMap((check) => check(program, declared as DeclaredFlow))];
+}
+
+/** Order of findings: file by code point, place, code. */
+export function inOrder(a: Diagnostic, b: Diagnostic): number {
+  return byCodePoint(a.file, b.file) || a.start - b.start || a.end - b.end || byCodePoint(a.code, b.code);
 }

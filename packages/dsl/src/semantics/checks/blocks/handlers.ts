@@ -1,0 +1,127 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import { fromConnect } from '../../language/foreign-words.ts';
+import { statementShape } from '../../language/statements.ts';
+import type { DeclaredFlow, HandlerUse, OutcomeUse, RunUse, Statement } from '../../model/index.ts';
+import { nearNames } from '../../near-names.ts';
+import { find, removing, replacing } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Program } from '../program.ts';
+import { statementsOf } from '../walk.ts';
+import { didYouMean, oneOf } from '../wording.ts';
+
+const unknownOutcome = defineRule<{
+  readonly statement: string;
+  readonly on: string;
+  readonly near: readonly string[];
+  readonly known: readonly string[];
+}>({
+  code: 'unknown-outcome',
+  severity: 'error',
+  message: ({ statement, on, near, known }) =>
+    known.length === 0
+      ? `${statement} has no outcome ${on}: it always goes on`
+      : `${statement} has no outcome ${on}${didYouMean(near)}`,
+  notes: ({ known, near }) => (known.length === 0 || near.length > 0 ? [] : [`It ends with ${oneOf(known)}`]),
+});
+
+const duplicateHandler = defineRule<{ readonly on: string }>({
+  code: 'duplicate-handler',
+  severity: 'error',
+  message: ({ on }) => `${on} is handled already`,
+});
+
+const otherwiseLast = defineRule({
+  code: 'otherwise-last',
+  severity: 'error',
+  message: () => 'nothing comes after otherwise: it takes every outcome not named before it',
+});
+
+const sharesOverAll = defineRule<{ readonly sum: number }>({
+  code: 'shares-over-all',
+  severity: 'error',
+  message: ({ sum }) => `the shares add up to ${sum}%, which is more than all contacts`,
+});
+
+const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
+
+/** Which handlers stand in the braces of a flow's statements. */
+export function checkHandlers(program: Program, flow: DeclaredFlow): readonly Finding[] {
+  return [...statementsOf(flow)].flatMap(([statement]) => {
+    const handlers = statement.block?.handlers ?? [];
+    if (handlers.length === 0) return [];
+    return [
+      ...checkOutcomes(program, statement, handlers),
+      ...checkOrder(handlers),
+      ...checkShares(statement, handlers),
+    ];
+  });
+}
+
+function checkOutcomes(program: Program, statement: Statement, handlers: readonly HandlerUse[]): readonly Finding[] {
+  const seen = new Map<string, OutcomeUse>();
+  const known = outcomesOf(program, statement);
+  return handlers.flatMap((handler) => {
+    if (handler.otherwise && known?.length === 0) {
+      return [find(unknownOutcome, handler.head, { statement: statement.kind, on: 'otherwise', near: [], known })];
+    }
+    return handler.outcomes.flatMap((outcome) => {
+      const other = seen.get(outcome.on);
+      seen.set(outcome.on, other ?? outcome);
+      // a split may send two equal shares two ways
+      if (other !== undefined && outcome.kind !== 'percent') {
+        const related = [{ ...other.place, message: 'here' }];
+        return [find(duplicateHandler, outcome.place, { on: outcome.on }, { related })];
+      }
+      return isKnown(program, statement, outcome, known) ? [] : [unknown(statement, outcome, known ?? [])];
+    });
+  });
+}
+
+/** Names of what a statement can end with beside going on; null: anything. */
+function outcomesOf(program: Program, statement: Statement): readonly string[] | null {
+  const shape = statementShape(statement.kind);
+  const named = shape.outcomes.map(({ on }) => on);
+  if (shape.alsoOn === 'anything') return null;
+  if (shape.alsoOn === 'percentages') return ['10%'];
+  if (shape.alsoOn !== 'module outcomes') return named;
+  const module = program.model.modules.get((statement as RunUse).module?.text ?? '');
+  return module === undefined ? null : [...named, ...module.returns.map(({ text }) => text)];
+}
+
+function isKnown(_: Program, { kind }: Statement, outcome: OutcomeUse, known: readonly string[] | null): boolean {
+  const { alsoOn } = statementShape(kind);
+  if (known === null || known.includes(outcome.on)) return true;
+  if (alsoOn === 'keys') return outcome.kind === 'key' && KEYS.includes(outcome.on);
+  if (alsoOn === 'percentages') return outcome.kind === 'percent';
+  return alsoOn === 'intents' && outcome.kind !== 'key' && outcome.kind !== 'percent' && outcome.kind !== 'words';
+}
+
+function unknown(statement: Statement, outcome: OutcomeUse, known: readonly string[]): Finding {
+  const foreign = fromConnect(outcome.on, known);
+  const near = foreign === null ? nearNames(outcome.on, known) : [foreign];
+  const fixes = near.map((each) => replacing(outcome.place, each, false));
+  const said = statementShape(statement.kind).alsoOn === 'keys' ? ['a key 0-9, * or #', ...known] : known;
+  return find(
+    unknownOutcome,
+    outcome.place,
+    { statement: statement.kind, on: outcome.on, near, known: said },
+    { fixes },
+  );
+}
+
+function checkOrder(handlers: readonly HandlerUse[]): readonly Finding[] {
+  const otherwise = handlers.findIndex((handler) => handler.otherwise);
+  const next = otherwise < 0 ? undefined : handlers[otherwise + 1];
+  if (next === undefined) return [];
+  const related = [{ ...(handlers[otherwise] ?? next).head, message: 'otherwise is here' }];
+  const fixes = next.otherwise ? [removing(next.place, 'the second otherwise')] : [];
+  return [find(otherwiseLast, next.head, undefined, { related, fixes })];
+}
+
+function checkShares(statement: Statement, handlers: readonly HandlerUse[]): readonly Finding[] {
+  if (statement.kind !== 'split') return [];
+  const shares = handlers.flatMap(({ outcomes }) => outcomes).filter(({ kind }) => kind === 'percent');
+  const sum = shares.reduce((total, { on }) => total + Number(on.slice(0, -1)), 0);
+  const last = shares.at(-1);
+  return sum <= 100 || last === undefined ? [] : [find(sharesOverAll, last.place, { sum })];
+}

@@ -1,0 +1,85 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import type { Place } from '../../../diagnostics/index.ts';
+import { declarationShape } from '../../language/declarations.ts';
+import { fromConnect } from '../../language/foreign-words.ts';
+import type { PropertyShape } from '../../language/shapes.ts';
+import { statementShape } from '../../language/statements.ts';
+import type { AnyDeclared, DeclaredFlow, PropertyUse } from '../../model/index.ts';
+import { nearNames } from '../../near-names.ts';
+import { find, replacing } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { statementsOf } from '../walk.ts';
+import { didYouMean, oneOf, withArticle } from '../wording.ts';
+
+const unknownProperty = defineRule<{
+  readonly owner: string;
+  readonly key: string;
+  readonly near: readonly string[];
+  readonly known: readonly string[];
+}>({
+  code: 'unknown-property',
+  severity: 'error',
+  message: ({ owner, key, near }) => `${owner} has no property ${key}${didYouMean(near)}`,
+  notes: ({ owner, known, near }) => {
+    if (known.length === 0) return [`${owner} has no properties`];
+    return near.length > 0 ? [] : [`It may have ${oneOf(known)}`];
+  },
+});
+
+const duplicateProperty = defineRule<{ readonly key: string }>({
+  code: 'duplicate-property',
+  severity: 'error',
+  message: ({ key }) => `${key} is set already`,
+});
+
+const missingProperty = defineRule<{ readonly owner: string; readonly missing: string }>({
+  code: 'missing-property',
+  severity: 'error',
+  message: ({ owner, missing }) => `${owner} needs ${missing}`,
+});
+
+/** Which properties stand in a declaration, and in the braces of its statements. */
+export function checkProperties(declared: AnyDeclared): readonly Finding[] {
+  const shapes = declarationShape(declared.kind).properties;
+  const owner = withArticle(declared.kind);
+  const own = [...checkUses(declared.properties, shapes, owner), ...checkMissing(declared, shapes)];
+  if (declared.kind !== 'flow' && declared.kind !== 'module') return own;
+  const inner = [...statementsOf(declared as DeclaredFlow)].flatMap(([statement]) =>
+    checkUses(statement.block?.properties ?? [], statementShape(statement.kind).properties, statement.kind),
+  );
+  return [...own, ...inner];
+}
+
+function checkUses(uses: readonly PropertyUse[], shapes: readonly PropertyShape[], owner: string): readonly Finding[] {
+  const first = new Map<string, Place>();
+  return uses.flatMap((use) => {
+    if (use.key === '') return [];
+    const shape = shapes.find(({ key }) => key === use.key);
+    if (shape === undefined) return use.damaged ? [] : [unknown(use, shapes, owner)];
+    const other = first.get(use.key);
+    first.set(use.key, other ?? use.keyPlace);
+    if (other === undefined || shape.repeats) return [];
+    const related = [{ ...other, message: 'here' }];
+    return [find(duplicateProperty, use.keyPlace, { key: use.key }, { related })];
+  });
+}
+
+function unknown(use: PropertyUse, shapes: readonly PropertyShape[], owner: string): Finding {
+  const known = shapes.map(({ key }) => key);
+  const foreign = fromConnect(use.key, known);
+  const near = foreign === null ? nearNames(use.key, known) : [foreign];
+  const fixes = near.map((each) => replacing(use.keyPlace, each, false));
+  return find(unknownProperty, use.keyPlace, { owner, key: use.key, near, known }, { fixes });
+}
+
+function checkMissing(declared: AnyDeclared, shapes: readonly PropertyShape[]): readonly Finding[] {
+  if (declared.damaged) return [];
+  const has = (key: string): boolean => declared.properties.some((use) => use.key === key);
+  const missing = shapes.filter(({ required, key }) => required && !has(key)).map(({ key }) => key);
+  // an unknown property is most likely the missing one, written wrongly
+  const misspelt = declared.properties.some((use) => !shapes.some(({ key }) => key === use.key));
+  const speaks = declared.kind !== 'prompt' || has('audio') || has('text') || has('ssml');
+  const needs = speaks ? oneOf(missing, 'and') : 'audio, text or ssml';
+  if (needs === '' || misspelt) return [];
+  return [find(missingProperty, declared.namePlace, { owner: withArticle(declared.kind), missing: needs })];
+}

@@ -1,0 +1,125 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import type { Fix } from '../../../diagnostics/index.ts';
+import { FLOW_TYPES } from '../../language/flow-types.ts';
+import type { OutcomeShape } from '../../language/shapes.ts';
+import { statementShape } from '../../language/statements.ts';
+import type { Declared, DeclaredFlow, Expression, Statement } from '../../model/index.ts';
+import { find } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Program } from '../program.ts';
+import { statementsOf } from '../walk.ts';
+import { oneOf } from '../wording.ts';
+
+const unhandledOutcome = defineRule<{
+  readonly statement: string;
+  readonly on: readonly string[];
+  readonly then: string;
+}>({
+  code: 'unhandled-outcome',
+  severity: 'warning',
+  message: ({ statement, on, then }) => `nobody says what happens on ${oneOf(on)} of ${statement}: ${then}`,
+});
+
+/** Outcomes that nothing handles although they can occur as written, and that a person should decide about. */
+export function checkUnhandled(program: Program, flow: DeclaredFlow): readonly Finding[] {
+  return [...statementsOf(flow)].flatMap(([statement, { inOnError }]) => {
+    const handlers = statement.block?.handlers ?? [];
+    if (statement.damaged || handlers.some(({ otherwise }) => otherwise)) return [];
+    const handled = new Set(handlers.flatMap(({ outcomes }) => outcomes.map(({ on }) => on)));
+    const caught = flow.onError !== null && !inOnError;
+    const open = statementShape(statement.kind).outcomes.filter(
+      (outcome) =>
+        !handled.has(outcome.on) &&
+        matters(flow, outcome, caught, inOnError) &&
+        canOccur(program, flow, statement, outcome),
+    );
+    if (open.length === 0) return [];
+    const on = open.map((outcome) => outcome.on);
+    const facts = { statement: statement.kind, on, then: whatHappens(flow, on, caught) };
+    return [find(unhandledOutcome, statement.keyword, facts, { fixes: [handlerFix(flow, statement, on)] })];
+  });
+}
+
+/** Whether its default is one that a person should know of (language.md, "Unhandled"). */
+function matters(flow: DeclaredFlow, { unhandled }: OutcomeShape, caught: boolean, inOnError: boolean): boolean {
+  if (unhandled === 'passed over') return false;
+  if (unhandled === 'must be handled') return true;
+  // the flow's own `on error` is the last resort: what fails there ends as the flow does
+  if (caught || inOnError) return false;
+  return endsSomething(flow);
+}
+
+function endsSomething({ type }: DeclaredFlow): boolean {
+  const ends = FLOW_TYPES.find((shape) => shape.type === type)?.unhandledEnds;
+  return ends === 'the call' || ends === 'the callback';
+}
+
+/** Whether an outcome can come about with what stands there. */
+function canOccur(program: Program, flow: DeclaredFlow, statement: Statement, { on }: OutcomeShape): boolean {
+  switch (statement.kind) {
+    case 'set queue':
+      return !isStatic(statement.queue);
+    case 'transfer to flow':
+      return !isStatic(statement.flow);
+    case 'transfer to queue':
+      if (on === 'full') return flow.type !== 'callback' && mayBeFull(program, flow, statement.queue);
+      return statement.queue === null ? !setsQueueFirst(flow) : !isStatic(statement.queue);
+    case 'set callback number':
+      return statement.number?.kind !== 'phone number' || on === 'not dialable';
+    case 'create callback':
+      return on !== 'duplicate' || refusesDuplicates(program);
+    case 'collect':
+      return on === 'timeout' || (on === 'invalid' && statement.what === 'phone number');
+    case 'menu':
+      return on !== 'error';
+    case 'check':
+      return false;
+    default:
+      return true;
+  }
+}
+
+const isStatic = (value: Expression | null): boolean =>
+  value?.kind === 'reference' && value.isName && value.members.length === 0;
+
+/** Without a name the working queue is meant: in a flow that sets none, somebody before it did, or nobody. */
+function setsQueueFirst(flow: DeclaredFlow): boolean {
+  if (flow.type !== 'inbound') return true;
+  return [...statementsOf(flow)].some(([statement]) => statement.kind === 'set queue');
+}
+
+/** A queue without a limit is never full. */
+function mayBeFull(program: Program, flow: DeclaredFlow, queue: Expression | null): boolean {
+  const limited = (declared: Declared | undefined): boolean =>
+    declared?.properties.some(({ key }) => key === 'limit') ?? false;
+  const { queues } = program.model;
+  if (queue?.kind === 'reference' && isStatic(queue)) return limited(queues.get(queue.head.text));
+  const set = [...statementsOf(flow)].flatMap(([statement]) =>
+    statement.kind === 'set queue' ? (statement.queue ?? []) : [],
+  );
+  const known = set.length > 0 && set.every(isStatic) && queue === null;
+  const candidates = known ? set.map(({ head }) => queues.get(head.text)) : [...queues.values()];
+  return candidates.some(limited);
+}
+
+function refusesDuplicates({ model }: Program): boolean {
+  const use = model.center?.properties.find(({ key }) => key === 'duplicate callbacks');
+  const [atom] = use?.items[0]?.atoms ?? [];
+  return atom?.kind === 'reference' && atom.head.text === 'refuse';
+}
+
+function whatHappens(flow: DeclaredFlow, on: readonly string[], caught: boolean): string {
+  if (caught) return 'it would go to the on error of the flow';
+  if (on.every((each) => each === 'full')) return 'the caller would hear a fast busy tone, and the call would end';
+  const ends = FLOW_TYPES.find((shape) => shape.type === flow.type)?.unhandledEnds ?? 'the call';
+  return ends === 'the flow' || ends === 'the module' ? `${ends} would end there` : `${ends} would end`;
+}
+
+/** Offers a handler that does what would happen anyway, for a person to change. */
+function handlerFix(flow: DeclaredFlow, { block, place }: Statement, on: readonly string[]): Fix {
+  const leaves = endsSomething(flow) || flow.type === 'customer queue' ? 'disconnect' : 'return';
+  const handler = `on ${on.join(', ')} { ${leaves} }`;
+  const at = block === null ? place.end : block.place.end - 1;
+  const newText = block === null ? ` { ${handler} }` : `${handler} `;
+  return { title: `Add ${handler}`, safe: false, edits: [{ file: place.file, start: at, end: at, newText }] };
+}

@@ -1,0 +1,34 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import { find } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Program } from '../program.ts';
+import type { AnyDeclared } from '../../model/index.ts';
+
+const duplicateName = defineRule<{ readonly kind: string; readonly name: string }>({
+  code: 'duplicate-name',
+  severity: 'error',
+  message: ({ kind, name }) => `there is a ${kind} ${name} already`,
+});
+
+const oneCenter = defineRule<{ readonly first: string }>({
+  code: 'one-center',
+  severity: 'error',
+  message: ({ first }) => `a program has one center, and ${first} is it already`,
+});
+
+/** Names are unique among the declarations of a kind, and there is one center. */
+export function checkDuplicates({ model }: Program): readonly Finding[] {
+  const first = new Map<string, AnyDeclared>();
+  return model.declarations.flatMap((declared) => {
+    const isCenter = declared.kind === 'center';
+    const key = isCenter ? 'center' : `${declared.kind} ${declared.name}`;
+    const other = first.get(key);
+    if (other === undefined) {
+      first.set(key, declared);
+      return [];
+    }
+    const related = [{ ...other.namePlace, message: `${other.name} is declared here` }];
+    if (isCenter) return [find(oneCenter, declared.namePlace, { first: other.name }, { related })];
+    return [find(duplicateName, declared.namePlace, { kind: declared.kind, name: declared.name }, { related })];
+  });
+}

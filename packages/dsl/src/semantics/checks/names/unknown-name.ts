@@ -1,0 +1,62 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import type { FlowType } from '../../../ir/program.ts';
+import type { DeclarationKind } from '../../language/shapes.ts';
+import type { AnyDeclared, DeclaredFlow, Written } from '../../model/index.ts';
+import { nearNames } from '../../near-names.ts';
+import { find, replacing } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Program } from '../program.ts';
+import { aFlow, aKind, didYouMean, oneOf } from '../wording.ts';
+
+const unknownName = defineRule<{ readonly name: string; readonly kinds: string; readonly near: readonly string[] }>({
+  code: 'unknown-name',
+  severity: 'error',
+  message: ({ name, kinds, near }) => `expected ${kinds}, but nothing is called ${name}${didYouMean(near)}`,
+});
+
+const wrongKind = defineRule<{
+  readonly name: string;
+  readonly expected: string;
+  readonly is: string;
+  readonly near: readonly string[];
+}>({
+  code: 'wrong-kind',
+  severity: 'error',
+  message: ({ name, expected, is, near }) => `expected ${expected}, but ${name} is ${is}${didYouMean(near)}`,
+});
+
+export interface ExpectedName {
+  readonly kinds: readonly DeclarationKind[];
+  /** Of flows; empty or left out: any. */
+  readonly flowTypes?: readonly FlowType[];
+}
+
+/** A name must be declared as one of some kinds, a flow as one of some types. */
+export function checkName(program: Program, name: Written, expected: ExpectedName): readonly Finding[] {
+  const known = program.declaredAs(name.text);
+  if (known.some((declared) => isExpected(declared, expected))) return [];
+  if (program.mayBeDeclared(name.text, expected.kinds)) return [];
+  const kinds = oneOf(expected.kinds.map((kind) => aKind(kind, expected.flowTypes)));
+  const near = nearNames(name.text, candidates(program, expected));
+  const fixes = near.map((each) => replacing(name.place, each, false));
+  const [other] = known;
+  if (other === undefined)
+    return [find(unknownName, name.place, { name: name.text, kinds, near }, { fixes, once: name.text })];
+  const related = [{ ...other.namePlace, message: `${name.text} is declared here` }];
+  const facts = { name: name.text, expected: kinds, is: whatIs(other), near };
+  return [find(wrongKind, name.place, facts, { fixes, related, once: `${name.text} ${kinds}` })];
+}
+
+function isExpected(declared: AnyDeclared, { kinds, flowTypes }: ExpectedName): boolean {
+  if (!kinds.includes(declared.kind)) return false;
+  if (declared.kind !== 'flow' || flowTypes === undefined || flowTypes.length === 0) return true;
+  return flowTypes.includes((declared as DeclaredFlow).type);
+}
+
+function whatIs(declared: AnyDeclared): string {
+  return declared.kind === 'flow' ? aFlow((declared as DeclaredFlow).type) : aKind(declared.kind);
+}
+
+function candidates(program: Program, expected: ExpectedName): readonly string[] {
+  return program.model.declarations.filter((declared) => isExpected(declared, expected)).map(({ name }) => name);
+}

@@ -1,0 +1,50 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import type { ScenarioUse } from '../../model/index.ts';
+import { callbacksReaching } from '../../callbacks.ts';
+import { after, find } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import type { Program } from '../program.ts';
+import { oneOf } from '../wording.ts';
+
+const whichCallback = defineRule<{ readonly queue: string; readonly flows: readonly string[] }>({
+  code: 'which-callback',
+  severity: 'error',
+  message: ({ queue, flows }) =>
+    flows.length === 0
+      ? `no flow makes a callback in ${queue}, so nothing says how it is dialed`
+      : `callbacks in ${queue} are made in ${oneOf(flows, 'and')}: say which one is meant, such as as in ${flows[0]}`,
+});
+
+/** `Mia has a callback in QUEUE` takes its settings from the one `create callback` that reaches it. */
+export function checkCallbacks(program: Program, scenario: ScenarioUse): readonly Finding[] {
+  return scenario.lines.flatMap((line) => {
+    if (line.kind !== 'acts' || line.damaged) return [];
+    return line.acts.flatMap((act) => {
+      if (act.kind !== 'has a callback' || act.queue === null) return [];
+      const { queue, asIn } = act;
+      if (program.declared('queue', queue.text) === undefined) return [];
+      if (asIn !== null && program.declared('flow', asIn.text) === undefined) return [];
+      const found = callbacksReaching(program.model, queue.text, asIn?.text ?? null);
+      if (found.length === 1 || anyFlowDamaged(program)) return [];
+      const flows = [...new Set(found.map(({ flow }) => flow.name))];
+      const fixes =
+        flows.length > 1 ? flows.map((flow) => after(queue.place, ` as in ${flow}`, `Say as in ${flow}`)) : [];
+      return [
+        find(
+          whichCallback,
+          queue.place,
+          { queue: queue.text, flows },
+          { fixes, once: `${queue.text} ${asIn?.text ?? ''}` },
+        ),
+      ];
+    });
+  });
+}
+
+/** What is missing may be what a syntax error hides. */
+function anyFlowDamaged({ model, mayBeDeclared }: Program): boolean {
+  return (
+    model.declarations.some(({ kind, damaged }) => damaged && (kind === 'flow' || kind === 'module')) ||
+    mayBeDeclared('', ['flow'])
+  );
+}

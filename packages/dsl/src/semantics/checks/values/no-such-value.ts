@@ -1,0 +1,58 @@
+import { defineRule } from '../../../diagnostics/index.ts';
+import type { Fix, Place } from '../../../diagnostics/index.ts';
+import { allCountries, isCountry } from '../../../phone/index.ts';
+import { find, replacing } from '../finding.ts';
+import type { Finding } from '../finding.ts';
+import { nearNames } from '../../near-names.ts';
+import { didYouMean } from '../wording.ts';
+
+const noSuchValue = defineRule<{ readonly what: string; readonly found: string; readonly near: readonly string[] }>({
+  code: 'no-such-value',
+  severity: 'error',
+  message: ({ what, found, near }) => `there is no ${what} ${found}${didYouMean(near)}`,
+});
+
+export function noSuch(what: string, place: Place, found: string, near: readonly string[] = []): Finding {
+  const fixes: Fix[] = near.map((name) => replacing(place, name, false));
+  return find(noSuchValue, place, { what, found, near }, { fixes });
+}
+
+/** Codes that people write for countries whose code is another (ISO 3166 reserves UK and EL for just that). */
+const MEANT_COUNTRY: Readonly<Record<string, string>> = { UK: 'GB', EL: 'GR', USA: 'US', GER: 'DE', UAE: 'AE' };
+
+export function checkCountry(place: Place, code: string): readonly Finding[] {
+  if (isCountry(code)) return [];
+  const upper = code.toUpperCase();
+  const meant = MEANT_COUNTRY[upper] ?? (isCountry(upper) ? upper : undefined);
+  return [noSuch('country', place, code, meant === undefined ? nearCodes(code) : [meant])];
+}
+
+/** A country's code is too short for near names; only swapped letters are offered. */
+function nearCodes(code: string): readonly string[] {
+  const swapped = [...code].reverse().join('');
+  return allCountries().includes(swapped) ? [swapped] : [];
+}
+
+export function checkZone(place: Place, zone: string): readonly Finding[] {
+  return zoneExists(zone) ? [] : [noSuch('timezone', place, zone, nearNames(zone, Intl.supportedValuesOf('timeZone')))];
+}
+
+function zoneExists(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Names in English, so that nothing depends on the machine's locale; a code without one does not exist. */
+const languageNames = new Intl.DisplayNames(['en-US'], { type: 'language', fallback: 'none' });
+const regionNames = new Intl.DisplayNames(['en-US'], { type: 'region', fallback: 'none' });
+
+export function checkLanguage(place: Place, tag: string): readonly Finding[] {
+  const parts = tag.split('-');
+  const [language = ''] = parts;
+  const region = parts.at(-1) ?? '';
+  const exists = languageNames.of(language) !== undefined && regionNames.of(region) !== undefined;
+  return exists ? [] : [noSuch('language', place, tag)];
+}
