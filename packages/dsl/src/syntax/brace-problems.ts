@@ -22,7 +22,12 @@ export function braceProblems({ tree, lexed, braces }: Findings): Diagnostic[] {
 
   const stray = [...braces.stray].map((index) => {
     const start = startOf(index);
-    return report(strayBrace, { file, start, end: start + 1 }, undefined, { fixes: [removal(start)] });
+    return report(
+      strayBrace,
+      { file, start, end: start + 1 },
+      { brace: text[start] ?? '' },
+      { fixes: [removal(start)] },
+    );
   });
   const unopened = [...braces.unopened].map((index) => {
     const at = endOf(index);

@@ -5,7 +5,9 @@ import type { IToken } from 'chevrotain';
  * stands as far in as the line that it closes. Only texts whose braces do not pair are looked at.
  */
 export interface BraceRepair {
-  /** Closing braces that close nothing, by index of the token. */
+  /** Each opening brace has its closing one, and nothing is to be repaired. */
+  readonly pair: boolean;
+  /** Braces that open or close nothing, by index of the token. */
   readonly stray: ReadonlySet<number>;
   /** An opening brace that is never closed, and the token before which it should have been. */
   readonly unclosed: readonly { readonly opening: number; readonly before: number }[];
@@ -13,7 +15,7 @@ export interface BraceRepair {
   readonly unopened: ReadonlySet<number>;
 }
 
-const NOTHING_TO_REPAIR: BraceRepair = { stray: new Set(), unclosed: [], unopened: new Set() };
+const NOTHING_TO_REPAIR: BraceRepair = { pair: true, stray: new Set(), unclosed: [], unopened: new Set() };
 
 /** How many tokens back a lost opening brace is looked for. */
 const MAX_LOOK_BACK = 4_000;
@@ -30,6 +32,10 @@ export function repairBraces(text: string, tokens: readonly IToken[]): BraceRepa
   const unopened = new Set<number>();
   const unclosed: { opening: number; before: number }[] = [];
   const open: number[] = [];
+  const leaveOpen = (): void => {
+    const opening = open.pop();
+    if (opening !== undefined) unclosed.push({ opening, before: firstFurtherOut(lines, opening) });
+  };
   const indentation = (index: number): number => lines[index]?.indentation ?? 0;
   const isFirst = (index: number): boolean => lines[index]?.isFirst === true;
 
@@ -37,15 +43,20 @@ export function repairBraces(text: string, tokens: readonly IToken[]): BraceRepa
     const column = indentation(index);
     // a declaration as far out as the one that is open ends it
     if (open.length > 0 && isFirst(index) && column <= indentation(open[0] ?? 0) && beginsDeclaration(tokens, index)) {
-      while (open.length > 0) unclosed.push({ opening: open.pop() ?? 0, before: index });
+      while (open.length > 0) leaveOpen();
     }
-    if (token.image === '{') open.push(index);
+    // nothing but a closing brace comes before `else`
+    if (token.image === 'else' && tokens[index - 1]?.image !== '}' && open.length > 1) {
+      unclosed.push({ opening: open.pop() ?? 0, before: index });
+    }
+    if (token.image === '{') {
+      if (tokens[index - 1]?.image === '{') stray.add(index);
+      else open.push(index);
+    }
     if (token.image !== '}') return;
     if (isFirst(index)) {
       // what was opened further in should have been closed before
-      while (open.length > 1 && indentation(open.at(-1) ?? 0) > column) {
-        unclosed.push({ opening: open.pop() ?? 0, before: index });
-      }
+      while (open.length > 1 && indentation(open.at(-1) ?? 0) > column) leaveOpen();
     }
     const opener = open.at(-1);
     const fits =
@@ -61,8 +72,8 @@ export function repairBraces(text: string, tokens: readonly IToken[]): BraceRepa
       }
     }
   });
-  for (const opening of open.reverse()) unclosed.push({ opening, before: tokens.length });
-  return { stray, unclosed, unopened };
+  while (open.length > 0) leaveOpen();
+  return { pair: false, stray, unclosed, unopened };
 }
 
 function bracesPair(tokens: readonly IToken[]): boolean {
@@ -86,6 +97,16 @@ function lineStarts(text: string, tokens: readonly IToken[]): LineStart[] {
   });
 }
 
+/** The first token of the first line below a brace that is as far out as the line of the brace: there it should be closed. */
+function firstFurtherOut(lines: readonly LineStart[], opening: number): number {
+  const column = lines[opening]?.indentation ?? 0;
+  for (let index = opening + 1; index < lines.length; index++) {
+    const line = lines[index];
+    if (line?.isFirst && line.indentation <= column) return index;
+  }
+  return lines.length;
+}
+
 /** No token between two begins a line. */
 function sameLine(lines: readonly LineStart[], opening: number, closing: number): boolean {
   for (let index = closing; index > opening; index--) if (lines[index]?.isFirst) return false;
@@ -103,7 +124,10 @@ function closesLater(tokens: readonly IToken[], lines: readonly LineStart[], ope
 }
 
 const OPENING_WORDS = new Set(
-  'on otherwise if else step loop split check menu set create transfer invoke run collect ask flow module'.split(' '),
+  (
+    'on otherwise if else step loop split check menu set create transfer invoke run collect ask connect send wait play ' +
+    'center phone hours queue prompt bot routing function module flow inbound callback outbound customer agent scenario'
+  ).split(' '),
 );
 
 /** The line of a closing brace may have lost its own opening brace: `on 1 goto hold }`. */
@@ -122,8 +146,9 @@ function lostOpening(tokens: readonly IToken[], lines: readonly LineStart[], clo
     const line = lines[index];
     if (!line?.isFirst) continue;
     if (line.indentation <= column) {
-      const opens = line.indentation === column && lineBelow !== undefined && tokens[index]?.image !== '}';
-      return opens && tokens[(lineBelow ?? 0) - 1]?.image !== '{' ? (lineBelow ?? 0) - 1 : undefined;
+      if (line.indentation !== column || lineBelow === undefined) return undefined;
+      const lastOnLine = tokens[lineBelow - 1]?.image;
+      return lastOnLine === '{' || lastOnLine === '}' ? undefined : lineBelow - 1;
     }
     lineBelow = index;
   }

@@ -65,8 +65,10 @@ export class EventParser extends EmbeddedActionsParser {
   #tokens: IToken[] = [];
   #mismatches: Mismatch[] = [];
   #lastMismatch = -Infinity;
-  /** How many braces should have been closed before a token. */
-  #unclosed = new Map<number, number>();
+  /** Tokens before which a brace should have been closed, in order; how many of them have been seen to. */
+  #unclosed: readonly number[] = [];
+  #closed = 0;
+  #bracesPair = true;
   #unopened: ReadonlySet<number> = new Set();
   #rulesUnderWay: string[] = [];
 
@@ -96,9 +98,10 @@ export class EventParser extends EmbeddedActionsParser {
     this.#tokens = tokens;
     this.#mismatches = [];
     this.#lastMismatch = -Infinity;
-    this.#unclosed = new Map();
+    this.#unclosed = (braces?.unclosed ?? []).map(({ before }) => before).sort((one, other) => one - other);
+    this.#closed = 0;
     this.#unopened = braces?.unopened ?? new Set();
-    for (const { before } of braces?.unclosed ?? []) this.#unclosed.set(before, (this.#unclosed.get(before) ?? 0) + 1);
+    this.#bracesPair = braces?.pair !== false;
     this.#rulesUnderWay = [];
     this.input = [...tokens]; // Chevrotain puts marks of the end behind them
     enter();
@@ -181,7 +184,9 @@ export class EventParser extends EmbeddedActionsParser {
     const type = TOKEN_TYPES.get(item.token);
     if (!type) throw new Error(`the grammar has no token ${item.token}`);
     const { index } = item;
+    const closes = item.token === '}';
     return () => {
+      if (closes && this.#isUnclosed(this.currIdx + 1)) return void this.#closed++; // said where the brace is open
       if (this.RECORDING_PHASE || tokenMatcher(this.LA_FAST(1), type)) this.consume(index, type);
       else this.#mendConsume(item, type);
     };
@@ -211,7 +216,7 @@ export class EventParser extends EmbeddedActionsParser {
     return () => {
       if (this.RECORDING_PHASE) return enter();
       enter();
-      if (mayOpen && this.#unopened.has(this.currIdx)) return row();
+      if (mayOpen && this.#unopened.size > 0 && this.#opensUnsaid()) return row();
       const here = this.LA_FAST(1);
       if (here.tokenType.name !== 'OwnWord') return;
       const sets = this.#theSets();
@@ -231,12 +236,13 @@ export class EventParser extends EmbeddedActionsParser {
    */
   #list(rule: GrammarRule, item: ListItem): Step {
     const row = this.#row(rule, item.row);
+    const isFile = rule.name === 'File';
     const holdsProperties = item.row.some((part) => part.kind === 'or' && startsWithProperty(part.rows));
     const isProperty = rule.name === 'properties' || holdsProperties;
     // a word of a statement that no colon follows is a statement in the wrong place, not a property without its colon
-    const gate = (): boolean => !isProperty || !this.#isMisplacedStatement();
+    const gate = (): boolean =>
+      (isFile || !this.#isUnclosed(this.currIdx + 1)) && !(isProperty && this.#isMisplacedStatement());
     const isScenario = rule.name === 'Scenario';
-    const isFile = rule.name === 'File';
     const begins = (at: number): boolean => {
       const token = this.#tokens[at];
       if (token === undefined || !this.#theSets().firstOf(item).has(token.tokenTypeIdx)) return false;
@@ -289,7 +295,7 @@ export class EventParser extends EmbeddedActionsParser {
   #ends(at: number, isFile: boolean): boolean {
     if (at >= this.#tokens.length) return true;
     if (isFile) return false;
-    return this.#tokens[at]?.image === '}' || (this.#unclosed.get(at) ?? 0) > 0;
+    return this.#tokens[at]?.image === '}' || this.#isUnclosed(at);
   }
 
   /** Passes over tokens, and groups in brackets as a whole, until something of the list begins or the list ends. */
@@ -303,22 +309,31 @@ export class EventParser extends EmbeddedActionsParser {
         if (image === '{' || image === '(' || image === '[') depth++;
         else if (image === '}' || image === ')' || image === ']') depth--;
         this.#skip();
-      } while (depth > 0 && this.currIdx + 1 < this.#tokens.length && !this.#unclosed.has(this.currIdx + 1));
+      } while (depth > 0 && this.currIdx + 1 < this.#tokens.length && !this.#isUnclosed(this.currIdx + 1));
     }
   }
 
   // ------------------------------------------------------------------------------------------------ single tokens
 
+  /** An opening brace is missing here, or another token stands in its place; that has been said. */
+  #opensUnsaid(): boolean {
+    if (this.#unopened.has(this.currIdx)) return true;
+    if (!this.#unopened.has(this.currIdx + 1) || this.#tokens[this.currIdx + 2]?.image === '{') return false;
+    this.#skip();
+    return true;
+  }
+
+  /** A brace that is open should have been closed by here. */
+  #isUnclosed(at: number): boolean {
+    return (this.#unclosed[this.#closed] ?? Infinity) <= at;
+  }
+
   #mendConsume(item: Item & { readonly kind: 'consume' }, type: TokenType): void {
     const at = this.currIdx + 1;
-    if (item.token === '}') {
-      const missing = this.#unclosed.get(at) ?? 0;
-      if (missing > 0) return void this.#unclosed.set(at, missing - 1); // said already, with the brace that is open
-    }
-    if (item.token === '{' && this.#unopened.has(this.currIdx)) return;
+    if (item.token === '{' && this.#opensUnsaid()) return;
     const sets = this.#theSets();
     const wanted = sets.firstOf(item);
-    const decision = decideConsume(item, this.#tokens, at, sets);
+    const decision = decideConsume(item, this.#tokens, at, sets, this.#bracesPair);
     switch (decision.kind) {
       case 'retag':
         this.#retag(decision.as, wanted);

@@ -42,12 +42,15 @@ const fits = (token: IToken | undefined, set: TokenSet): boolean => token !== un
 const isStructure = (token: IToken | undefined): boolean =>
   token === undefined || token.image === '{' || token.image === '}';
 
+const BRACES: ReadonlySet<string> = new Set(['{', '}']);
+
 /** One token of a kind is wanted at `at`, and another is there. */
 export function decideConsume(
   item: Item & { readonly kind: 'consume' },
   tokens: readonly IToken[],
   at: number,
   sets: GrammarSets,
+  bracesPair: boolean,
 ): Decision {
   const here = tokens[at];
   const next = tokens[at + 1];
@@ -55,6 +58,8 @@ export function decideConsume(
   const after = sets.after(item);
   const meant = meantWord(here, wanted);
   if (meant) return { kind: 'retag', as: meant };
+  // braces that pair are right: one more would take the end of what is around it
+  if (bracesPair && BRACES.has(item.token)) return { kind: fits(next, wanted) ? 'drop' : 'fail' };
   const nameType = TOKEN_TYPES.get(NAME);
   if (item.token === NAME && nameType && isWordToken(here) && fits(next, after) && !fits(here, after)) {
     return { kind: 'retag', as: nameType };

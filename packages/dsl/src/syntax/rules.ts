@@ -84,10 +84,10 @@ export const unclosedBlock = defineRule<{ readonly opened: string }>({
   message: ({ opened }) => `\`}\` is missing: \`${opened}\` is not closed`,
 });
 
-export const strayBrace = defineRule({
+export const strayBrace = defineRule<{ readonly brace: string }>({
   code: 'stray-brace',
   severity: 'error',
-  message: () => '`}` closes nothing',
+  message: ({ brace }) => `\`${brace}\` ${brace === '{' ? 'opens' : 'closes'} nothing`,
 });
 
 export const unopenedBlock = defineRule<{ readonly after: string }>({
