@@ -28,7 +28,7 @@ const tasks: Record<string, (args: readonly string[]) => Promise<number>> = {
     run({ name: 'format', run: [tools.prettier, '--write', '--log-level=warn', ...(args.length > 0 ? args : ['.'])] }),
   ringback: async (args) =>
     (await build()) || run({ name: 'ringback', run: [tools.ringback, ...args], cwd: whereTheUserIs() }),
-  demo: async () => (await build()) || demo(),
+  demo: async (args) => (await build()) || demo(args),
 };
 
 /** npm changes into the package's folder; paths on the command line are meant from where the person stands. */

@@ -44,11 +44,13 @@ export function renderSummary(summary: TrafficSummary, played: Played, style: St
 }
 
 function callsInWords({ calls, answered, abandoned, stillWaiting, callbacks }: TrafficSummary): string {
+  const others = calls - answered - abandoned - callbacks.requested - stillWaiting;
   const parts = [
     `${answered} answered`,
     `${abandoned} gave up waiting`,
     `${callbacks.requested} asked for a callback`,
     `${stillWaiting} still waiting`,
+    ...(others > 0 ? [`${others} in the menu or sent away by it`] : []),
   ];
   return `${calls}: ${parts.join(', ')}`;
 }

@@ -2,6 +2,7 @@
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
 
 /** A clock of one zone: `10:05:09`. */
 export type WallClock = (instantMs: number) => string;
@@ -25,13 +26,20 @@ export function elapsed(spanMs: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`;
 }
 
-/** A span in words: `8 s`, `2 min 40 s`, `1 h 3 min`. */
+/** A span in words, in two units at most: `8 s`, `2 min 40 s`, `1 h 3 min`, `7 d`. */
 export function inWords(spanMs: number): string {
   const seconds = Math.round(spanMs / SECOND_MS);
-  if (seconds * SECOND_MS < MINUTE_MS) return `${seconds} s`;
+  const roundedMs = seconds * SECOND_MS;
   const minutes = Math.floor(seconds / 60);
-  if (minutes * MINUTE_MS < HOUR_MS) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const hours = Math.floor(minutes / 60);
+  if (roundedMs < MINUTE_MS) return `${seconds} s`;
+  if (roundedMs < HOUR_MS) return twoUnits(minutes, 'min', seconds % 60, 's');
+  if (roundedMs < DAY_MS) return twoUnits(hours, 'h', minutes % 60, 'min');
+  return twoUnits(Math.floor(hours / 24), 'd', hours % 24, 'h');
+}
+
+function twoUnits(count: number, unit: string, rest: number, smaller: string): string {
+  return rest === 0 ? `${count} ${unit}` : `${count} ${unit} ${rest} ${smaller}`;
 }
 
 /** `3 calls`, `1 call`, `no calls`. */
