@@ -8,7 +8,7 @@ export interface FoundCallback {
 
 /**
  * The `create callback` statements that may put a callback into a queue, in the order of files and places: those that
- * name it, and those that name none where the queue is one that the program sets as working queue. `inFlow` asks for
+ * name it, and those that name none where the queue is one that the program sets as working queue somewhere. `inFlow` asks for
  * those of one flow. `X has a callback in QUEUE` takes its settings from the only one.
  */
 export function callbacksReaching(
@@ -20,23 +20,27 @@ export function callbacksReaching(
     (declared): declared is DeclaredFlow => declared.kind === 'flow' || declared.kind === 'module',
   );
   const workingQueues = new Set(
-    flows.flatMap((flow) => [...statementsOf(flow)].flatMap(([statement]) => setQueueName(statement))),
+    flows.flatMap((flow) => [...statementsOf(flow)].flatMap(([statement]) => queueNames(statement))),
   );
   return flows
     .filter(({ name }) => inFlow === null || name === inFlow)
     .flatMap((flow) =>
       [...statementsOf(flow)].flatMap(([statement]) => {
         if (statement.kind !== 'create callback') return [];
-        const named = statement.queue === null ? workingQueues.has(queue) : nameOf(statement.queue) === queue;
-        return named ? [{ flow, statement }] : [];
+        const name = statement.queue === null ? null : nameOf(statement.queue);
+        const reaches =
+          statement.queue === null
+            ? workingQueues.has(queue) || workingQueues.has(null)
+            : name === null || name === queue;
+        return reaches ? [{ flow, statement }] : [];
       }),
     );
 }
 
-function setQueueName(statement: Statement): readonly string[] {
-  if (statement.kind !== 'set queue' || statement.queue === null) return [];
-  const name = nameOf(statement.queue);
-  return name === null ? [] : [name];
+/** Names that a statement makes the working queue; null for one that is only known when it runs. */
+function queueNames(statement: Statement): readonly (string | null)[] {
+  if (statement.kind !== 'set queue' && statement.kind !== 'transfer to queue') return [];
+  return statement.queue === null ? [] : [nameOf(statement.queue)];
 }
 
 function nameOf(reference: NonNullable<CreateCallbackUse['queue']>): string | null {

@@ -23,10 +23,6 @@ export function replacing(place: Place, newText: string, safe: boolean, title = 
   return { title, safe, edits: [{ ...place, newText }] };
 }
 
-export function removing(place: Place, what: string): Fix {
-  return { title: `Remove ${what}`, safe: false, edits: [{ ...place, newText: '' }] };
-}
-
 export function after(place: Place, newText: string, title: string): Fix {
   return { title, safe: false, edits: [{ file: place.file, start: place.end, end: place.end, newText }] };
 }

@@ -3,7 +3,7 @@ import { fromConnect } from '../../language/foreign-words.ts';
 import { statementShape } from '../../language/statements.ts';
 import type { DeclaredFlow, HandlerUse, OutcomeUse, RunUse, Statement } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { find, removing, replacing } from '../finding.ts';
+import { find, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
 import { statementsOf } from '../walk.ts';
@@ -30,12 +30,6 @@ const duplicateHandler = defineRule<{ readonly on: string }>({
   message: ({ on }) => `${on} is handled already`,
 });
 
-const otherwiseLast = defineRule({
-  code: 'otherwise-last',
-  severity: 'error',
-  message: () => 'nothing comes after otherwise: it takes every outcome not named before it',
-});
-
 const sharesOverAll = defineRule<{ readonly sum: number }>({
   code: 'shares-over-all',
   severity: 'error',
@@ -49,11 +43,7 @@ export function checkHandlers(program: Program, flow: DeclaredFlow): readonly Fi
   return [...statementsOf(flow)].flatMap(([statement]) => {
     const handlers = statement.block?.handlers ?? [];
     if (handlers.length === 0) return [];
-    return [
-      ...checkOutcomes(program, statement, handlers),
-      ...checkOrder(handlers),
-      ...checkShares(statement, handlers),
-    ];
+    return [...checkOutcomes(program, statement, handlers), ...checkShares(statement, handlers)];
   });
 }
 
@@ -72,7 +62,7 @@ function checkOutcomes(program: Program, statement: Statement, handlers: readonl
         const related = [{ ...other.place, message: 'here' }];
         return [find(duplicateHandler, outcome.place, { on: outcome.on }, { related })];
       }
-      return isKnown(program, statement, outcome, known) ? [] : [unknown(statement, outcome, known ?? [])];
+      return isKnown(statement, outcome, known) ? [] : [unknown(statement, outcome, known ?? [])];
     });
   });
 }
@@ -88,7 +78,7 @@ function outcomesOf(program: Program, statement: Statement): readonly string[] |
   return module === undefined ? null : [...named, ...module.returns.map(({ text }) => text)];
 }
 
-function isKnown(_: Program, { kind }: Statement, outcome: OutcomeUse, known: readonly string[] | null): boolean {
+function isKnown({ kind }: Statement, outcome: OutcomeUse, known: readonly string[] | null): boolean {
   const { alsoOn } = statementShape(kind);
   if (known === null || known.includes(outcome.on)) return true;
   if (alsoOn === 'keys') return outcome.kind === 'key' && KEYS.includes(outcome.on);
@@ -107,15 +97,6 @@ function unknown(statement: Statement, outcome: OutcomeUse, known: readonly stri
     { statement: statement.kind, on: outcome.on, near, known: said },
     { fixes },
   );
-}
-
-function checkOrder(handlers: readonly HandlerUse[]): readonly Finding[] {
-  const otherwise = handlers.findIndex((handler) => handler.otherwise);
-  const next = otherwise < 0 ? undefined : handlers[otherwise + 1];
-  if (next === undefined) return [];
-  const related = [{ ...(handlers[otherwise] ?? next).head, message: 'otherwise is here' }];
-  const fixes = next.otherwise ? [removing(next.place, 'the second otherwise')] : [];
-  return [find(otherwiseLast, next.head, undefined, { related, fixes })];
 }
 
 function checkShares(statement: Statement, handlers: readonly HandlerUse[]): readonly Finding[] {

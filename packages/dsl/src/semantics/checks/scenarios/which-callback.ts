@@ -1,13 +1,14 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { ScenarioUse } from '../../model/index.ts';
 import { callbacksReaching } from '../../callbacks.ts';
+import type { FoundCallback } from '../../callbacks.ts';
 import { after, find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
 import { oneOf } from '../wording.ts';
 
-const whichCallback = defineRule<{ readonly queue: string; readonly flows: readonly string[] }>({
-  code: 'which-callback',
+const unclearCallback = defineRule<{ readonly queue: string; readonly flows: readonly string[] }>({
+  code: 'unclear-callback',
   severity: 'error',
   message: ({ queue, flows }) =>
     flows.length === 0
@@ -25,13 +26,13 @@ export function checkCallbacks(program: Program, scenario: ScenarioUse): readonl
       if (program.declared('queue', queue.text) === undefined) return [];
       if (asIn !== null && program.declared('flow', asIn.text) === undefined) return [];
       const found = callbacksReaching(program.model, queue.text, asIn?.text ?? null);
-      if (found.length === 1 || anyFlowDamaged(program)) return [];
+      if (!isCertain(found) || anyFlowDamaged(program)) return [];
       const flows = [...new Set(found.map(({ flow }) => flow.name))];
       const fixes =
         flows.length > 1 ? flows.map((flow) => after(queue.place, ` as in ${flow}`, `Say as in ${flow}`)) : [];
       return [
         find(
-          whichCallback,
+          unclearCallback,
           queue.place,
           { queue: queue.text, flows },
           { fixes, once: `${queue.text} ${asIn?.text ?? ''}` },
@@ -39,6 +40,14 @@ export function checkCallbacks(program: Program, scenario: ScenarioUse): readonl
       ];
     });
   });
+}
+
+/**
+ * None at all, or several that name the queue. Which working queue a statement without a name means depends on the ways
+ * that lead to it; lowering follows them and says the rest.
+ */
+function isCertain(found: readonly FoundCallback[]): boolean {
+  return found.length === 0 || found.filter(({ statement }) => statement.queue !== null).length > 1;
 }
 
 /** What is missing may be what a syntax error hides. */

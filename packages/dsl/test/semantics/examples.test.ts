@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/semantics/index.ts';
+import { changed, example } from './examples.ts';
+
+describe('the examples', () => {
+  it.each(['queued-callback', 'tiered-support'] as const)('%s has no faults', (name) => {
+    expect(analyze(example(name)).diagnostics).toEqual([]);
+  });
+
+  it('are a model of what they declare', () => {
+    const { model } = analyze(example('queued-callback'));
+    expect(model.center?.name).toBe('Acme');
+    expect([...model.queues.keys()]).toEqual(['Support', 'SupportCallbacks']);
+    expect([...model.profiles.keys()]).toEqual(['Frontline', 'Backup']);
+    expect([...model.flows.values()].map(({ name, type }) => `${type} ${name}`)).toEqual([
+      'inbound SupportLine',
+      'callback RefuseDuplicates',
+      'customer queue CallbackWaiting',
+      'outbound whisper CallbackGreeting',
+      'agent whisper IncomingCall',
+    ]);
+    expect(model.flows.get('SupportLine')?.doc).toBe('What a caller to the support line hears.');
+    expect(model.flows.get('SupportLine')?.steps.map(({ name }) => name?.text)).toEqual([
+      'offer',
+      'take_number',
+      'hold',
+    ]);
+    expect(model.functions.get('FindCustomer')).toMatchObject({
+      parameters: [{ text: 'phone' }],
+      returns: [{ text: 'name' }, { text: 'open_callback' }],
+    });
+    expect(model.scenarios).toHaveLength(6);
+  });
+});
+
+it('the order of the files changes nothing', () => {
+  const faulty = changed(
+    changed(
+      changed(example('queued-callback'), 'queue SupportCallbacks {', 'queue Support {'),
+      'retries: 2 ',
+      'retries: 20 ',
+    ),
+    'agent Ann: Frontline\n',
+    'agent Ann: Front\n',
+  );
+  const expected = analyze(faulty).diagnostics;
+  expect(expected.length).toBeGreaterThan(2);
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...faulty], { minLength: faulty.length }), (files) => {
+      expect(analyze(files).diagnostics).toEqual(expected);
+    }),
+    { seed: 2, numRuns: 12 },
+  );
+});
