@@ -49,7 +49,7 @@ export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}
 
   const whole = lowerProgram(model, trees, () => true, found);
   if (whole === undefined) return failed();
-  const scenarios = lowerScenarios(model, whole.program, trees, found);
+  const scenarios = lowerScenarios(model, whole, trees, found);
   const declaresForTests = model.declarations.some(({ testOnly }) => testOnly);
   const built: LoweredProgram | undefined =
     options.tests === true || !declaresForTests

@@ -16,7 +16,7 @@ import {
 } from './declarations.ts';
 import { lowerFlow } from './flow.ts';
 import type { LoweredFlow } from './flow.ts';
-import { catchGap } from './gap.ts';
+import { catchGap, gap } from './gap.ts';
 import { WordsOfFiles } from './own-text.ts';
 import { SourcePlaces, sourceMapOf } from './source-map.ts';
 
@@ -54,7 +54,11 @@ export function lowerProgram(
     functionTimeoutMs: (name: string) => functions.find((one) => one.name === name)?.timeoutMs ?? null,
   };
   const words = new WordsOfFiles(trees);
+  // One list has both, and whoever looks for one by name must find one.
   const flowsAndModules = new Map<string, DeclaredFlow>([...model.modules, ...model.flows]);
+  for (const { name, namePlace } of model.modules.values()) {
+    if (model.flows.has(name)) catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
+  }
   const flows = lowerAll(flowsAndModules, (one) => lowerFlow(one, context, words, found));
   const plainly = <T>(declared: ReadonlyMap<string, Declared>, lower: (one: Declared, model: ProgramModel) => T) =>
     lowerAll(declared, (one) => lower(one, model));

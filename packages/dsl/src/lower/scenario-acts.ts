@@ -6,8 +6,8 @@ import type { ScenarioContext } from './scenario-parts.ts';
 import { lowerPhoneNumber } from './declarations.ts';
 import { phoneNumberIn, plainText, spelled } from './values.ts';
 
-/** What an actor does. Undefined, with the reason in `found`, for a callback whose settings cannot be told. */
-export function lowerAct(use: ActUse, { model, program, found }: ScenarioContext): Act | undefined {
+/** What an actor does. */
+export function lowerAct(use: ActUse, { model, flows }: ScenarioContext): Act {
   const { place } = use;
   switch (use.kind) {
     case 'calls': {
@@ -26,8 +26,7 @@ export function lowerAct(use: ActUse, { model, program, found }: ScenarioContext
     case 'has a callback': {
       const queue = spelled(needed(use.queue, place, 'the queue'));
       const asIn = use.asIn === null ? null : spelled(use.asIn);
-      const settings = settingsOfCallback(queue, asIn, program, place, found);
-      return settings === undefined ? undefined : { kind: 'has a callback', settings };
+      return { kind: 'has a callback', settings: settingsOfCallback(queue, asIn, model, flows, place) };
     }
     case 'becomes':
       return {

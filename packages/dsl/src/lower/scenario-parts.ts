@@ -1,18 +1,16 @@
-import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
-import type { Program } from '../ir/program.ts';
+import type { Place } from '../diagnostics/diagnostic.ts';
 import type { ContactOf } from '../ir/scenarios.ts';
 import type { Literal } from '../semantics/model/expressions.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import type { ContactUse, MomentUse } from '../semantics/model/scenarios.ts';
+import type { LoweredFlow } from './flow.ts';
 import { gap, needed } from './gap.ts';
 import { spelled } from './values.ts';
 
 /** What the lines of one program's scenarios are lowered with. */
 export interface ScenarioContext {
   readonly model: ProgramModel;
-  /** With what only tests see: scenarios play against it. */
-  readonly program: Program;
-  readonly found: Diagnostic[];
+  readonly flows: readonly LoweredFlow[];
 }
 
 export function contactIn(contact: ContactUse | null, place: Place): ContactOf {

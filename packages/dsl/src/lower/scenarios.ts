@@ -1,6 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
-import type { Program } from '../ir/program.ts';
 import type { FunctionAnswer, Line, Mock, Scenario, ScenarioPlace, Scenarios } from '../ir/scenarios.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import type { AnswerUse, MockedValue, ScenarioLine, ScenarioUse } from '../semantics/model/scenarios.ts';
@@ -8,6 +7,7 @@ import type { SyntaxTree } from '../syntax/index.ts';
 import { catchGap, gap, needed } from './gap.ts';
 import { lowerAct } from './scenario-acts.ts';
 import { lowerExpectation } from './scenario-expectations.ts';
+import type { LoweredProgram } from './program.ts';
 import { contactIn, dateIn, momentIn, timeIn } from './scenario-parts.ts';
 import type { ScenarioContext } from './scenario-parts.ts';
 import { SourcePlaces } from './source-map.ts';
@@ -15,13 +15,13 @@ import { durationMs, numberIn, phoneNumberIn, plainText, spelled, wordOf } from 
 
 export function lowerScenarios(
   model: ProgramModel,
-  program: Program,
+  { program, flows }: LoweredProgram,
   trees: ReadonlyMap<string, SyntaxTree>,
   found: Diagnostic[],
 ): Scenarios {
   const files = [...new Set(model.scenarios.map(({ file }) => file))].sort(byCodePoint);
   const places = new SourcePlaces(files, trees);
-  const context = { model, program, found };
+  const context = { model, flows };
   return {
     format: 'ringback/scenarios',
     version: 1,
@@ -103,10 +103,12 @@ function lowerLine(line: ScenarioLine, context: ScenarioContext, placed: (place:
         },
       ];
     case 'acts':
-      return line.acts.flatMap((use): Line[] => {
-        const act = lowerAct(use, context);
-        return act === undefined ? [] : [{ at: placed(use.place), kind: 'act', actor: spelled(use.actor), act }];
-      });
+      return line.acts.map((use) => ({
+        at: placed(use.place),
+        kind: 'act',
+        actor: spelled(use.actor),
+        act: lowerAct(use, context),
+      }));
   }
 }
 
