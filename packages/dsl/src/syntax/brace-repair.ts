@@ -31,9 +31,10 @@ export function repairBraces(text: string, tokens: readonly IToken[]): BraceRepa
   const stray = new Set<number>();
   const unopened = new Set<number>();
   const unclosed: { opening: number; before: number }[] = [];
-  const open: number[] = [];
+  const open: { readonly index: number; readonly column: number }[] = [];
+  let elseColumn: number | undefined;
   const leaveOpen = (): void => {
-    const opening = open.pop();
+    const opening = open.pop()?.index;
     if (opening !== undefined) unclosed.push({ opening, before: firstFurtherOut(lines, opening) });
   };
   const indentation = (index: number): number => lines[index]?.indentation ?? 0;
@@ -42,32 +43,34 @@ export function repairBraces(text: string, tokens: readonly IToken[]): BraceRepa
   tokens.forEach((token, index) => {
     const column = indentation(index);
     // a declaration as far out as the one that is open ends it
-    if (open.length > 0 && isFirst(index) && column <= indentation(open[0] ?? 0) && beginsDeclaration(tokens, index)) {
+    if (open.length > 0 && isFirst(index) && column <= (open[0]?.column ?? 0) && beginsDeclaration(tokens, index)) {
       while (open.length > 0) leaveOpen();
     }
     // nothing but a closing brace comes before `else`
     if (token.image === 'else' && tokens[index - 1]?.image !== '}' && open.length > 1) {
-      unclosed.push({ opening: open.pop() ?? 0, before: index });
-    }
+      const left = open.pop();
+      unclosed.push({ opening: left?.index ?? 0, before: index });
+      elseColumn = left?.column;
+    } else if (isFirst(index)) elseColumn = undefined;
     if (token.image === '{') {
       if (tokens[index - 1]?.image === '{') stray.add(index);
-      else open.push(index);
+      else open.push({ index, column: elseColumn ?? column });
     }
     if (token.image !== '}') return;
     if (isFirst(index)) {
       // what was opened further in should have been closed before
-      while (open.length > 1 && indentation(open.at(-1) ?? 0) > column) leaveOpen();
+      while (open.length > 1 && (open.at(-1)?.column ?? 0) > column) leaveOpen();
     }
     const opener = open.at(-1);
     const fits =
-      opener !== undefined && (isFirst(index) ? column <= indentation(opener) : sameLine(lines, opener, index));
+      opener !== undefined && (isFirst(index) ? column <= opener.column : sameLine(lines, opener.index, index));
     if (fits) open.pop();
     else {
       const head = isFirst(index) ? lostOpening(tokens, lines, index) : undefined;
       if (head !== undefined) unopened.add(head);
       else if (isFirst(index) || !hasOneLineHead(tokens, lines, index)) {
         // at the end of a line it may still close what an earlier line opened
-        if (opener !== undefined && !isFirst(index) && !closesLater(tokens, lines, opener, index)) open.pop();
+        if (opener !== undefined && !isFirst(index) && !closesLater(tokens, lines, opener.index, index)) open.pop();
         else stray.add(index);
       }
     }

@@ -32,6 +32,8 @@ export interface ParserOptions {
 
 /** A mismatch so few tokens after another one is most likely a consequence of it, and not said. */
 const QUIET_TOKENS = 3;
+/** The same on one line. */
+const QUIET_TOKENS_ON_A_LINE = 12;
 
 type Step = () => void;
 type ListItem = Extract<Item, { readonly row: readonly Item[] }>;
@@ -163,11 +165,12 @@ export class EventParser extends EmbeddedActionsParser {
         };
       case 'or': {
         const ways = item.rows.map((row) => ({ ALT: this.#row(rule, row) }));
-        return this.#choice(item, () => this.or(item.index, ways));
+        const opening = item.rows.findIndex(([first]) => opensBlock(first));
+        return this.#choice(item, () => this.or(item.index, ways), ways[opening]?.ALT);
       }
       case 'atLeastOne': {
         const row = this.#row(rule, item.row);
-        return this.#choice(item, () => this.atLeastOne(item.index, row));
+        return this.#choice(item, () => this.atLeastOne(item.index, { GATE: this.#notBeforeLostBrace, DEF: row }));
       }
       case 'option': {
         const row = this.#row(rule, item.row);
@@ -175,7 +178,7 @@ export class EventParser extends EmbeddedActionsParser {
       }
       case 'many': {
         const row = this.#row(rule, item.row);
-        return this.#optional(item, () => this.many(item.index, row), row);
+        return this.#optional(item, () => this.many(item.index, { GATE: this.#notBeforeLostBrace, DEF: row }), row);
       }
     }
   }
@@ -193,7 +196,7 @@ export class EventParser extends EmbeddedActionsParser {
   }
 
   /** Chevrotain throws where no way fits; if nothing was read by then it is this choice that does not fit. */
-  #choice(item: Item, choose: Step): Step {
+  #choice(item: Item, choose: Step, open?: Step): Step {
     return () => {
       if (this.RECORDING_PHASE) return choose();
       const at = this.currIdx;
@@ -202,6 +205,7 @@ export class EventParser extends EmbeddedActionsParser {
       } catch (error) {
         if (this.currIdx !== at || !isMismatch(error) || handled.has(error)) throw error;
         handled.add(error);
+        if (open && this.#unopened.size > 0 && this.#opensUnsaid()) return open();
         this.#mendChoice(item, choose, error);
       }
     };
@@ -210,9 +214,7 @@ export class EventParser extends EmbeddedActionsParser {
   /** A word that fits neither the optional part nor what may come after it may be a misspelled beginning of the part. */
   #optional(item: Item, enter: Step, row: Step): Step {
     const first = 'row' in item ? item.row[0] : undefined;
-    const mayOpen =
-      (first?.kind === 'subrule' && (first.rule === 'block' || first.rule === 'properties')) ||
-      (first?.kind === 'consume' && first.token === '{');
+    const mayOpen = opensBlock(first);
     return () => {
       if (this.RECORDING_PHASE) return enter();
       enter();
@@ -323,6 +325,9 @@ export class EventParser extends EmbeddedActionsParser {
     return true;
   }
 
+  /** Where an opening brace is missing, words do not go on. */
+  readonly #notBeforeLostBrace = (): boolean => !this.#unopened.has(this.currIdx);
+
   /** A brace that is open should have been closed by here. */
   #isUnclosed(at: number): boolean {
     return (this.#unclosed[this.#closed] ?? Infinity) <= at;
@@ -390,15 +395,21 @@ export class EventParser extends EmbeddedActionsParser {
   }
 
   #report(kind: Mismatch['kind'], at: number, expected: TokenSet, decision: Decision['kind'], as?: TokenType): void {
-    const isConsequence = at - this.#lastMismatch < QUIET_TOKENS;
+    const distance = at - this.#lastMismatch;
+    const isConsequence =
+      distance < QUIET_TOKENS || (distance < QUIET_TOKENS_ON_A_LINE && !this.#lineBreakBetween(this.#lastMismatch, at));
     this.#lastMismatch = at;
     if (isConsequence && decision !== 'retag') return;
     this.#mismatches.push({ kind, at, expected, decision, as, rules: [...this.#rulesUnderWay] });
   }
 
   #beginsLine(at: number): boolean {
-    const before = this.#tokens[at - 1];
-    const here = this.#tokens[at];
+    return this.#lineBreakBetween(at - 1, at);
+  }
+
+  #lineBreakBetween(one: number, other: number): boolean {
+    const before = this.#tokens[one];
+    const here = this.#tokens[other];
     if (before === undefined || here === undefined) return true;
     return /[\n\r]/.test(this.#text.slice(before.startOffset + before.image.length, here.startOffset));
   }
@@ -422,6 +433,10 @@ const MISMATCHES: ReadonlySet<string> = new Set([
   'NotAllInputParsedException',
 ]);
 const isMismatch = (error: unknown): error is Error => error instanceof Error && MISMATCHES.has(error.name);
+
+const BLOCKS: ReadonlySet<string> = new Set(['block', 'properties', 'Body']);
+const opensBlock = (item: Item | undefined): boolean =>
+  (item?.kind === 'subrule' && BLOCKS.has(item.rule)) || (item?.kind === 'consume' && item.token === '{');
 
 const startsWithProperty = (rows: readonly (readonly Item[])[]): boolean =>
   rows.some(([first]) => first?.kind === 'subrule' && (first.rule === 'Property' || first.rule === 'RawProperty'));

@@ -26,7 +26,7 @@ const GROUPS: readonly (readonly [tokens: readonly number[], words: string])[] =
   [membersOf('Comparator'), 'a comparison such as =='],
   [membersOf('Possessive'), "'s"],
   [membersOf('Dash'), '`-`'],
-  [[indexOf('Name')], 'a name, which begins with a capital letter'],
+  [[indexOf('Name')], 'a name such as Support'],
   [[indexOf('Date')], 'a date such as 2026-12-25'],
   [[indexOf('Time')], 'a time such as 08:00'],
   [[indexOf('Percent')], 'a percentage such as 10%'],
@@ -49,6 +49,9 @@ export function describeExpected(expected: TokenSet): string {
     .filter((name) => words.has(name) || /^\W+$/.test(name));
   const shown = [...new Set(named)].slice(0, MOST_NAMED).map((name) => `\`${name}\``);
   const all = [...parts, ...shown];
-  if (named.length > MOST_NAMED) return [...all, 'another word'].join(', ').replace(/, ([^,]*)$/, ' or $1');
-  return all.join(', ').replace(/, ([^,]*)$/, ' or $1');
+  if (named.length > MOST_NAMED) all.push('another word');
+  return joinedWithOr(all);
 }
+
+const joinedWithOr = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} or ${parts.at(-1)}`;

@@ -42,7 +42,7 @@ function inFlow(flow: SyntaxNode): Diagnostic[] {
 
 function inIf(node: SyntaxNode): Diagnostic[] {
   const branches = node.all('ElseBranch');
-  const last = branches.findIndex((branch) => !branch.token('if'));
+  const last = branches.findIndex((branch) => !branch.token('if') && branch.first('Body'));
   const after = last < 0 ? undefined : branches[last + 1];
   return after ? [say(after, '`else`', 'without `if` stands last')] : [];
 }

@@ -5,7 +5,7 @@ import { EventParser, type Mismatch } from './event-parser.ts';
 import type { NodeTables } from './node-events.ts';
 import { findProblems } from './problems.ts';
 import { SyntaxTree } from './syntax-tree.ts';
-import { hideTokens, isTrivia, kindName, kindOfType, tokenize, type LexedText } from './token-table.ts';
+import { hideBraces, isTrivia, kindName, kindOfType, tokenize, type LexedText } from './token-table.ts';
 
 let parser: EventParser | undefined;
 /** One parser for all: building it takes longer than reading most files. */
@@ -18,7 +18,7 @@ const theParser = (): EventParser => (parser ??= new EventParser());
 export function parse(text: string, file = ''): SyntaxTree {
   const lexed = tokenize(text);
   const braces = repairBraces(text, lexed.significant);
-  const given = hideTokens(lexed, braces.stray);
+  const given = hideBraces(lexed, braces.stray);
   const shifted = { ...braces, ...withoutStray(braces, lexed.significant) };
   const { nodes, mismatches } = theParser().read(text, given.significant, 'File', shifted);
   takeRetagged(given, mismatches);

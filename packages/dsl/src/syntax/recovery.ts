@@ -79,8 +79,8 @@ export function decideChoice(item: Item, tokens: readonly IToken[], at: number, 
   const after = sets.after(item);
   const meant = meantWord(here, wanted);
   if (meant) return { kind: 'retag', as: meant };
-  if (fits(next, wanted) && !isStructure(here)) return { kind: 'drop' };
   if (fits(here, after)) return { kind: 'insert' };
+  if (fits(next, wanted) && !isStructure(here)) return { kind: 'drop' };
   if (fits(next, after) && !isStructure(here) && !beginsDeclaration(tokens, at)) return { kind: 'replace' };
   return { kind: 'fail' };
 }

@@ -60,7 +60,7 @@ export function tokenProblems(tree: SyntaxTree): Diagnostic[] {
     if (check) {
       const token = new SyntaxToken(tree, index);
       problems.push(...check(token, { file: tree.file, start: token.start, end: token.end }));
-    } else if (!isDeep && kindName(what) === 'Hidden' && tree.token(index).text !== '}') {
+    } else if (!isDeep && kindName(what) === 'TooDeep') {
       isDeep = true;
       const { start, end } = new SyntaxToken(tree, index);
       problems.push(report(rules.tooDeep, { file: tree.file, start, end }, { most: MAX_NESTING }));

@@ -17,10 +17,10 @@ export interface LexedText {
   readonly indexOf: Int32Array;
 }
 
-/** Takes tokens away from the parser, by their place among its tokens. They stay in the table. */
-export function hideTokens(lexed: LexedText, hidden: ReadonlySet<number>): LexedText {
+/** Takes braces away from the parser, by their place among its tokens. They stay in the table. */
+export function hideBraces(lexed: LexedText, hidden: ReadonlySet<number>): LexedText {
   if (hidden.size === 0) return lexed;
-  for (const index of hidden) lexed.table.kind[lexed.indexOf[index] ?? 0] = HIDDEN;
+  for (const index of hidden) lexed.table.kind[lexed.indexOf[index] ?? 0] = STRAY_BRACE;
   const stays = (_: unknown, index: number): boolean => !hidden.has(index);
   return { table: lexed.table, significant: lexed.significant.filter(stays), indexOf: lexed.indexOf.filter(stays) };
 }
@@ -42,7 +42,8 @@ const kindNumber = (name: string): number => {
 };
 const SPACE = kindNumber('Space');
 const BAD = kindNumber('Bad');
-const HIDDEN = kindNumber('Hidden');
+const TOO_DEEP = kindNumber('TooDeep');
+const STRAY_BRACE = kindNumber('StrayBrace');
 /** Kind of token, as in the table, by Chevrotain's number of its type. */
 export const kindOfType: number[] = [];
 for (const type of VOCABULARY) {
@@ -108,7 +109,7 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
       indexOf[significant.length] = count + (token.startOffset > at ? 1 : 0);
       significant.push(token);
       put(what, token.startOffset, image.length);
-    } else put(HIDDEN, token.startOffset, image.length);
+    } else put(TOO_DEEP, token.startOffset, image.length);
     if (image === '{' || image === '(' || image === '[') depth++;
   }
   putHiddenBefore(Infinity);

@@ -19,8 +19,10 @@ export const TRIVIA_KINDS = [
   'BlockComment',
   'UnclosedComment',
   'Bad',
-  /** Not shown to the parser: what is nested too deeply, and closing braces that close nothing. */
-  'Hidden',
+  /** Nested too deeply: not shown to the parser. */
+  'TooDeep',
+  /** A brace that opens or closes nothing: not shown to the parser. */
+  'StrayBrace',
 ] as const;
 export const LITERAL_KINDS = [
   'LongText',
