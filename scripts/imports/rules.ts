@@ -46,8 +46,10 @@ const speaksProtocol = (target: Target): boolean => target.kind === 'package' &&
 const isPackage = (target: Target, ...names: string[]): boolean =>
   target.kind === 'package' && names.some((name) => target.name === name || target.name.startsWith(`${name}/`));
 
-/** The order check and its own reading of the clock on the wall: a closed circle. */
-const checksOrder = below('runtime/src/simulation/order-check.ts', 'runtime/src/simulation/wall-clock.ts');
+/** The order check with its own reading of clocks and opening hours: a closed circle. */
+const checksOrder = below(
+  ...['order-check', 'opening-hours', 'wall-clock'].map((name) => `runtime/src/simulation/${name}.ts`),
+);
 
 /** The program's types and the phone numbers: what a runtime may know of the language. */
 const isContract = below('dsl/src/ir', 'dsl/src/phone');
