@@ -24,7 +24,31 @@ export function timelineOf(stage: Stage, contact: ContactId, map: SourceMap, sou
     }
     if (event.kind === 'flow ended' || event.kind === 'queued' || event.kind === 'joined') stood = null;
   }
+  const now = stillAt(stage, contact);
+  if (now !== null) {
+    const place = stood === null ? null : placeOf(stood, stage.program, map, sources);
+    entries.push({ when: stage.clockAt(stage.nowMs()), what: now, stood: place });
+  }
   return { title: stage.titleOf(contact), contact, entries: shortened(entries) };
+}
+
+/** Where it is at this instant, when the timeline is told; null: it has ended. */
+function stillAt(stage: Stage, id: ContactId): string | null {
+  const contact = stage.center.board.contacts.get(id);
+  if (contact === undefined) return null;
+  switch (contact.place) {
+    case 'flow':
+      return 'is in the flow';
+    case 'scheduled':
+      return `is still scheduled in ${contact.queue}`;
+    case 'waiting':
+      return `still waits in ${contact.queue}`;
+    case 'offered':
+      return `is offered to ${contact.offer?.agent}`;
+    case 'accepted':
+    case 'with agent':
+      return `is with ${contact.agent}`;
+  }
 }
 
 function shortened(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {

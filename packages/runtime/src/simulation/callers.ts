@@ -26,6 +26,8 @@ interface Caller {
  */
 export class Callers {
   readonly #center: VirtualCenter;
+  /** Streams of their own, so that the same people call at the same times whatever happens to them. */
+  readonly #gaps: Chance;
   readonly #chance: Chance;
   readonly #dials: Chance;
   readonly #entrances: readonly Entrance[];
@@ -46,6 +48,7 @@ export class Callers {
     arrivals: { readonly callsPerHour: number; readonly untilMs: number },
   ) {
     this.#center = center;
+    this.#gaps = chance.of('gaps');
     this.#chance = chance.of('arrivals');
     this.#dials = chance.of('dials');
     this.#entrances = entrancesOf(program);
@@ -58,7 +61,7 @@ export class Callers {
 
   /** Calls begin to come in. */
   begin(): void {
-    const atMs = this.#center.clock.nowMs() + this.#chance.exponentialMs(this.#meanGapMs);
+    const atMs = this.#center.clock.nowMs() + this.#gaps.exponentialMs(this.#meanGapMs);
     if (atMs >= this.#untilMs) return;
     this.#center.clock.at(atMs, () => {
       this.#call(this.#phoneBook.give());
