@@ -1,9 +1,11 @@
 /** The door of the pure core: everything else in this folder is behind it. */
 export { createState, nextDueMs, step } from './step.ts';
-export { restore, snapshot } from './snapshot.ts';
+export { adoptProgram, restore, snapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
 export { numbersByShape } from './numbers.ts';
 export type { NumberFormat, NumberProblem, NumberRules } from './numbers.ts';
+export type { Order } from './routing/router.ts';
+export { areOpen } from './openings.ts';
 export type { CoreOptions, State, StepResult } from './state.ts';
 export type * from './protocol.ts';
 export { agentLeg } from './protocol.ts';

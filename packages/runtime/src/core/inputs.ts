@@ -1,5 +1,5 @@
 /** What each input does, or why it is refused. A refused input changes nothing. */
-import { newAgent, endWork, setStatus, tellRouter } from './agents.ts';
+import { endWork, newAgent, setAgentState } from './agents.ts';
 import { callbackProblem, createCallback } from './callbacks.ts';
 import { createContact } from './contacts.ts';
 import { agentLeavesDial, dialEnded, rings } from './dialing.ts';
@@ -164,7 +164,8 @@ function playbackIsOver(state: State, { leg, playback }: Of<'playback ended'>): 
   const agent = state.agents.get(leg.slice(AGENT_LEG.length));
   if (agent === undefined) return refuse('unknown-leg', `no agent has the leg ${leg}`);
   for (const id of agent.contacts) {
-    playbackEnded(state, must(state.contacts.get(id), `contact ${id}`), playback);
+    const contact = state.contacts.get(id);
+    if (contact !== undefined) playbackEnded(state, contact, playback);
   }
   return null;
 }
@@ -187,10 +188,10 @@ function agentSignsIn(state: State, input: Of<'agent signs in'>): Refusal | null
   }
   if (agent.contacts.length > 0) agent.nextProfile = profile;
   else agent.profile = profile;
-  const before = agent.state;
+  const wasReady = agent.state === 'available' || agent.state === 'offered';
   changeStatus(state, agent, status, null);
-  if (agent.state === before && status === 'offline') setStatus(state, agent, status, null);
-  else tellRouter(state, agent);
+  // Available before and after: only the profile is new, and the log and the router hear of it.
+  if (wasReady && status === 'available') setAgentState(state, agent, agent.state);
   return null;
 }
 

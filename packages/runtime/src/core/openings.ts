@@ -1,7 +1,7 @@
 /** When callbacks may be offered: the queue's `call back during` (S35), and the pause after failed dials (S34). */
 import type { Hours, Name } from '@ringback/dsl/ir';
 import { hoursAt, nextOpeningMs } from './hours.ts';
-import { queueRow } from './state.ts';
+import { queueRow, say } from './state.ts';
 import type { State } from './state.ts';
 
 /** S34: the pause after the first failed dial, and the longest one. */
@@ -39,7 +39,7 @@ export const areCallbacksBlocked = (state: State, queue: Name): boolean =>
 /** Tells the router which callbacks may be offered now; called whenever time has passed, before it is asked. */
 export function refreshOpenings(state: State): void {
   if (state.nowMs < state.blocksHoldUntilMs) return;
-  let holdUntilMs = isDialingPaused(state) ? state.dialPause.untilMs : Infinity;
+  let holdUntilMs = isDialingPaused(state) ? state.dialPause.untilMs : Number.MAX_SAFE_INTEGER;
   for (const queue of state.latest.program.queues) {
     state.router.block(queue.name, 'callback', areCallbacksBlocked(state, queue.name));
     const hours = queue.callBackDuring === null ? undefined : state.latest.hours.get(queue.callBackDuring);
@@ -83,6 +83,7 @@ export function pauseDialing(state: State): void {
   state.timers.cancel(dialPause.timer);
   dialPause.untilMs = state.nowMs + pauseMs;
   dialPause.timer = state.timers.set(dialPause.untilMs, { kind: 'dialing resumes' });
+  say(state, { kind: 'dialing paused', untilMs: dialPause.untilMs });
   state.blocksHoldUntilMs = -Infinity;
 }
 

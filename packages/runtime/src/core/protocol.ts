@@ -284,6 +284,16 @@ export type EventBody =
       readonly ok: boolean | null;
     }
   | { readonly kind: 'attributes set'; readonly contact: ContactId; readonly names: readonly string[] }
+  /** A dial failed for a reason of ours: no callback is offered or dialed until then (S34). */
+  | { readonly kind: 'dialing paused'; readonly untilMs: number }
+  /** `transfer to number`: rung, answered, over. */
+  | {
+      readonly kind: 'transfer began' | 'transfer joined';
+      readonly contact: ContactId;
+      readonly leg: LegId;
+      readonly number: E164;
+    }
+  | { readonly kind: 'transfer over'; readonly contact: ContactId; readonly leg: LegId; readonly end: LegEnd }
   | { readonly kind: 'hours overridden'; readonly hours: Name; readonly state: 'open' | 'closed' | null }
   | {
       readonly kind: 'contact ended';

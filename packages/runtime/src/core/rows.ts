@@ -133,6 +133,7 @@ export interface CallbackState {
 
 export interface NumberTransfer {
   readonly leg: LegId;
+  readonly number: E164;
   answered: boolean;
 }
 

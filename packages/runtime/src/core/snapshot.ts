@@ -30,6 +30,8 @@ export interface Snapshot {
   readonly hoursOverrides: readonly (readonly [string, 'open' | 'closed'])[];
   readonly splitOverride: number | 'otherwise' | null;
   readonly recentCallbacks: readonly { readonly atMs: number; readonly number: string }[];
+  /** Until when what the router was told about openings holds; null: it is to be told. */
+  readonly openingsHoldUntilMs: number | null;
   readonly dialPause: { readonly untilMs: number | null; readonly failures: number; readonly timer: TimerId | null };
 }
 
@@ -59,6 +61,7 @@ export function snapshot(state: State): Snapshot {
     hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
     splitOverride: state.splitOverride,
     recentCallbacks: state.recentCallbacks,
+    openingsHoldUntilMs: finite(state.blocksHoldUntilMs),
     dialPause: { ...state.dialPause, untilMs: finite(state.dialPause.untilMs) },
   });
 }
@@ -92,6 +95,7 @@ export function restore(programs: readonly Program[], taken: Snapshot, options: 
     else row.openingTimer = timer;
   }
   rebuildRouter(state);
+  state.blocksHoldUntilMs = rows.openingsHoldUntilMs ?? -Infinity;
   return state;
 }
 
@@ -131,4 +135,19 @@ export function rebuildRouter(state: State): void {
     state.router.wait(placing, state.nowMs);
   }
   for (const agent of [...state.agents.values()].sort(byId)) tellRouter(state, agent);
+}
+
+/**
+ * A new program from `nowMs` on: new contacts run it, those under way finish on theirs; queues, profiles and hours are
+ * the new ones at once. Live offers stay (S10). Step with `time passes` afterwards, so that the core settles.
+ */
+export function adoptProgram(state: State, program: Program): void {
+  state.latest = indexProgram(program);
+  state.programs.set(program.hash, state.latest);
+  const used = new Set([...state.contacts.values()].map((contact) => contact.program));
+  for (const hash of state.programs.keys()) {
+    if (hash !== program.hash && !used.has(hash)) state.programs.delete(hash);
+  }
+  state.hoursCache.clear();
+  rebuildRouter(state);
 }

@@ -10,6 +10,10 @@ import { nameOf, valueText } from './values.ts';
 /** All attributes of a contact together, names and values in UTF-8 (S33). */
 const ATTRIBUTES_BYTES_MAX = 32 * 1024;
 
+const PRIORITY_MAX = 99;
+/** Bound on the routing age that flows add up, so that a loop of `move` cannot leave the range of the order's key. */
+const AHEAD_MAX_MS = 10 * 365 * 24 * 60 * 60 * 1000;
+
 const utf8 = new TextEncoder();
 const bytesIn = (text: string): number => utf8.encode(text).length;
 
@@ -93,10 +97,16 @@ export function set(where: At, block: Setting): Step {
       frame.values[block.name] = valueText(where, block.value);
       break;
     case 'set priority':
+      if (!(block.priority >= 1 && block.priority <= PRIORITY_MAX)) {
+        throw new FlowError(`a priority is 1 to ${PRIORITY_MAX}, not ${block.priority}`);
+      }
       contact.priority = block.priority;
       orderChanged(state, contact);
       break;
     case 'move':
+      if (Math.abs(contact.aheadMs + block.aheadMs) > AHEAD_MAX_MS) {
+        throw new FlowError('a contact cannot be moved further than ten years');
+      }
       contact.aheadMs += block.aheadMs;
       orderChanged(state, contact);
       break;

@@ -60,10 +60,11 @@ export function toNumber(where: At, block: TransferToNumber): Step {
   const to = state.numbers.read(text, { format: text.startsWith('+') ? 'e164' : 'local', country: center.country });
   if (to === null) return take(where, block, 'failed', `"${text}" is no telephone number`);
   const leg = `${contact.id}/transfer-${++contact.transfersDialed}`;
-  contact.transfer = { leg, answered: false };
+  contact.transfer = { leg, number: to, answered: false };
   state.legs.set(leg, contact.id);
   setStage(contact, 'transferring');
   const { callerId, timeoutMs: ringTimeoutMs } = block;
+  say(state, { kind: 'transfer began', contact: contact.id, leg, number: to });
   act(state, { kind: 'dial', leg, contact: contact.id, to, callerId, ringTimeoutMs });
   run.waits = { kind: 'number' };
   return WAITS;
@@ -73,6 +74,7 @@ export function toNumber(where: At, block: TransferToNumber): Step {
 export function numberAnswered({ state, contact }: At, block: TransferToNumber): void {
   const transfer = must(contact.transfer, `the transfer of ${contact.id}`);
   transfer.answered = true;
+  say(state, { kind: 'transfer joined', contact: contact.id, leg: transfer.leg, number: transfer.number });
   const leg = must(contact.leg, `the line of ${contact.id}`);
   if (block.sendDigits !== null) act(state, { kind: 'send digits', leg: transfer.leg, digits: block.sendDigits });
   act(state, { kind: 'connect', contact: contact.id, leg, to: transfer.leg });
@@ -83,6 +85,7 @@ export function numberEnded(where: At, block: TransferToNumber, end: LegEnd): St
   const { state, contact, run } = where;
   const transfer = must(contact.transfer, `the transfer of ${contact.id}`);
   state.legs.delete(transfer.leg);
+  say(state, { kind: 'transfer over', contact: contact.id, leg: transfer.leg, end });
   contact.transfer = null;
   run.waits = null;
   if (transfer.answered && !block.comeBack) {

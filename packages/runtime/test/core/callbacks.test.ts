@@ -1,0 +1,467 @@
+import { describe, expect, test } from 'vitest';
+import { numbersByShape } from '../../src/core/index.ts';
+import type { EventBody, LegEnd } from '../../src/core/index.ts';
+import { instant, TestCenter } from './center.ts';
+import {
+  createCallback,
+  DAY,
+  disconnect,
+  flow,
+  MINUTE,
+  on,
+  play,
+  program,
+  SECOND,
+  setQueue,
+  transferToQueue,
+} from './program-builder.ts';
+import type { Parts } from './program-builder.ts';
+
+const NUMBER = '+12065550111';
+const callback = (settings: Parameters<typeof createCallback>[0] = {}) =>
+  createCallback({ queue: 'Back', outcomes: on({ duplicate: 'sorry', error: 'sorry' }), ...settings });
+
+const back = (settings: Parameters<typeof createCallback>[0] = {}, parts: Parts = {}) =>
+  program({
+    queues: { Back: { callerId: { name: 'Acme', number: '+12065550100' } }, Other: {} },
+    profiles: { Agents: { serves: [{ queue: 'Back' }, { queue: 'Other' }] } },
+    ...parts,
+    flows: [
+      flow('Ask', 'inbound', { callback: callback(settings), bye: disconnect, sorry: play('Sorry.'), end: disconnect }),
+      flow('Hold', 'inbound', { queue: setQueue('Back'), to: transferToQueue() }),
+      ...(parts.flows ?? []),
+    ],
+  });
+
+/** A center in which an agent has accepted the callback c-2 and the customer is rung. */
+const dialing = (settings: Parameters<typeof createCallback>[0] = {}, parts: Parts = {}) => {
+  const center = new TestCenter(back(settings, parts), '10:00')
+    .agent('Ann', 'Agents')
+    .call('leg', 'Ask')
+    .after(5 * SECOND);
+  return center.accept('Ann');
+};
+const end = (center: TestCenter, how: LegEnd) => center.give({ kind: 'leg ended', leg: center.dialedLeg(), end: how });
+const rings = (center: TestCenter) => center.give({ kind: 'leg rings', leg: center.dialedLeg() });
+const stateOf = (center: TestCenter, agent: string) =>
+  center.all('agent changed').findLast((e) => e.agent === agent)?.state;
+const LIFE: readonly EventBody['kind'][] = [
+  'queued',
+  'dialed',
+  'dial ended',
+  'callback scheduled',
+  'contact ended',
+  'joined',
+];
+
+describe('making a callback', () => {
+  test('S17: a new contact linked to the call, with copies of what goes along and nothing of what does not', () => {
+    const name = (value: string) => ({ kind: 'name', name: value }) as const;
+    const center = new TestCenter(
+      back(
+        {},
+        {
+          flows: [
+            flow('Whisper', 'agent whisper', { play: play('hello') }),
+            flow('Entry', 'inbound', {
+              attributes: {
+                kind: 'set attributes',
+                attributes: [{ name: 'who', value: { kind: 'text', text: ['Mia'] } }],
+              },
+              language: { kind: 'set speech', language: 'es-US', voice: 'Lupe' },
+              priority: { kind: 'set priority', priority: 2 },
+              move: { kind: 'move', aheadMs: 60_000 },
+              agent: { kind: 'set flow', hook: 'agent whisper', flow: name('Whisper') },
+              customer: { kind: 'set flow', hook: 'customer whisper', flow: name('Whisper') },
+              callback: callback(),
+              later: { kind: 'set attributes', attributes: [{ name: 'who', value: { kind: 'text', text: ['Leo'] } }] },
+              wait: { kind: 'wait', durationMs: 60_000 },
+              sorry: disconnect,
+            }),
+          ],
+        },
+      ),
+    ).call('leg', 'Entry');
+    const made = center.state.contacts.get('c-2');
+    expect(made).toMatchObject({
+      previous: 'c-1',
+      attributes: { who: 'Mia' },
+      language: 'es-US',
+      voice: 'Lupe',
+      priority: 2,
+      aheadMs: 60_000,
+      hooks: { 'agent whisper': 'Whisper' },
+    });
+    expect(center.state.contacts.get('c-1')).toMatchObject({ next: 'c-2', attributes: { who: 'Leo' } });
+  });
+
+  test('S3, S4: the callback of a call that began earlier goes before a younger call, and after a retry still does', () => {
+    const center = new TestCenter(back({ retries: 2 }), '10:00')
+      .call('leg', 'Ask')
+      .after(MINUTE)
+      .call('leg-2', 'Hold', '+12065550122');
+    center.agent('Ann', 'Agents');
+    expect(center.last('offered').contact).toBe('c-2');
+    rings(center.accept('Ann'));
+    end(center, 'no answer').accept('Ann').give({ kind: 'leg ended', leg: 'leg-2', end: 'hung up' });
+    center.call('leg-3', 'Hold', '+12065550133').after(11 * MINUTE);
+    center.give({ kind: 'agent status', agent: 'Ann', status: 'available', reason: null });
+    expect(center.last('queued')).toMatchObject({ contact: 'c-2', originalStartMs: instant('10:00') });
+    expect(center.last('offered').contact).toBe('c-2');
+  });
+
+  test('S17: on a contact that is itself a callback the statement takes `error`', () => {
+    const center = new TestCenter(
+      back(
+        { creationFlow: 'Again' },
+        { flows: [flow('Again', 'callback', { again: callback(), sorry: transferToQueue() })] },
+      ),
+    ).call('leg', 'Ask');
+    const left = center.all('block left').filter(({ block }) => block === 'again');
+    expect(left).toMatchObject([{ outcome: 'error', why: 'this contact is a callback itself' }]);
+  });
+
+  test('S18: without a number there is no callback; a number that may not be dialed takes `error`', () => {
+    const center = new TestCenter(back()).call('leg', 'Ask', null).after(MINUTE);
+    expect(center.all('block left').find(({ block }) => block === 'callback')?.outcome).toBe('error');
+    expect(center.all('contact created')).toHaveLength(1);
+  });
+
+  test('S19: scheduled until the initial delay has passed since creation, then queued', () => {
+    const center = new TestCenter(back({ initialDelayMs: 99 * SECOND }), '11:37:00')
+      .call('leg', 'Ask')
+      .after(5 * MINUTE);
+    expect(center.times('c-2', LIFE)).toEqual(['11:37:00 callback scheduled', '11:38:39 queued']);
+  });
+
+  test('S14, S15: a full queue takes `error`, and what has been promised counts from its creation', () => {
+    const center = new TestCenter(back({}, { queues: { Back: { limit: 1 } } }))
+      .call('a', 'Ask')
+      .call('b', 'Ask', '+12065550122');
+    expect(center.all('contact created').filter(({ is }) => is === 'callback')).toHaveLength(1);
+    expect(center.last('block left')).toMatchObject({ block: 'callback', outcome: 'error', why: 'queue Back is full' });
+    center.call('c', 'Hold').after(MINUTE);
+    expect(center.all('contact ended').find(({ contact }) => contact === 'c-4')?.reason).toBe('full');
+  });
+
+  test('S27: with duplicates refused by a handler, none is made while one to the number is open', () => {
+    const center = new TestCenter(back()).call('a', 'Ask').call('b', 'Ask');
+    expect(center.last('block left')).toMatchObject({ block: 'callback', outcome: 'duplicate' });
+    center.give({ kind: 'stop contact', contact: 'c-2' }).call('c', 'Ask');
+    expect(center.last('contact created').is).toBe('callback');
+  });
+
+  test('S27: at most so many callbacks to one number in a day, else `duplicate` where that is handled by name', () => {
+    const twice = back({}, { center: { callbacksADayToOneNumber: 2 } });
+    const center = new TestCenter(twice);
+    for (const [leg, contact] of [
+      ['a', 'c-2'],
+      ['b', 'c-4'],
+    ] as const) {
+      center.call(leg, 'Ask').give({ kind: 'stop contact', contact });
+    }
+    expect(center.call('c', 'Ask').last('block left')).toMatchObject({ block: 'callback', outcome: 'duplicate' });
+    expect(
+      center
+        .after(DAY + 1)
+        .call('d', 'Ask')
+        .last('contact created').is,
+    ).toBe('callback');
+  });
+});
+
+describe('the creation flow', () => {
+  const created = (blocks: Parameters<typeof flow>[2], initialDelayMs = 5 * SECOND) =>
+    new TestCenter(
+      back({ creationFlow: 'Create', initialDelayMs }, { flows: [flow('Create', 'callback', blocks)] }),
+      '10:00',
+    ).call('leg', 'Ask');
+
+  test('S20: queued at the later of its transfer and the end of the initial delay', () => {
+    const early = created({ to: transferToQueue() }).after(MINUTE);
+    expect(early.times('c-2', ['queued'])).toEqual(['10:00:05 queued']);
+    const late = created({ wait: { kind: 'wait', durationMs: 30_000 }, to: transferToQueue() }).after(MINUTE);
+    expect(late.times('c-2', ['queued'])).toEqual(['10:00:30 queued']);
+  });
+
+  test('S20: a flow that ends otherwise ends the callback: not queued', () => {
+    expect(created({ bye: disconnect }).after(MINUTE).last('contact ended')).toMatchObject({
+      contact: 'c-2',
+      reason: 'not queued',
+    });
+  });
+
+  test('S20: its working queue is the callback’s, and may be set', () => {
+    const center = created({ queue: setQueue('Other'), to: transferToQueue() }).after(MINUTE);
+    expect(center.last('queued').queue).toBe('Other');
+  });
+
+  test('S20: stop ends the flow, and a late answer of a function is dropped', () => {
+    const center = created({
+      ask: {
+        kind: 'invoke',
+        function: { kind: 'name', name: 'Find' },
+        arguments: [],
+        timeoutMs: 3_000,
+        outcomes: on({ error: null }),
+      },
+      to: transferToQueue(),
+    });
+    const { invocation } = center.done('invoke')[0] ?? { invocation: '' };
+    center.give({ kind: 'stop contact', contact: 'c-2' });
+    const lines = center.events.length;
+    center.give({ kind: 'function answered', invocation, answer: { values: {} } });
+    expect([center.refusal, center.events.length]).toEqual([null, lines]);
+  });
+});
+
+describe('the dial', () => {
+  test('S22: out of the queue when accepted, then dialed with the caller id of the queue for the ring timeout', () => {
+    const center = dialing();
+    expect(center.done('dial')).toEqual([
+      {
+        kind: 'dial',
+        leg: 'c-2/dial-1',
+        contact: 'c-2',
+        to: NUMBER,
+        callerId: { name: 'Acme', number: '+12065550100' },
+        ringTimeoutMs: 30_000,
+      },
+    ]);
+    expect(center.last('dequeued')).toMatchObject({ contact: 'c-2', why: 'accepted' });
+  });
+
+  test('S23: rings unanswered: again, each no sooner than between attempts after the last ended, then not reached', () => {
+    const center = dialing({ retries: 2 });
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      rings(center).after(30 * SECOND);
+      end(center, 'no answer');
+      expect(stateOf(center, 'Ann')).toBe('available');
+      if (attempt < 3) center.after(10 * MINUTE).accept('Ann');
+    }
+    expect(center.times('c-2', LIFE)).toEqual([
+      '10:00:00 callback scheduled',
+      '10:00:05 queued',
+      '10:00:05 dialed',
+      '10:00:35 dial ended',
+      '10:00:35 callback scheduled',
+      '10:10:35 queued',
+      '10:10:35 dialed',
+      '10:11:05 dial ended',
+      '10:11:05 callback scheduled',
+      '10:21:05 queued',
+      '10:21:05 dialed',
+      '10:21:35 dial ended',
+      '10:21:35 contact ended',
+    ]);
+    expect(center.last('contact ended').reason).toBe('not reached');
+  });
+
+  test.each(['busy', 'rejected', 'unreachable'] as const)(
+    'S23: %s is not retried; the agent is available at once',
+    (how) => {
+      const center = end(rings(dialing({ retries: 9 })), how);
+      expect(center.last('contact ended').reason).toBe(how);
+      expect(stateOf(center, 'Ann')).toBe('available');
+    },
+  );
+
+  test('S23: voicemail counts as connected', () => {
+    const center = dialing();
+    center.give({ kind: 'leg answered', leg: center.dialedLeg(), by: 'voicemail' });
+    expect(center.last('dial ended').end).toBe('voicemail');
+    expect(center.last('joined').agent).toBe('Ann');
+    expect(center.give({ kind: 'agent hangs up', agent: 'Ann' }).last('contact ended').reason).toBe('completed');
+    expect(stateOf(center, 'Ann')).toBe('in after-call work');
+  });
+
+  test('S18: refused when dialed, the callback ends not dialable and the agent is free', () => {
+    const barred = new Set<string>();
+    const numbers = {
+      ...numbersByShape,
+      problem: (number: string) => (barred.has(number) ? ({ outcome: 'not dialable', why: 'barred' } as const) : null),
+    };
+    const center = new TestCenter(back(), '10:00', { numbers })
+      .agent('Ann', 'Agents')
+      .call('leg', 'Ask')
+      .after(5 * SECOND);
+    barred.add(NUMBER);
+    center.accept('Ann');
+    expect(center.last('contact ended')).toMatchObject({ reason: 'not dialable', detail: 'barred' });
+    expect(center.all('dialed')).toEqual([]);
+    expect(stateOf(center, 'Ann')).toBe('available');
+  });
+
+  test('S28: an outcome that nobody knows counts as an attempt and is treated as unanswered', () => {
+    const center = end(dialing({ retries: 1 }), 'unknown');
+    expect(center.last('callback scheduled')).toMatchObject({ attempt: 2 });
+  });
+
+  test('S29: the agent hangs up while the customer is rung: cancelled, it counts, back to its place at once', () => {
+    const center = rings(dialing({ retries: 1 })).give({ kind: 'agent hangs up', agent: 'Ann' });
+    expect(center.last('dial ended')).toMatchObject({ end: 'cancelled', attempt: 1 });
+    expect(center.done('hang up').at(-1)).toMatchObject({ leg: 'c-2/dial-1' });
+    expect(center.last('queued')).toMatchObject({ contact: 'c-2', again: true });
+    expect(stateOf(center, 'Ann')).toBe('in after-call work');
+    center
+      .after(30 * SECOND)
+      .accept('Ann')
+      .give({ kind: 'agent hangs up', agent: 'Ann' });
+    expect(center.last('contact ended').reason).toBe('not reached');
+  });
+
+  test('S22: the agent hangs up in the agent whisper: no attempt, back to its place', () => {
+    const parts = {
+      center: { defaultAgentWhisper: 'Whisper' },
+      flows: [flow('Whisper', 'agent whisper', { play: play('hello') })],
+    };
+    const center = dialing({}, parts).give({ kind: 'agent hangs up', agent: 'Ann' });
+    expect(center.all('dialed')).toEqual([]);
+    expect(center.last('queued')).toMatchObject({ contact: 'c-2', again: true });
+  });
+
+  test('S22: the customer hangs up in the outbound whisper: over, completed', () => {
+    const parts = {
+      queues: { Back: { outboundWhisper: 'Hello' } },
+      flows: [flow('Hello', 'outbound whisper', { play: play('hello') })],
+    };
+    const center = dialing({}, parts);
+    center.give({ kind: 'leg answered', leg: center.dialedLeg(), by: 'person' });
+    center.give({ kind: 'leg ended', leg: center.dialedLeg(), end: 'hung up' });
+    expect(center.last('contact ended').reason).toBe('completed');
+    expect(stateOf(center, 'Ann')).toBe('available');
+  });
+
+  test('S34: a dial that fails before it rings is no attempt; nobody is dialed for 5 s, then 10 s', () => {
+    const center = end(dialing({ retries: 0 }), 'failed');
+    expect(center.times('c-2', ['queued', 'offered'])).toEqual([
+      '10:00:05 queued',
+      '10:00:05 offered',
+      '10:00:05 queued',
+    ]);
+    center.after(5 * SECOND).accept('Ann');
+    expect(center.last('dialed')).toMatchObject({ leg: 'c-2/dial-2', attempt: 1 });
+    end(center, 'failed').after(10 * SECOND);
+    expect(center.times('c-2', ['offered'])).toEqual(['10:00:05 offered', '10:00:10 offered', '10:00:20 offered']);
+  });
+});
+
+describe('deadlines', () => {
+  const WEEK = 7 * DAY;
+  test('S24: nobody takes it for seven days: expired', () => {
+    const center = new TestCenter(back(), '10:00').call('leg', 'Ask').after(WEEK - 1);
+    expect(center.state.contacts.has('c-2')).toBe(true);
+    expect(center.after(1).last('contact ended')).toMatchObject({ contact: 'c-2', reason: 'expired' });
+  });
+
+  test('S24: expired while offered: the offer is withdrawn and the agent stays available', () => {
+    const center = new TestCenter(back({}, { center: { callbacksExpireAfterMs: 10 * SECOND } }))
+      .agent('Ann', 'Agents')
+      .call('leg', 'Ask')
+      .after(MINUTE);
+    expect(center.last('offer ended').how).toBe('withdrawn');
+    expect(stateOf(center, 'Ann')).toBe('available');
+  });
+
+  test('S24: a dial under way is finished, and not retried', () => {
+    const center = rings(dialing({ retries: 5 }, { center: { callbacksExpireAfterMs: 10 * SECOND } })).after(
+      25 * SECOND,
+    );
+    expect(center.state.contacts.has('c-2')).toBe(true);
+    expect(end(center, 'no answer').last('contact ended').reason).toBe('expired');
+  });
+
+  test('S25: stopped while rung, ringing is cancelled', () => {
+    const center = rings(dialing()).give({ kind: 'stop contact', contact: 'c-2' });
+    expect(center.last('dial ended').end).toBe('cancelled');
+    expect(center.last('contact ended').reason).toBe('stopped');
+    expect(center.give({ kind: 'leg answered', leg: center.dialedLeg(), by: 'person' }).refusal).toBe('unknown-leg');
+  });
+});
+
+describe('hours', () => {
+  const days = [1, 2, 3, 4, 5];
+  const weekdays = {
+    name: 'Weekdays',
+    displayName: null,
+    timezone: 'America/Los_Angeles',
+    closed: [],
+    open: [{ days, startMs: 8 * 60 * MINUTE, endMs: 18 * 60 * MINUTE }],
+  };
+  const office: Parts = { hours: [weekdays], queues: { Back: { callBackDuring: 'Weekdays' } } };
+
+  test('S35: outside `call back during` no callback is offered; at the next opening it is', () => {
+    const center = new TestCenter(back({}, office), '17:59:58')
+      .call('leg', 'Ask')
+      .after(5 * MINUTE)
+      .agent('Ann', 'Agents');
+    expect(center.all('offered')).toEqual([]);
+    center.until('2026-03-03 07:59:59');
+    expect(center.all('offered')).toEqual([]);
+    expect(center.until('2026-03-03 08:00').all('offered')).toHaveLength(1);
+  });
+
+  test('S35: a call in the same queue is offered all the same', () => {
+    const center = new TestCenter(back({}, office), '19:00').agent('Ann', 'Agents').call('leg', 'Hold');
+    expect(center.all('offered')).toHaveLength(1);
+  });
+
+  test('S35: hours opened by an operator let callbacks go at once', () => {
+    const center = new TestCenter(back({}, office), '19:00').agent('Ann', 'Agents').call('leg', 'Ask').after(MINUTE);
+    center.give({ kind: 'override hours', hours: 'Weekdays', state: 'open' });
+    expect(center.last('offered').contact).toBe('c-2');
+  });
+});
+
+describe('the customer queue flow of a callback', () => {
+  const queueFlow = (blocks: Parameters<typeof flow>[2]): Parts => ({
+    flows: [
+      flow('Waiting', 'customer queue', blocks),
+      flow('Create', 'callback', {
+        hook: { kind: 'set flow', hook: 'customer queue flow', flow: { kind: 'name', name: 'Waiting' } },
+        to: transferToQueue(),
+      }),
+    ],
+  });
+
+  test('S21: a play takes its time unheard, and the flow runs once, not again for a retry', () => {
+    const parts = queueFlow({
+      play: play('x'.repeat(15)),
+      sms: { kind: 'send sms', number: { kind: 'callback number' }, text: ['Soon.'] },
+    });
+    const center = new TestCenter(back({ creationFlow: 'Create', retries: 1 }, parts), '10:00')
+      .call('leg', 'Ask')
+      .after(MINUTE);
+    expect(center.times('c-2', ['queued', 'message sent'])).toEqual(['10:00:05 queued', '10:00:06 message sent']);
+    expect(center.all('heard')).toEqual([]);
+    rings(center.agent('Ann', 'Agents').accept('Ann'));
+    end(center, 'no answer').after(11 * MINUTE);
+    expect(center.all('message sent')).toHaveLength(1);
+  });
+
+  test('S21: a menu has nobody to ask and takes `error`', () => {
+    const center = new TestCenter(
+      back(
+        { creationFlow: 'Create' },
+        queueFlow({
+          menu: {
+            kind: 'menu',
+            speech: { kind: 'text', text: ['1?'] },
+            timeoutMs: 5_000,
+            outcomes: on({ error: 'bye' }),
+          },
+          bye: disconnect,
+        }),
+      ),
+    )
+      .call('leg', 'Ask')
+      .after(MINUTE);
+    expect(center.last('contact ended')).toMatchObject({ contact: 'c-2', reason: 'disconnected' });
+  });
+});
+
+test('S26: a customer who calls in while a callback waits is a new contact', () => {
+  const center = new TestCenter(back()).call('leg', 'Ask').after(MINUTE).call('leg-2', 'Hold');
+  expect(center.last('contact created')).toMatchObject({ contact: 'c-3', is: 'call', previous: null });
+  expect(center.state.contacts.has('c-2')).toBe(true);
+});
