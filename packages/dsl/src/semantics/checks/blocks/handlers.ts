@@ -67,6 +67,13 @@ function checkOutcomes(program: Program, statement: Statement, handlers: readonl
   });
 }
 
+/** A handler names something that cannot occur: most likely it is meant for what seems unhandled. */
+export function namesUnknownOutcome(program: Program, statement: Statement): boolean {
+  const known = outcomesOf(program, statement);
+  const outcomes = statement.block?.handlers.flatMap((handler) => handler.outcomes) ?? [];
+  return outcomes.some((outcome) => !isKnown(statement, outcome, known));
+}
+
 /** Names of what a statement can end with beside going on; null: anything. */
 function outcomesOf(program: Program, statement: Statement): readonly string[] | null {
   const shape = statementShape(statement.kind);

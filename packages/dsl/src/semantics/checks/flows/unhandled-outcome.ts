@@ -4,6 +4,7 @@ import { FLOW_TYPES } from '../../language/flow-types.ts';
 import type { OutcomeShape } from '../../language/shapes.ts';
 import { statementShape } from '../../language/statements.ts';
 import type { Declared, DeclaredFlow, Expression, Statement } from '../../model/index.ts';
+import { namesUnknownOutcome } from '../blocks/handlers.ts';
 import { find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
@@ -25,6 +26,7 @@ export function checkUnhandled(program: Program, flow: DeclaredFlow): readonly F
   return [...statementsOf(flow)].flatMap(([statement, { inOnError }]) => {
     const handlers = statement.block?.handlers ?? [];
     if (statement.damaged || handlers.some(({ otherwise }) => otherwise)) return [];
+    if (namesUnknownOutcome(program, statement)) return [];
     const handled = new Set(handlers.flatMap(({ outcomes }) => outcomes.map(({ on }) => on)));
     const caught = flow.onError !== null && !inOnError;
     const open = statementShape(statement.kind).outcomes.filter(
