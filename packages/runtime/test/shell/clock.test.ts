@@ -19,7 +19,9 @@ describe('the virtual clock', () => {
           clock.moveTo(nextMs);
           clock.runDue();
         }
-        const expected = times.map((atMs, index) => ({ atMs, index })).sort((a, b) => a.atMs - b.atMs || a.index - b.index);
+        const expected = times
+          .map((atMs, index) => ({ atMs, index }))
+          .sort((a, b) => a.atMs - b.atMs || a.index - b.index);
         expect(ran).toEqual(expected.map(({ index }) => index));
       }),
       { seed: 7, numRuns: 200 },

@@ -83,15 +83,18 @@ describe('the shell', () => {
   test.each([
     ['throws', (): void => void disk()],
     ['rejects', async (): Promise<void> => void disk()],
-  ])('a store that %s: no effect and no event leaves, the sender hears why, and nothing is decided any more', async (_how, commit) => {
-    const { shell, doings } = stage(working(commit));
-    const sent = expect(shell.submit(rings('a'))).rejects.toMatchObject({ code: 'store-failed' });
-    shell.run();
-    await sent;
-    await expect(shell.submit(rings('b'))).rejects.toMatchObject({ code: 'store-failed' });
-    shell.run();
-    expect(doings).toEqual(['error: the store took no more, so this center decides no more: the disk is full']);
-  });
+  ])(
+    'a store that %s: no effect and no event leaves, the sender hears why, and nothing is decided any more',
+    async (_how, commit) => {
+      const { shell, doings } = stage(working(commit));
+      const sent = expect(shell.submit(rings('a'))).rejects.toMatchObject({ code: 'store-failed' });
+      shell.run();
+      await sent;
+      await expect(shell.submit(rings('b'))).rejects.toMatchObject({ code: 'store-failed' });
+      shell.run();
+      expect(doings).toEqual(['error: the store took no more, so this center decides no more: the disk is full']);
+    },
+  );
 
   test('what comes in together is one batch, in order, with one instant', () => {
     const batches: Batch[] = [];
@@ -112,7 +115,10 @@ describe('the shell', () => {
 
   test('wakes the core at its deadline', () => {
     const due: (() => void)[] = [];
-    const { shell, core, clock, doings } = stage(working(() => {}), { schedule: (run) => due.push(run) });
+    const { shell, core, clock, doings } = stage(
+      working(() => {}),
+      { schedule: (run) => due.push(run) },
+    );
     core.deadlineMs = 5_000;
     shell.run();
     expect(clock.nextMs()).toBe(5_000);

@@ -28,7 +28,14 @@ function phones(behaviour?: PhoneBehaviour) {
     onSaid: (leg, words) => said.push(`${clock.nowMs()} ${leg}: ${words ?? 'reorder tone'}`),
   });
   telephony.start(({ input }) => {
-    const detail = 'end' in input ? ` ${input.end}` : 'by' in input ? ` ${input.by}` : 'playback' in input ? ` ${input.playback}` : '';
+    const detail =
+      'end' in input
+        ? ` ${input.end}`
+        : 'by' in input
+          ? ` ${input.by}`
+          : 'playback' in input
+            ? ` ${input.playback}`
+            : '';
     reports.push(`${clock.nowMs()} ${'leg' in input ? input.leg : ''} ${input.kind}${detail}`);
   });
   const play = (untilMs: number): void => {
@@ -46,7 +53,11 @@ describe('a phone that is dialed', () => {
     ['rings until the ring timeout', { kind: 'rings' }, ['0 d leg rings', '30000 d leg ended no answer']],
     ['answers', { kind: 'answers', afterMs: 4_000 }, ['0 d leg rings', '4000 d leg answered person']],
     ['answers too late', { kind: 'answers', afterMs: RING_MS }, ['0 d leg rings', '30000 d leg ended no answer']],
-    ['has voicemail', { kind: 'voicemail answers', afterMs: 20_000 }, ['0 d leg rings', '20000 d leg answered voicemail']],
+    [
+      'has voicemail',
+      { kind: 'voicemail answers', afterMs: 20_000 },
+      ['0 d leg rings', '20000 d leg answered voicemail'],
+    ],
     ['rejects', { kind: 'rejects' }, ['0 d leg rings', '0 d leg ended rejected']],
     ['is busy', { kind: 'is busy' }, ['0 d leg ended busy']],
     ['is unreachable', { kind: 'is unreachable' }, ['0 d leg ended unreachable']],
@@ -97,7 +108,13 @@ describe('speech', () => {
     const { telephony, reports, said, play } = phones({ kind: 'answers', afterMs: 1_000 });
     telephony.perform(dial('d', MIA));
     play(1_000);
-    telephony.perform({ kind: 'play', leg: 'd', playback: 'p', speech: [text('A', 2_000), text('B', 500)], repeat: false });
+    telephony.perform({
+      kind: 'play',
+      leg: 'd',
+      playback: 'p',
+      speech: [text('A', 2_000), text('B', 500)],
+      repeat: false,
+    });
     expect(telephony.hears('d')).toBe('A');
     play(10_000);
     expect(said).toEqual(['1000 d: A', '3000 d: B']);

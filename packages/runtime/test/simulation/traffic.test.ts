@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { Event } from '../../src/core/protocol.ts';
+import { checkOrder, playTraffic, type TrafficOptions, type TrafficSummary } from '../../src/simulation/index.ts';
+import { compiledExample } from '../support/compile-example.ts';
+
+const EXAMPLES = ['queued-callback', 'tiered-support'];
+const HALF_AN_HOUR_MS = 30 * 60 * 1000;
+
+interface Played {
+  readonly summary: TrafficSummary;
+  readonly events: readonly Event[];
+  /** Of the log's bytes. */
+  readonly digest: string;
+}
+
+const programs = new Map(EXAMPLES.map((example) => [example, compiledExample(example).program]));
+
+function play(example: string, options: Partial<TrafficOptions> & { readonly sliceMs?: number } = {}): Played {
+  const program = programs.get(example);
+  if (program === undefined) throw new Error(`no example ${example}`);
+  const events: Event[] = [];
+  const traffic = playTraffic({
+    program,
+    seed: 1,
+    callsPerHour: 300,
+    agents: 9,
+    durationMs: HALF_AN_HOUR_MS,
+    onEvent: (event) => events.push(event),
+    ...options,
+  });
+  while (!traffic.done()) traffic.advance(options.sliceMs ?? 60_000);
+  const digest = createHash('sha256')
+    .update(events.map((event) => JSON.stringify(event)).join('\n'))
+    .digest('hex');
+  return { summary: traffic.summary(), events, digest };
+}
+
+describe.each(EXAMPLES)('traffic through examples/%s', (example) => {
+  test('is the same, byte for byte, with the same seed, however it is sliced', () => {
+    const { digest } = play(example);
+    expect(play(example, { sliceMs: 1_234 }).digest).toBe(digest);
+    expect(play(example, { tickMs: 777, onTick: () => {} }).digest).toBe(digest);
+  });
+
+  test('is another with another seed', () => {
+    expect(play(example, { seed: 2 }).digest).not.toBe(play(example).digest);
+  });
+
+  test.each([1, 2, 3, 4])('serves nobody out of order, seed %i', (seed) => {
+    const { summary } = play(example, { seed });
+    expect(summary.order.outOfOrder).toBe(0);
+    expect(summary.order.offers).toBeGreaterThan(20);
+  });
+
+  test.each([1, 2, 3])('is out of order when the last to come is served first, seed %i', (seed) => {
+    const { summary } = play(example, { seed, order: 'last come' });
+    expect(summary.order.outOfOrder).toBeGreaterThan(0);
+    expect(summary.order.examples[0]?.why).toContain('came first');
+  });
+
+  test('has callers who wait, give up, and are called back', () => {
+    const { summary } = play(example, { durationMs: 2 * HALF_AN_HOUR_MS });
+    const { calls, answered, abandoned, callbacks } = summary;
+    expect(calls).toBeGreaterThan(200);
+    expect(answered).toBeGreaterThan(20);
+    expect(abandoned).toBeGreaterThan(0);
+    expect(callbacks.requested).toBeGreaterThan(10);
+    expect(callbacks.reachedByAttempt[0]).toBeGreaterThan(0);
+    expect(callbacks.reachedByAttempt.length).toBeGreaterThan(1);
+  });
+
+  test('counts what the log counts', () => {
+    const { summary, events } = play(example);
+    const count = (kind: Event['kind']): number => events.filter((event) => event.kind === kind).length;
+    expect(summary.callbacks.dials).toBe(count('dialed'));
+    expect(summary.order.offers).toBe(count('offered'));
+    expect(summary.events).toBe(events.length);
+    expect(summary.calls + summary.callbacks.requested).toBe(count('contact created'));
+  });
+});
+
+test('events are numbered without gaps and never go back in time', () => {
+  const { events } = play('queued-callback');
+  events.forEach((event, index) => {
+    expect(event.seq).toBe(index + 1);
+    expect(event.atMs).toBeGreaterThanOrEqual(events[index - 1]?.atMs ?? 0);
+  });
+});
+
+test('the order of a log can be checked later, from the program and the log alone', () => {
+  const { events, summary } = play('queued-callback', { order: 'last come' });
+  const program = compiledExample('queued-callback').program;
+  const read = events.map((event): Event => JSON.parse(JSON.stringify(event)));
+  expect(checkOrder(program, read)).toEqual(summary.order);
+});
+
+test.each<[string, Partial<TrafficOptions>, string]>([
+  ['no calls', { callsPerHour: 0 }, 'calls per hour'],
+  ['no time', { durationMs: 0 }, 'longer than 0 ms'],
+  ['agents of a profile that is not there', { agents: { Nobody: 2 } }, 'no routing profile Nobody'],
+])('refuses %s', (_what, options, message) => {
+  expect(() => play('queued-callback', options)).toThrow(message);
+});
