@@ -19,6 +19,9 @@ import type {
 import { serve } from '../src/index.ts';
 import type { Services } from '../src/index.ts';
 
+/** How long a test waits for the server before it says what it waited for; a passing test never gets there. */
+export const PATIENCE_MS = 20_000;
+
 /** A language client as thin as the protocol allows, over any connection: two streams in the test, or a real pipe. */
 export class Client {
   readonly connection: ProtocolConnection;
@@ -103,11 +106,17 @@ export class Client {
     return this.shown(uri) ?? [];
   }
 
-  /** Resolves once something holds; looks again after each message of the server. */
+  /** Resolves once something holds; looks again after each message of the server. Gives up when nothing comes any more. */
   until(holds: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => {
+        this.#waiting.delete(look);
+        const shown = JSON.stringify([...this.#published.values()], undefined, 2);
+        reject(new Error(`it never held: ${holds.toString()}\nshown: ${shown}\nlog: ${this.log.join('\n')}`));
+      }, PATIENCE_MS);
       const look = (): void => {
         if (!holds()) return;
+        clearTimeout(giveUp);
         this.#waiting.delete(look);
         resolve();
       };

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ClientCapabilities, Diagnostic, InitializeResult } from 'vscode-languageserver/node';
 import type { Language } from '../src/index.ts';
 import type { Client } from './client.ts';
-import { at, between, connect } from './client.ts';
+import { at, between, connect, PATIENCE_MS } from './client.ts';
 import { markerLanguage } from './marker-language.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
@@ -28,7 +28,7 @@ async function start(
 }
 
 const messages = (diagnostics: readonly Diagnostic[] | undefined): readonly string[] | undefined =>
-  diagnostics?.map(({ message }) => message.split('\n')[0] ?? '');
+  diagnostics?.map(({ message }) => String(message).split('\n')[0] ?? '');
 
 describe('what the server says it can do', () => {
   test.each([
@@ -176,8 +176,13 @@ describe('a program of several files', () => {
     const { client } = await start({ '/acme/ringback.json': '{}' });
     const unsaved = 'file:///acme/new/c.flow';
     await client.open(A, 'E<lost>');
+    await client.diagnosticsOf(A, 1);
     await client.open(unsaved, 'see<lost>');
     await client.until(() => client.shown(A)?.[0]?.relatedInformation?.[0]?.location.uri === unsaved);
+    // Whichever of its documents the program is found by.
+    await client.close(A);
+    await client.open(A, 'E<lost> ', 2);
+    expect((await client.diagnosticsOf(A, 2))[0]?.relatedInformation?.[0]?.location.uri).toBe(unsaved);
     await client.close(unsaved);
     await client.until(() => client.shown(A)?.[0]?.relatedInformation?.length === 0);
     expect(client.told()).toEqual([A, unsaved]);
@@ -300,12 +305,22 @@ describe('quick fixes', () => {
 
 describe('a server that never dies', () => {
   test('a check that throws is reported once, what is shown stays, and the next text is checked', async () => {
-    const { client } = await start();
+    const checked: string[] = [];
+    const noted: Language = {
+      ...markerLanguage,
+      check(program) {
+        checked.push(...program.map(({ text }) => text));
+        return markerLanguage.check(program);
+      },
+    };
+    const { client } = await start({}, {}, noted);
     await client.open(A, 'E<a>');
     await client.diagnosticsOf(A, 1);
     await client.change(A, 2, { text: 'crash' });
-    await client.until(() => client.log.length > 0);
+    await vi.waitUntil(() => checked.includes('crash'), { timeout: PATIENCE_MS });
     await client.change(A, 3, { text: 'crash again' });
+    await vi.waitUntil(() => checked.includes('crash again'), { timeout: PATIENCE_MS });
+    expect(messages(client.shown(A))).toEqual(['There is a']);
     await client.change(A, 4, { text: 'E<back>' });
     expect(messages(await client.diagnosticsOf(A, 4))).toEqual(['There is back']);
     expect(client.log).toHaveLength(1);

@@ -21,8 +21,11 @@ const fromSources = {
   },
 };
 
-/** @param {string} outDir where the bundles go; the extension's `dist` unless a test wants its own */
-export async function bundle(outDir = join(extension, 'dist')) {
+/**
+ * @param {string} outDir where the bundles go
+ * @param {string} pages the folder of the pages about the codes
+ */
+export async function bundle(outDir = join(extension, 'dist'), pages = join(dirname(packages), 'docs', 'rules')) {
   const common = {
     absWorkingDir: extension,
     bundle: true,
@@ -52,14 +55,9 @@ export async function bundle(outDir = join(extension, 'dist')) {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
     },
   });
-  copyPages(join(outDir, 'rules'));
-}
-
-/** The pages about the codes, which the editor opens from a finding. */
-function copyPages(to) {
-  const from = join(dirname(packages), 'docs', 'rules');
-  rmSync(to, { recursive: true, force: true });
-  if (existsSync(from)) cpSync(from, to, { recursive: true });
+  // The editor opens them from a finding.
+  rmSync(join(outDir, 'rules'), { recursive: true, force: true });
+  if (existsSync(pages)) cpSync(pages, join(outDir, 'rules'), { recursive: true });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

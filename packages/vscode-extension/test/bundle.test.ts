@@ -1,20 +1,23 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exampleFolder, readExample, SUPPORT_LINE, withRetries } from '../../lsp/test/examples.ts';
 import { startProcess } from '../../lsp/test/server-process.ts';
 import { bundle } from '../scripts/bundle.mjs';
 
-const example = fileURLToPath(new URL('../../../examples/queued-callback/', import.meta.url));
 /** What the editor gives; an extension brings no `node_modules`. */
 const GIVEN_BY_THE_EDITOR: ReadonlySet<string> = new Set(['vscode']);
 
 let folder = '';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ringback bundle '));
-  await bundle(folder);
+  const pages = join(folder, 'pages');
+  mkdirSync(pages);
+  writeFileSync(join(pages, 'suspicious-retries.md'), '# suspicious-retries');
+  await bundle(folder, pages);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -40,12 +43,21 @@ describe('the bundle', () => {
 });
 
 describe('the bundled server', () => {
-  test('finds nothing wrong with the example, and leaves when it is told to', async () => {
+  test('says what 20 retries mean, and leaves when it is told to', async () => {
     const server = startProcess(join(folder, 'server.mjs'), '--stdio');
     await server.client.initialize();
-    const uri = pathToFileURL(join(example, 'support-line.flow')).href;
-    await server.client.open(uri, readFileSync(new URL(uri), 'utf8'));
-    expect(await server.client.diagnosticsOf(uri, 1)).toEqual([]);
+    const uri = pathToFileURL(join(exampleFolder, SUPPORT_LINE)).href;
+    await server.client.open(uri, withRetries(20));
+    const [finding, ...others] = await server.client.diagnosticsOf(uri, 1);
+    expect(others).toEqual([]);
+    expect(finding?.code).toBe('suspicious-retries');
+    expect(finding?.message).toMatch(/21 times over 3 h 20 min/);
+    const page = finding?.codeDescription?.href ?? '';
+    expect(page).toBe(pathToFileURL(join(folder, 'rules/suspicious-retries.md')).href);
+    expect(existsSync(new URL(page))).toBe(true);
+
+    await server.client.change(uri, 2, { text: readExample(SUPPORT_LINE) });
+    expect(await server.client.diagnosticsOf(uri, 2)).toEqual([]);
     expect(await server.leave()).toEqual({ code: 0, stderr: '' });
   });
 });
