@@ -5,7 +5,7 @@ import { GRAMMAR } from './grammar.ts';
 import { readGrammar, type GrammarRule, type Item } from './grammar-reader.ts';
 import { grammarSets, type GrammarSets, type TokenSet } from './grammar-sets.ts';
 import { NodeEvents, type NodeTables } from './node-events.ts';
-import { decideChoice, decideConsume, looksLikeProperty, meantWord, type Decision } from './recovery.ts';
+import { decideChoice, decideConsume, isWordToken, looksLikeProperty, meantWord, type Decision } from './recovery.ts';
 import { TOKEN_TYPES, VOCABULARY } from './token-types.ts';
 
 /** Where the grammar did not fit. Indices are those of the tokens that the parser was given. */
@@ -15,8 +15,8 @@ export interface Mismatch {
   readonly at: number;
   /** Numbers of the token types that would have. */
   readonly expected: TokenSet;
-  /** What recovery did about it. */
-  readonly decision: Decision['kind'];
+  /** What recovery did about it; `skip`: a list passed over what is no part of it. */
+  readonly decision: Decision['kind'] | 'skip';
   /** What it was taken for, if it was taken for another kind of token. */
   readonly as: TokenType | undefined;
   /** Rules under way, innermost last. */
@@ -164,6 +164,7 @@ export class EventParser extends EmbeddedActionsParser {
           if (!this.RECORDING_PHASE) this.#events.become(item.nodeKind);
         };
       case 'or': {
+        if (rule.name === 'Item' && item === rule.row[0]) return this.#itemStart(rule, item);
         const ways = item.rows.map((row) => ({ ALT: this.#row(rule, row) }));
         const opening = item.rows.findIndex(([first]) => opensBlock(first));
         return this.#choice(item, () => this.or(item.index, ways), ways[opening]?.ALT);
@@ -181,6 +182,17 @@ export class EventParser extends EmbeddedActionsParser {
         return this.#optional(item, () => this.many(item.index, { GATE: this.#notBeforeLostBrace, DEF: row }), row);
       }
     }
+  }
+
+  /** A word and a colon are the next property, not the value of this one. */
+  #itemStart(rule: GrammarRule, item: Extract<Item, { readonly kind: 'or' }>): Step {
+    const read = this.#step({ ...rule, name: '' }, item);
+    return () => {
+      const at = this.currIdx + 1;
+      const isNext = !this.RECORDING_PHASE && this.#tokens[at + 1]?.image === ':' && isWordToken(this.#tokens[at]);
+      if (isNext) this.#report('expected', at, this.#theSets().firstOf(item), 'insert');
+      else read();
+    };
   }
 
   #consume(item: Item & { readonly kind: 'consume' }): Step {
@@ -266,7 +278,7 @@ export class EventParser extends EmbeddedActionsParser {
         const at = this.currIdx + 1;
         if (this.#ends(at, isFile)) return;
         if (!failed && this.#mendListWord(item, isFile)) continue;
-        if (!failed) this.#report('expected', at, this.#theSets().firstOf(item), 'fail');
+        if (!failed) this.#report('expected', at, this.#theSets().firstOf(item), 'skip');
         if (at === stuck || !failed || !begins(at)) this.#skipTo(begins, isFile, at === stuck || !failed);
         stuck = this.currIdx + 1;
         if (this.#ends(stuck, isFile)) return;
@@ -394,7 +406,13 @@ export class EventParser extends EmbeddedActionsParser {
     this.#events.skip(skipped);
   }
 
-  #report(kind: Mismatch['kind'], at: number, expected: TokenSet, decision: Decision['kind'], as?: TokenType): void {
+  #report(
+    kind: Mismatch['kind'],
+    at: number,
+    expected: TokenSet,
+    decision: Mismatch['decision'],
+    as?: TokenType,
+  ): void {
     const distance = at - this.#lastMismatch;
     const isConsequence =
       distance < QUIET_TOKENS || (distance < QUIET_TOKENS_ON_A_LINE && !this.#lineBreakBetween(this.#lastMismatch, at));

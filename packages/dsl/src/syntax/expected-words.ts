@@ -11,6 +11,7 @@ const LITERALS = LITERAL_KINDS.map(indexOf);
 
 /** What people call kinds of token, the larger ones first. Each takes its tokens out of the set. */
 const GROUPS: readonly (readonly [tokens: readonly number[], words: string])[] = [
+  [[...membersOf('Word'), indexOf('Name'), ...LITERALS], 'a value'],
   [[...membersOf('ReferenceWord'), indexOf('Name'), ...LITERALS], 'a value'],
   [[...membersOf('KeyWord'), indexOf('Name'), ...LITERALS], 'a value'],
   [LITERALS, 'a value'],

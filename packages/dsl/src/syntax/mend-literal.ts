@@ -23,3 +23,20 @@ export function mendDuration(image: string): string | undefined {
 /** `+1 206 555 0100` is +12065550100; without the plus the country is not known. */
 export const mendPhone = (image: string): string | undefined =>
   image.startsWith('+') ? image.replaceAll(/[^+\d]/g, '') : undefined;
+
+/** `8:00` is 08:00, `6pm` is 18:00, `25.12.2026` is 2026-12-25. Undefined for what may mean anything else. */
+export function mendDateOrTime(image: string): string | undefined {
+  const date = /^(\d\d?)\.(\d\d?)\.(\d{4})$/.exec(image);
+  if (date) {
+    const [, day = '', month = '', year = ''] = date;
+    return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  }
+  const time = /^(\d\d?)(?::(\d\d))?(am|pm)?$/i.exec(image);
+  if (!time) return undefined;
+  const [, hour = '', minute = '00', half] = time;
+  if (half === undefined) return image.includes(':') ? `${hour.padStart(2, '0')}:${minute}` : undefined;
+  const hours = Number(hour);
+  if (hours < 1 || hours > 12) return undefined;
+  const afternoon = half.toLowerCase() === 'pm' ? 12 : 0;
+  return `${String((hours % 12) + afternoon).padStart(2, '0')}:${minute}`;
+}

@@ -1,8 +1,9 @@
+import type { IToken } from 'chevrotain';
 import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/registry.ts';
 import type { Mismatch } from './event-parser.ts';
 import { describeExpected } from './expected-words.ts';
-import { lowerCaseName, misplacedStatement, syntaxError, unknownWord } from './rules.ts';
+import { lowerCaseName, misplacedStatement, syntaxError, unknownWord, unopenedBlock } from './rules.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import type { LexedText } from './token-table.ts';
 import { TOKEN_TYPES } from './token-types.ts';
@@ -42,8 +43,9 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
     end: token.startOffset + token.image.length,
   };
   if (token && here && kind === 'misspelled' && as) {
-    const fixes = [writing(here, as.name, true)];
-    return report(unknownWord, here, { word: token.image, meant: as.name }, { fixes });
+    const meant = token.image === 'elseif' ? 'else if' : as.name;
+    const fixes = [writing(here, meant, true)];
+    return report(unknownWord, here, { word: token.image, meant }, { fixes });
   }
   if (token && here && kind === 'lower-case name') {
     const capital = token.image.charAt(0).toLocaleUpperCase('en') + token.image.slice(1);
@@ -52,23 +54,40 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
     return report(lowerCaseName, here, { name: token.image, better }, { fixes });
   }
   const rule = mismatch.rules.at(-1) ?? '';
-  const holds = decision === 'fail' ? listHolds(mismatch) : undefined;
+  const holds = decision === 'skip' ? LISTS[rule] : undefined;
   if (token && here && holds !== undefined && rule !== 'File' && STATEMENT_WORDS.has(token.image)) {
     return report(misplacedStatement, here, { word: token.image, holds: holds.replace(/^an? /, 'a ') });
   }
-  const expected = holds ?? describeExpected(mismatch.expected);
+  if (decision === 'insert' && mismatch.expected.size === 1 && mismatch.expected.has(OPENING_BRACE)) {
+    return missingBrace(tree, given.significant[at - 1]);
+  }
+  const isOneOfMany = mismatch.expected.size > FEW;
+  const expected = holds ?? (isOneOfMany ? CHOICES[rule] : undefined) ?? describeExpected(mismatch.expected);
   const found = token ? `\`${clip(token.image)}\`` : 'the end of the file';
-  const fixes = here && token ? missingUnit(here, token.image, mismatch) : [];
+  const fixes = here && token ? likelyFixes(here, token.image, mismatch) : [];
   return report(syntaxError, placeOf(text, file, given, mismatch), { expected, found }, { fixes });
 }
 
-/** Where a list goes on: the rule under way is that of the list, and the set is what its parts begin with. */
-function listHolds({ rules, expected }: Mismatch): string | undefined {
-  const holds = LISTS[rules.at(-1) ?? ''];
-  return holds !== undefined && expected.size > FEW ? holds : undefined;
-}
-/** A list takes more kinds of token than the marks and words that the same rules also ask for. */
+/** More kinds of token than these are better called by what they have in common. */
 const FEW = 5;
+const CHOICES: Readonly<Record<string, string>> = {
+  Act: 'what the caller or agent does, such as `calls` or `accepts`',
+  Expectation: 'what should be so, such as `hears` or `is offered`',
+  Reason: 'why it ended, such as `completed` or `not reached`',
+};
+
+const numberOf = (name: string): number => TOKEN_TYPES.get(name)?.tokenTypeIdx ?? -1;
+const OPENING_BRACE = numberOf('{');
+const COLON = numberOf(':');
+const DURATION = numberOf('PlainDuration');
+
+function missingBrace(tree: SyntaxTree, before: IToken | undefined): Diagnostic {
+  const { file } = tree;
+  const start = before?.startOffset ?? 0;
+  const end = start + (before?.image.length ?? 0);
+  const fixes = [{ title: 'Write {', safe: false, edits: [{ file, start: end, end, newText: ' {' }] }];
+  return report(unopenedBlock, { file, start, end }, { after: clip(before?.image ?? '') }, { fixes });
+}
 
 /** The token that does not fit; but right after the one before it if something is missing there and a line ends. */
 function placeOf(text: string, file: string, given: LexedText, { at, decision }: Mismatch): Place {
@@ -77,18 +96,16 @@ function placeOf(text: string, file: string, given: LexedText, { at, decision }:
   const endBefore = before ? before.startOffset + before.image.length : 0;
   if (!token) return { file, start: endBefore, end: endBefore };
   const breaks = /[\n\r]/.test(text.slice(endBefore, token.startOffset));
-  if ((decision === 'insert' || decision === 'fail') && before && breaks && token.image !== '}')
-    return { file, start: endBefore, end: endBefore };
-  if (decision === 'insert' && breaks) return { file, start: endBefore, end: endBefore };
+  const isMissing = decision === 'insert' || decision === 'fail';
+  if (isMissing && before && breaks) return { file, start: endBefore, end: endBefore };
   return { file, start: token.startOffset, end: token.startOffset + token.image.length };
 }
 
-const DURATION = TOKEN_TYPES.get('PlainDuration')?.tokenTypeIdx ?? -1;
-
-/** `wait 30` is offered seconds. */
-function missingUnit(place: Place, image: string, { expected }: Mismatch): Fix[] {
-  if (!expected.has(DURATION) || expected.size > FEW || !/^\d+$/.test(image)) return [];
-  return [writing(place, `${image}s`, false)];
+/** `wait 30` is offered seconds, `limit = 5` a colon. */
+function likelyFixes(place: Place, image: string, { expected }: Mismatch): Fix[] {
+  if (expected.size > FEW) return [];
+  if (expected.has(DURATION) && /^\d+$/.test(image)) return [writing(place, `${image}s`, false)];
+  return expected.has(COLON) && image === '=' ? [writing(place, ':', true)] : [];
 }
 
 const writing = (place: Place, newText: string, safe: boolean): Fix => ({

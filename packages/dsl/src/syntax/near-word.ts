@@ -1,5 +1,5 @@
 /** Letters that may differ between a word and what was meant, by the length of the word. */
-const allowedDistance = (length: number): number => (length < 3 ? 0 : length < 5 ? 1 : 2);
+const allowedDistance = (length: number): number => (length < 3 ? 0 : length < 6 ? 1 : 2);
 
 /** The candidate most like a word; undefined if none is near enough to be what was meant. */
 export function nearWord(word: string, candidates: Iterable<string>): string | undefined {

@@ -28,10 +28,14 @@ const wordTypes = new Map(
   }),
 );
 
-/** The word of the language, among those of a set, that a word of the user's own was probably meant to be. */
+/** The word of the language, among those of a set, that another word, or one with a capital, was probably meant to be. */
 export function meantWord(token: IToken | undefined, allowed: TokenSet): TokenType | undefined {
-  if (token?.tokenType.name !== OWN_WORD) return undefined;
+  if (token === undefined || (token.tokenType.name !== OWN_WORD && token.tokenType.name !== NAME)) return undefined;
   const candidates = [...allowed].map((index) => wordTypes.get(index)?.name).filter((word) => word !== undefined);
+  if (token.tokenType.name === NAME) {
+    const inLowerCase = token.image.toLowerCase();
+    return candidates.includes(inLowerCase) ? TOKEN_TYPES.get(inLowerCase) : undefined;
+  }
   const meant = nearWord(token.image, candidates);
   return meant === undefined ? undefined : TOKEN_TYPES.get(meant);
 }

@@ -33,7 +33,7 @@ const CHECKS: Partial<Record<TokenKind, Check>> = {
   WrongDuration: (token, place) => wrong(token, place),
   WrongNumber: (token, place) => wrong(token, place),
   WrongPhone: (token, place) => wrong(token, place),
-  WrongLiteral: ({ text }, place) => [report(rules.unreadableLiteral, place, { found: text })],
+  WrongLiteral: (token, place) => wrong(token, place),
   OneEquals: (_, place) => [report(rules.singleEquals, place, undefined, { fixes: [replace(place, '==')] })],
   ShortText: (token, place) => textProblems(token, place),
   LongText: (token, place) => textProblems(token, place),

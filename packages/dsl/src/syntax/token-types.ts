@@ -1,5 +1,5 @@
 import { createToken, Lexer, type ITokenConfig, type TokenType } from 'chevrotain';
-import { mendDuration, mendPhone } from './mend-literal.ts';
+import { mendDateOrTime, mendDuration, mendPhone } from './mend-literal.ts';
 import { WORD_SETS, WORDS, type LanguageWord } from './words.ts';
 
 /**
@@ -169,11 +169,11 @@ const marks: TokenType[] = [
   mark('StraightPossessive', ['Possessive'], unicode(raw`'s(?!\p{XID_Continue})`, "'")),
   mark('CurlyPossessive', ['Possessive'], unicode(raw`’s(?!\p{XID_Continue})`, '’')),
   text('SingleQuotedText', { pattern: /['‘][^'‘’\n\r]*['’]/ }),
+  mark('OneEquals', ['Comparator'], { pattern: /===|=(?!=)/ }),
   ...MARKS.map((image) =>
     mark(image, COMPARATORS.has(image) ? ['Comparator'] : image === '-' ? ['Dash'] : [], { pattern: image }),
   ),
   mark('LongDash', ['Dash'], { pattern: /[–—−]/ }),
-  mark('OneEquals', ['Comparator'], { pattern: '=' }),
 ];
 
 const COMMENTS = 'comments';
@@ -216,6 +216,7 @@ const WRONG_MENDS: Partial<Record<TokenKind, (image: string) => string | undefin
   WrongDuration: mendDuration,
   WrongNumber: (image) => image.replaceAll(/[,']/g, ''),
   WrongPhone: mendPhone,
+  WrongLiteral: mendDateOrTime,
   CurlyPossessive: () => "'s",
   LongDash: () => '-',
   OneEquals: () => '==',

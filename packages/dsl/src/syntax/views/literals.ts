@@ -92,17 +92,23 @@ function valueOf(token: SyntaxToken): LiteralValue {
       return mend(kind, token.text) === undefined ? { kind: 'wrong' } : { kind: 'phone number', number: image };
     case 'Date':
       return { kind: 'date', date: image };
-    case 'Time': {
-      const [hours = 0, minutes = 0, seconds = 0] = image.split(':').map(Number);
-      return { kind: 'time', timeMs: hours * MS_OF.h + minutes * MS_OF.m + seconds * MS_OF.s, time: image };
-    }
+    case 'Time':
+      return timeValue(image);
     case 'Zone':
       return { kind: 'zone', zone: image };
     case 'Language':
       return { kind: 'language', language: image };
-    case 'WrongLiteral':
-      return { kind: 'wrong' };
+    case 'WrongLiteral': {
+      const mended = mend(kind, token.text);
+      if (mended === undefined) return { kind: 'wrong' };
+      return mended.includes('-') ? { kind: 'date', date: mended } : timeValue(mended);
+    }
   }
+}
+
+function timeValue(time: string): LiteralValue {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  return { kind: 'time', timeMs: hours * MS_OF.h + minutes * MS_OF.m + seconds * MS_OF.s, time };
 }
 
 function durationMs(image: string): number {
