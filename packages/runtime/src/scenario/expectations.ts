@@ -198,21 +198,15 @@ function wasDialed(stage: Stage, { who, times }: Of<'was dialed'>): Verdict {
 function isTransferredTo(stage: Stage, { who, not, to }: Of<'is transferred to'>, mark: Mark): Verdict {
   const expected = `${who} is ${not ? 'not ' : ''}transferred to ${'name' in to ? to.name : to.number}`;
   const contacts = concerning(stage, who);
-  if ('number' in to) {
-    const numbers = stage.transfers.slice(mark.transfers).filter(({ contact }) => contacts.includes(contact));
-    const holds = numbers.some((transfer) => transfer.to === to.number) !== not;
-    const dialed = numbers.map((transfer) => transfer.to).join(', then ');
-    const actual = dialed === '' ? `${who} stays where they are` : `${who} is transferred to ${dialed}`;
-    return { holds, expected, actual, because: [], contacts };
-  }
-  const since = stage.events
-    .slice(mark.events)
-    .filter((event) => 'contact' in event && contacts.includes(event.contact));
-  const places = since.flatMap((event) =>
-    event.kind === 'queued' && !event.again ? [event.queue] : event.kind === 'flow began' ? [event.flow] : [],
-  );
+  const places = stage.events.slice(mark.events).flatMap((event) => {
+    if (!('contact' in event) || !contacts.includes(event.contact)) return [];
+    if (event.kind === 'queued') return event.again ? [] : [event.queue];
+    if (event.kind === 'flow began') return [event.flow];
+    return event.kind === 'transfer began' ? [event.number] : [];
+  });
   const actual = places.length === 0 ? `${who} stays where they are` : `${who} goes to ${places.join(', then ')}`;
-  return { holds: places.includes(to.name) !== not, expected, actual, because: [], contacts };
+  const wanted = 'name' in to ? to.name : to.number;
+  return { holds: places.includes(wanted) !== not, expected, actual, because: [], contacts };
 }
 
 function agentIs(stage: Stage, { agent, not, state }: Of<'is'>): Verdict {
@@ -222,8 +216,8 @@ function agentIs(stage: Stage, { agent, not, state }: Of<'is'>): Verdict {
     expected: `${agent} is ${not ? 'not ' : ''}${state}`,
     actual: `${agent} is ${actual}`,
     because: [],
-    contacts: [...stage.center.board.contacts.values()].flatMap(({ id, agent: with_ }) =>
-      with_ === agent ? [id] : [],
+    contacts: [...stage.center.board.contacts.values()].flatMap(({ id, agent: holder }) =>
+      holder === agent ? [id] : [],
     ),
   };
 }

@@ -28,7 +28,6 @@ export interface Mark {
   readonly events: number;
   readonly said: number;
   readonly messages: number;
-  readonly transfers: number;
 }
 
 interface Caller {
@@ -49,8 +48,6 @@ export class Stage {
   readonly events: Event[] = [];
   readonly said: Said[] = [];
   readonly messages: Message[] = [];
-  /** Numbers that were dialed for a caller who is transferred. */
-  readonly transfers: { readonly contact: ContactId; readonly to: E164 }[] = [];
   readonly #agents: ReadonlySet<Name>;
   readonly #callers = new Map<Name, Caller>();
   readonly #callerOf = new Map<ContactId, Name>();
@@ -92,7 +89,6 @@ export class Stage {
       events: this.events.length,
       said: this.said.length,
       messages: this.messages.length,
-      transfers: this.transfers.length,
     };
   }
 
@@ -215,8 +211,6 @@ export class Stage {
 
   #watch(effect: Effect): void {
     if (effect.kind === 'answer') this.addLeg(effect.contact, effect.leg);
-    if (effect.kind === 'dial' && !this.#isOwnLeg(effect))
-      this.transfers.push({ contact: effect.contact, to: effect.to });
   }
 
   /** A dial to the customer is on record as an event before it is carried out; one to somebody else is not. */

@@ -118,6 +118,12 @@ function describe(event: Event, stage: Stage): string | null {
       return `parts from ${event.agent}: ${event.by === 'stop' ? 'stopped' : `the ${event.by} hung up`}`;
     case 'message sent':
       return `a message to ${event.to}: ${JSON.stringify(event.text)}`;
+    case 'transfer began':
+      return `is transferred to ${event.number}, which is rung`;
+    case 'transfer joined':
+      return `talks to ${event.number}`;
+    case 'transfer over':
+      return `the transfer ends: ${event.end}`;
     case 'function answered':
       return event.ok === false ? `${event.function} failed` : null;
     case 'contact ended':

@@ -72,6 +72,10 @@ function whyNotEligible(stage: Stage, contact: BoardContact, profile: RoutingPro
 }
 
 function whyNotRung(stage: Stage, contact: BoardContact, name: string): string | null {
+  const pause = stage.events.findLast((event) => event.kind === 'dialing paused');
+  if (pause?.kind === 'dialing paused' && pause.untilMs > stage.nowMs()) {
+    return `a dial failed, so nobody is dialed before ${stage.clockAt(pause.untilMs).time}`;
+  }
   const during = stage.program.queues.find((queue) => queue.name === contact.queue)?.callBackDuring ?? null;
   const hours = stage.program.hours.find((each) => each.name === during);
   if (hours === undefined) return null;

@@ -94,7 +94,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
   const program = readProgram(options.program);
   const { telephony } = options;
   const clock = options.clock ?? realClock();
-  const store = options.store ?? new MemoryStore();
+  // Nobody reads what such a store keeps, so it keeps nothing of what is over.
+  const store = options.store ?? new MemoryStore({ history: false });
   const log: Log = (line) => options.log?.({ ...line, message: withNumbersShortened(line.message) });
   const opened = await openStore(store);
   const board = new Board(program);
@@ -106,8 +107,14 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     log,
     answer: (input) => shell.add(input),
   });
+  const core = openCore(program, {
+    seed: options.seed ?? randomSeed(),
+    order: 'first come',
+    opened,
+    onEarlier: (event) => board.apply(event),
+  });
   const shell: Shell = new Shell({
-    core: openCore(program, { seed: options.seed ?? randomSeed(), order: 'first come', opened }),
+    core,
     clock,
     store,
     epoch: opened.epoch,
@@ -137,6 +144,9 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
   const stop = (contact: ContactId): Promise<void> => done({ kind: 'stop contact', contact });
 
   await telephony.start(onlyOnce(({ input }) => shell.add(input, reportRefusal(input, log))));
+  await catchUp(telephony, [...core.state.legs.keys()], (input) => shell.add(input, reportRefusal(input, log)));
+  // Timers that came due while nobody was there fire now, at the instant of the restart (S7).
+  shell.run();
   return {
     agents: {
       signIn: (agent, { profile, status = 'unavailable' }) => done({ kind: 'agent signs in', agent, profile, status }),
@@ -177,6 +187,18 @@ async function openStore(store: Store): Promise<Awaited<ReturnType<Store['open']
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new RingbackError('store-failed', `the store did not open: ${why}`, { cause });
+  }
+}
+
+/** After a restart: asks telephony what became of the legs that were live, before anything else is tried (S28). */
+async function catchUp(telephony: Telephony, legs: readonly LegId[], take: (input: Input) => void): Promise<void> {
+  if (legs.length === 0) return;
+  for (const snapshot of await telephony.reconcile(legs)) {
+    const { leg, state } = snapshot;
+    if (state === 'ended') take({ kind: 'leg ended', leg, end: snapshot.end });
+    else if (state === 'unknown') take({ kind: 'leg ended', leg, end: 'unknown' });
+    // Of a leg that was answered before the crash the core knows it already, and takes no notice.
+    else if (state === 'connected') take({ kind: 'leg answered', leg, by: 'person' });
   }
 }
 

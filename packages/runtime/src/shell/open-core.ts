@@ -4,15 +4,13 @@
  * instead what became of them.
  */
 import type { Program } from '@ringback/dsl/ir';
-import { createState, nextDueMs, step, type State } from '../core/index.ts';
-import type { Order } from '../core/routing/router.ts';
+import { createState, nextDueMs, step, type Event, type Order, type State } from '../core/index.ts';
 import type { Opened, Row } from '../store/store.ts';
 import { RingbackError } from './errors.ts';
 import type { Core } from './loop.ts';
 import { numbersByPlan } from './numbers.ts';
 
-export type { Order } from '../core/routing/router.ts';
-export type { State } from '../core/index.ts';
+export type { Order, State } from '../core/index.ts';
 
 export interface CoreOptions {
   /** Beginning of everything left to chance. A store that knows one keeps it. */
@@ -20,6 +18,8 @@ export interface CoreOptions {
   readonly order: Order;
   /** What the store holds of an earlier run; null: nothing. */
   readonly opened: Opened | null;
+  /** Told each event of the earlier run, in order. */
+  readonly onEarlier?: (event: Event) => void;
 }
 
 export interface OpenCore extends Core {
@@ -33,14 +33,16 @@ interface Beginning {
   readonly seed: number;
 }
 
-export function openCore(program: Program, { seed, order, opened }: CoreOptions): OpenCore {
+export function openCore(program: Program, { seed, order, opened, onEarlier }: CoreOptions): OpenCore {
   const known = opened?.rows.find(({ table }) => table === BEGINNING.table)?.value as Beginning | undefined;
   if (known !== undefined && known.program !== program.hash) {
     throw new RingbackError('wrong-program', `the store is of the program ${known.program}, not of ${program.hash}`);
   }
   const beginning: Beginning = known ?? { program: program.hash, seed };
   const state = createState(program, { seed: beginning.seed, order, numbers: numbersByPlan });
-  for (const { input, atMs } of opened?.inputs ?? []) step(state, input, atMs);
+  for (const { input, atMs } of opened?.inputs ?? []) {
+    for (const event of step(state, input, atMs).events) onEarlier?.(event);
+  }
   let rows: readonly Row[] = known === undefined ? [{ ...BEGINNING, value: beginning }] : [];
   return {
     state,

@@ -4,7 +4,7 @@
  * An offer is out of order if at its instant another contact that this agent could take came first by S3, or if the agent
  * could not take the offered contact at all. A contact can be taken while it waits in a queue that the agent's routing
  * profile lists, is not offered to anybody, the profile's delay for that queue has passed (S5), and, for a callback, its
- * queue's `call back during` is open (S35).
+ * queue's `call back during` is open (S35) and dialing is not paused (S34).
  *
  * It scans all waiting contacts for each offer, on purpose: the index that routing keeps is what it checks.
  */
@@ -70,6 +70,7 @@ export class OrderCheck {
   /** Hours outside which no callback of the queue is offered. */
   readonly #callBackDuring = new Map<Name, Hours>();
   readonly #overrides = new Map<Name, 'open' | 'closed'>();
+  #dialingPausedUntilMs = Number.NEGATIVE_INFINITY;
   readonly #waiting = new Map<ContactId, Waiting>();
   readonly #examples: OutOfOrder[] = [];
   #offers = 0;
@@ -111,6 +112,9 @@ export class OrderCheck {
         if (waiting !== undefined && event.how !== 'accepted') waiting.offered = false;
         return;
       }
+      case 'dialing paused':
+        this.#dialingPausedUntilMs = event.untilMs;
+        return;
       case 'hours overridden':
         if (event.state === null) this.#overrides.delete(event.hours);
         else this.#overrides.set(event.hours, event.state);
@@ -160,6 +164,7 @@ export class OrderCheck {
   }
 
   #mayRing(queue: Name, nowMs: number): boolean {
+    if (nowMs < this.#dialingPausedUntilMs) return false;
     const hours = this.#callBackDuring.get(queue);
     if (hours === undefined) return true;
     const override = this.#overrides.get(hours.name);

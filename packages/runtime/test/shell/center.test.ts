@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createCenter,
+  MemoryStore,
+  RingbackError,
+  SimulatedTelephony,
+  VirtualClock,
+  type Center,
+  type CenterOptions,
+  type Event,
+  type PhoneBehaviour,
+} from '../../src/index.ts';
+import { compiledExample } from '../support/compile-example.ts';
+
+const { program } = compiledExample('queued-callback');
+const MAIN = '+12065550100';
+const MIA = '+12065550111';
+/** Monday, ten in the morning in Los Angeles. */
+const TEN = Date.UTC(2026, 2, 2, 18);
+
+/** A center with the example's program, its telephones and a clock that the test moves. */
+async function open(
+  options: Partial<CenterOptions> & { readonly onDial?: () => PhoneBehaviour; readonly startMs?: number } = {},
+) {
+  const clock = new VirtualClock(options.startMs ?? TEN);
+  const telephony = new SimulatedTelephony(clock, options.onDial === undefined ? {} : { onDial: options.onDial });
+  const events: Event[] = [];
+  const log: string[] = [];
+  const center = await createCenter({
+    program,
+    telephony,
+    clock,
+    seed: 1,
+    functions: { FindCustomer: async () => ({ name: 'Mia', open_callback: 'no' }) },
+    log: ({ message }) => log.push(message),
+    ...options,
+  });
+  center.onEvent((event) => events.push(event));
+  /** Plays on, letting the center settle at each instant. */
+  const play = async (forMs: number): Promise<void> => {
+    const untilMs = clock.nowMs() + forMs;
+    await settled(center);
+    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
+      clock.moveTo(nextMs);
+      clock.runDue();
+      await settled(center);
+    }
+    clock.moveTo(untilMs);
+  };
+  const kinds = (): string[] => events.map(({ kind }) => kind);
+  return { center, clock, telephony, events, log, play, kinds };
+}
+
+/** Functions answer in a turn of the event loop, which may bring one more. */
+async function settled(center: Center): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    await center.settled();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+describe('a center', () => {
+  test('takes a call, offers it, and joins it to the agent who accepts', async () => {
+    const { center, telephony, events, play } = await open();
+    await center.agents.signIn('Ann', { profile: 'Frontline', status: 'available' });
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(6_000);
+    telephony.press(leg, '2');
+    await play(0);
+    const [offered] = events.filter((event) => event.kind === 'offered');
+    expect(offered).toMatchObject({ agent: 'Ann', queue: 'Support', profile: 'Frontline' });
+    await center.agents.accept('Ann', offered?.offer);
+    await play(5_000);
+    expect(events.find((event) => event.kind === 'joined')).toMatchObject({ agent: 'Ann' });
+    expect(center.metrics().agents).toMatchObject([{ agent: 'Ann', state: 'busy' }]);
+    await center.agents.hangUp('Ann');
+    expect(center.metrics().agents).toMatchObject([{ agent: 'Ann', state: 'in after-call work' }]);
+    await center.agents.endAfterCallWork('Ann');
+    expect(center.metrics().agents).toMatchObject([{ agent: 'Ann', state: 'available' }]);
+    await center.close();
+  });
+
+  test('calls back: asked for, queued, offered, dialed, joined', async () => {
+    const { center, telephony, events, play, kinds } = await open({
+      onDial: () => ({ kind: 'answers', afterMs: 4_000 }),
+    });
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(6_000);
+    telephony.press(leg, '1');
+    await play(6_000);
+    telephony.press(leg, `${MIA.slice(1)}#`);
+    await play(99_000);
+    expect(center.metrics().queues).toMatchObject([
+      { queue: 'Support', callsWaiting: 0 },
+      { queue: 'SupportCallbacks', callbacksScheduled: 0, callbacksQueued: 1, oldestStartMs: TEN },
+    ]);
+    await center.agents.signIn('Ann', { profile: 'Frontline', status: 'available' });
+    await center.agents.accept('Ann');
+    await play(20_000);
+    expect(events.find((event) => event.kind === 'dialed')).toMatchObject({
+      number: MIA,
+      callerId: { name: 'Acme Support', number: MAIN },
+      attempt: 1,
+    });
+    expect(kinds()).toContain('joined');
+    await center.close();
+  });
+
+  test('stops a callback by its id, and knows one that has ended from one that never was (S25)', async () => {
+    const { center, telephony, events, play } = await open();
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(6_000);
+    telephony.press(leg, '1');
+    await play(6_000);
+    telephony.press(leg, `${MIA.slice(1)}#`);
+    await play(10_000);
+    const callback = events.find((event) => event.kind === 'contact created' && event.is === 'callback');
+    const id = callback?.kind === 'contact created' ? callback.contact : '';
+    await center.callbacks.stop(id);
+    expect(events.at(-1)).toMatchObject({ kind: 'contact ended', contact: id, reason: 'stopped' });
+    await expect(center.callbacks.stop(id)).rejects.toMatchObject({ code: 'contact-ended' });
+    await expect(center.callbacks.stop('c-99')).rejects.toMatchObject({ code: 'unknown-contact' });
+    await center.close();
+  });
+
+  test('refuses what cannot be, with a typed error', async () => {
+    const { center } = await open();
+    const refusals: [Promise<unknown>, string][] = [
+      [center.agents.accept('Ann'), 'unknown-agent'],
+      [center.agents.signIn('Ann', { profile: 'Nobody' }), 'unknown-profile'],
+      [center.calls.arrive({ leg: 'x', from: MIA, to: '+12065550199' }), 'unknown-number'],
+      [center.calls.arrive({ leg: 'x', from: MIA, flow: 'Nowhere' }), 'unknown-flow'],
+    ];
+    for (const [refused, code] of refusals) {
+      const error: unknown = await refused.catch((cause: unknown) => cause);
+      expect(error).toBeInstanceOf(RingbackError);
+      expect(error).toMatchObject({ code });
+    }
+    await center.close();
+    await expect(center.agents.accept('Ann')).rejects.toMatchObject({ code: 'closed' });
+  });
+
+  test('refuses a late accept (S12)', async () => {
+    const { center, telephony, events, play } = await open();
+    await center.agents.signIn('Ann', { profile: 'Frontline', status: 'available' });
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(6_000);
+    telephony.press(leg, '2');
+    await play(30_000);
+    const offered = events.find((event) => event.kind === 'offered');
+    if (offered?.kind !== 'offered') throw new Error('nothing was offered');
+    await expect(center.agents.accept('Ann', offered.offer)).rejects.toMatchObject({ code: 'offer-gone' });
+    await center.close();
+  });
+
+  test('drops a telephony event that comes twice', async () => {
+    const { center, telephony, events, play } = await open();
+    const { log, ...twice } = await open({ telephony: repeating(telephony) });
+    telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(0);
+    await twice.play(0);
+    expect(twice.events.filter(({ kind }) => kind === 'contact created')).toHaveLength(1);
+    expect(events).toEqual([]);
+    expect(log).toEqual([]);
+    await twice.center.close();
+    await center.close();
+  });
+
+  test('shows no telephone number in its log', async () => {
+    const { center, telephony, log, play } = await open({
+      functions: {
+        FindCustomer: ({ phone }) => {
+          throw new Error(`nobody is known as ${phone}`);
+        },
+      },
+    });
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(6_000);
+    telephony.press(leg, '1');
+    await play(6_000);
+    telephony.press(leg, `${MIA.slice(1)}#`);
+    await play(1_000);
+    expect(log).toEqual(['the function FindCustomer failed: nobody is known as +1206…0111']);
+    await center.close();
+  });
+
+  test('goes on where it stood when it is started again on the same store', async () => {
+    const store = new MemoryStore();
+    const first = await open({ store });
+    await first.center.agents.signIn('Ann', { profile: 'Frontline', status: 'unavailable' });
+    const leg = first.telephony.call({ from: MIA, number: MAIN, flow: null });
+    await first.play(6_000);
+    first.telephony.press(leg, '1');
+    await first.play(6_000);
+    first.telephony.press(leg, `${MIA.slice(1)}#`);
+    await first.play(20_000);
+    const before = first.center.metrics();
+    await first.center.close();
+    const second = await open({ store, startMs: first.clock.nowMs() + 1_000 });
+    expect(second.center.metrics().queues).toEqual(before.queues);
+    expect(second.center.metrics().agents).toEqual(before.agents);
+    await second.center.agents.setStatus('Ann', 'available');
+    await second.play(120_000);
+    expect(second.events.find((event) => event.kind === 'offered')).toMatchObject({ agent: 'Ann' });
+    await second.center.close();
+  });
+});
+
+/** The same telephones, whose every report comes twice. */
+function repeating(telephony: SimulatedTelephony): CenterOptions['telephony'] {
+  return {
+    start: (sink) =>
+      telephony.start((event) => {
+        sink(event);
+        sink(event);
+      }),
+    perform: (effect) => telephony.perform(effect),
+    reconcile: (legs) => telephony.reconcile(legs),
+    stop: () => telephony.stop(),
+  };
+}
+
+describe('a program that cannot be run is refused with what is wrong with it', () => {
+  const telephony = new SimulatedTelephony(new VirtualClock(TEN));
+  const refusal = async (wrong: unknown): Promise<string> => {
+    const error: unknown = await createCenter({ program: wrong, telephony }).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ name: 'RingbackError', code: 'wrong-program' });
+    return error instanceof Error ? error.message : '';
+  };
+  test.each<[string, unknown, string]>([
+    ['no program at all', 'program.json', 'no JSON object'],
+    ['another version', { ...program, version: 2 }, 'this release reads version 1'],
+    ['a part that is missing', { ...program, queues: undefined }, 'queues'],
+    ['a change after compiling', { ...program, center: { ...program.center, offerTimeoutMs: 5_000 } }, 'hash'],
+  ])('%s', async (_what, wrong, part) => {
+    expect(await refusal(wrong)).toContain(part);
+  });
+});
