@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run, tools } from './steps.ts';
 
@@ -9,10 +9,15 @@ export async function build(): Promise<number> {
   return code;
 }
 
-/** `ringback explain` and the editor show a rule's page offline, so the pages ship with the package. */
+/**
+ * `ringback explain` and the editor show a rule's page offline, so the pages ship with the package. Pages that are gone are
+ * removed one by one: a command that runs meanwhile must find the others.
+ */
 function copyPages(): void {
   const from = join(root, 'docs', 'rules');
   const to = join(root, 'packages', 'dsl', 'dist', 'rules');
-  rmSync(to, { recursive: true, force: true });
-  if (existsSync(from)) cpSync(from, to, { recursive: true });
+  if (!existsSync(from)) return;
+  cpSync(from, to, { recursive: true, preserveTimestamps: true });
+  const pages = new Set(readdirSync(from));
+  for (const page of readdirSync(to)) if (!pages.has(page)) rmSync(join(to, page), { recursive: true });
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { root, run, tools } from './steps.ts';
 
 const EXAMPLE = 'examples/queued-callback';
-/** Six people for what takes seven: the line grows, people give up, and callbacks are worth having. */
-const BUSY = ['--agents', '6', '--calls-per-hour', '120'];
+/** Six people for what takes eight: the line grows, people give up, and callbacks are worth having. */
+const BUSY = ['--agents', '6', '--calls-per-hour', '150'];
 
 /** Checks, compiles and tests an example and plays an hour of a busy line through it; `args` go to the play (`--seed 7`). */
 export async function demo(args: readonly string[]): Promise<number> {

@@ -10,11 +10,13 @@ export function writeWhole(folder: string, files: readonly (readonly [name: stri
   const beside = files.map(([name]) => join(folder, `.${name}.${process.pid}`));
   try {
     mkdirSync(folder, { recursive: true });
-    files.forEach(([, text], index) => writeFileSync(beside[index] ?? '', text));
-    files.forEach(([name], index) => renameSync(beside[index] ?? '', join(folder, name)));
+    try {
+      files.forEach(([, text], index) => writeFileSync(beside[index] ?? '', text));
+      files.forEach(([name], index) => renameSync(beside[index] ?? '', join(folder, name)));
+    } finally {
+      for (const path of beside) rmSync(path, { force: true });
+    }
   } catch (error) {
     throw new UsageError(`${folder} cannot be written: ${(error as Error).message}`);
-  } finally {
-    for (const path of beside) rmSync(path, { force: true });
   }
 }

@@ -1,5 +1,6 @@
 import type { Program } from '@ringback/dsl';
 import { playTraffic, type Traffic, type TrafficOptions } from '@ringback/runtime/simulation';
+import { resolve } from 'node:path';
 import { number, type Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { didYouMean } from '../near-names.ts';
@@ -67,7 +68,7 @@ view, otherwise lines; then a summary. Exit code 1: somebody was served out of o
   },
 };
 
-async function play(program: Program, args: Arguments, { out }: Surroundings): Promise<number> {
+async function play(program: Program, args: Arguments, { out, cwd }: Surroundings): Promise<number> {
   const speed = number(args, 'speed', { min: 0.1, max: SPEED_MAX, whole: false });
   const agents = agentsOf(args, program);
   const style = stylesFor(out.colours);
@@ -75,7 +76,7 @@ async function play(program: Program, args: Arguments, { out }: Surroundings): P
   const clock = wallClock(program.center.timezone);
   const onlooker = new Onlooker();
   const logFile = args.values.get('log');
-  const log = logFile === undefined ? null : new EventLog(logFile);
+  const log = logFile === undefined ? null : new EventLog(resolve(cwd, logFile), logFile);
   const traffic = playTraffic({
     ...trafficOptions(args, program, agents),
     onEvent: (event) => {

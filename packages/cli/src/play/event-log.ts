@@ -11,8 +11,9 @@ export class EventLog {
   readonly #file: number;
   #piece = '';
 
-  constructor(path: string) {
-    this.#path = path;
+  /** `shown`: the path as it was written, for messages. */
+  constructor(path: string, shown: string) {
+    this.#path = shown;
     this.#file = this.#orSay(() => openSync(path, 'w'));
   }
 

@@ -1,5 +1,5 @@
 import type { ScenarioFailure, ScenarioResult, Timeline, TimelineEntry } from '@ringback/runtime/scenario';
-import { cellsOf, cutTo, fit, showLine, visible, wrap } from '../terminal/cells.ts';
+import { cutTo, fit, showLine, visible, wrap } from '../terminal/cells.ts';
 import type { Styles } from '../terminal/style.ts';
 import { inWords } from '../play/times.ts';
 
@@ -48,27 +48,24 @@ function failure(failed: ScenarioFailure, printing: ScenarioPrinting): string {
   return `${lines.map((text) => (text === '' ? '' : `    ${text}`)).join('\n')}\n\n`;
 }
 
-/** Cells of what happened, before the statement that it happened on. */
-const WHAT_CELLS_MAX = 48;
-
+/** What happened, each with its time; below the first thing that happened on a statement, that statement. */
 function timelineLines(timeline: Timeline, today: string, printing: ScenarioPrinting): string[] {
   const { style, columns } = printing;
-  const entries = timeline.entries.map((entry) => ({
-    ...entry,
-    time: timeOf(entry, today),
-    what: visible(entry.what),
-  }));
-  const time = Math.max(0, ...entries.map((entry) => entry.time.length));
-  const longest = Math.max(0, ...entries.map((entry) => cellsOf(entry.what)));
-  const what = Math.min(longest, WHAT_CELLS_MAX);
-  const rest = Math.max(20, columns - 4 - time - what - 6);
-  return [
-    style.strong(`Timeline of ${visible(timeline.title)}`),
-    ...entries.map((entry) => {
-      const stood = cutTo(standing(entry, printing), rest);
-      return `  ${style.quiet(entry.time.padEnd(time))}  ${fit(entry.what, what)}  ${style.quiet(stood)}`.trimEnd();
-    }),
-  ];
+  const times = timeline.entries.map((entry) => timeOf(entry, today));
+  const margin = Math.max(0, ...times.map((time) => time.length)) + 4;
+  const width = Math.max(40, columns - 4 - margin);
+  const lines = [style.strong(`Timeline of ${visible(timeline.title)}`)];
+  let stoodOn = '';
+  timeline.entries.forEach((entry, index) => {
+    const time = `  ${style.quiet((times[index] ?? '').padEnd(margin - 2))}`;
+    wrap(visible(entry.what), width).forEach((part, row) => lines.push((row === 0 ? time : ' '.repeat(margin)) + part));
+    const statement = standing(entry, printing);
+    if (statement !== '' && statement !== stoodOn) {
+      lines.push(`${' '.repeat(margin)}${style.quiet(cutTo(`at ${statement}`, width))}`);
+    }
+    stoodOn = statement;
+  });
+  return lines;
 }
 
 /** The day is named only where it is another one than that of the failure. */

@@ -79,7 +79,8 @@ describe('a scenario, pretty', () => {
 
     Timeline of Leo's call
       2026-03-01 23:59:58  calls
-      09:58:06             presses 2  center/line.flow:12  menu "Press 1 to receive a callback."
+      09:58:06             presses 2
+                           at center/line.flow:12  menu "Press 1 to receive a callback."
 
 `);
   });
