@@ -171,10 +171,10 @@ test('queues, profiles, prompts, functions and phone numbers, sorted by name', (
   expect(program.phoneNumbers).toEqual([{ name: 'Main', displayName: null, number: '+12065550100', flow: 'Line' }]);
 });
 
-test('a name is one name however its é was typed', () => {
+test('a name is in the program in one spelling, however its é was typed', () => {
   const [composed, decomposed] = ['Caf\u00e9', 'Cafe\u0301'];
   const { program } = compiled(
-    inOneFile(`queue ${composed} { } inbound flow Main { transfer to queue ${decomposed} }`),
+    inOneFile(`queue ${decomposed} { } inbound flow Main { transfer to queue ${composed} }`),
   );
   expect(program.queues[0]?.name).toBe(composed);
   expect(JSON.stringify(program.flows)).toContain(`"${composed}"`);

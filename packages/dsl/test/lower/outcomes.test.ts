@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BlockKind, FlowType } from '../../src/ir/program.ts';
+import type { BlockKind } from '../../src/ir/program.ts';
 import { compiled, flowNamed, inOneFile } from './compiled.ts';
 import { flowWith, PRELUDE, waysOf } from './prelude.ts';
 
@@ -8,7 +8,7 @@ const BELOW = 'disconnect';
 const ON_ERROR = 'on error { transfer to agent }';
 
 describe('what no handler takes', () => {
-  test.each<readonly [string, BlockKind, readonly string[], FlowType?]>([
+  test.each<readonly [string, BlockKind, readonly string[]]>([
     ['play "x"', 'play', ['error → disconnect (default)', 'next → disconnect']],
     ['set attributes.x to "1"', 'set attributes', ['error → disconnect (default)', 'next → disconnect']],
     ['set flow.x to "1"', 'set flow value', ['error → disconnect (default)', 'next → disconnect']],

@@ -48,10 +48,7 @@ function waysOf(block: Block): (readonly [string, Target, string?])[] {
   return ways;
 }
 
-const WAYS = new Set([
-  ...['id', 'step', 'kind', 'next', 'outcomes', 'then', 'else', 'error', 'ways', 'otherwise'],
-  ...['body', 'loop', 'to', 'atMost'],
-]);
+const WAYS = new Set('id step kind next outcomes then else error ways otherwise body loop to atMost'.split(' '));
 
 /** `wait durationMs: 1800000`: the kind and every setting. */
 function renderAction(block: Block): string {
@@ -61,14 +58,15 @@ function renderAction(block: Block): string {
 
 function show(value: unknown): string {
   if (value === null || typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return isText(value) ? showText(value) : `[${value.map(show).join(', ')}]`;
+  if (Array.isArray(value)) return isText(value) ? showText(value as Text) : `[${value.map(show).join(', ')}]`;
   if ('kind' in value) return showKind(value as Reference | Value | Condition);
   return `{ ${Object.entries(value)
     .map(([key, item]) => `${key}: ${show(item)}`)
     .join(', ')} }`;
 }
 
-const isText = (value: readonly unknown[]): value is Text =>
+/** A list with words of a person in it; those of a list of settings are the language's. */
+const isText = (value: readonly unknown[]): boolean =>
   value.some((part) => typeof part === 'string' && part !== 'agent' && part !== 'customer');
 const showText = (text: Text): string =>
   `"${text.map((part) => (typeof part === 'string' ? part : `{${show(part)}}`)).join('')}"`;

@@ -181,6 +181,6 @@ const STATEMENTS: readonly (readonly [string, BlockKind, object, FlowType?])[] =
   ['return', 'return', { outcome: null, values: [] }, 'agent whisper'],
 ];
 
-test.each(STATEMENTS)('%s', (body, kind, settings, type) => {
+test.for(STATEMENTS)('%s', ([body, kind, settings, type]) => {
   expect(settingsOf(body, kind, type)).toEqual(settings);
 });
