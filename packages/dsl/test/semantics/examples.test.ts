@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property, shuffledSubarray, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/semantics/index.ts';
 import { changed, example } from './examples.ts';
@@ -46,10 +46,41 @@ it('the order of the files changes nothing', () => {
   );
   const expected = analyze(faulty).diagnostics;
   expect(expected.length).toBeGreaterThan(2);
-  fc.assert(
-    fc.property(fc.shuffledSubarray([...faulty], { minLength: faulty.length }), (files) => {
+  assert(
+    property(shuffledSubarray([...faulty], { minLength: faulty.length }), (files) => {
       expect(analyze(files).diagnostics).toEqual(expected);
     }),
     { seed: 2, numRuns: 12 },
   );
+});
+
+it('a text that is cut up anyhow never throws, and gives every finding a place in it', () => {
+  const whole = example('tiered-support')
+    .map(({ text }) => text)
+    .join('\n');
+  const cut = tuple(
+    integer({ min: 0, max: whole.length }),
+    integer({ min: 0, max: 40 }),
+    constantFrom('', '}', '{', '"', ' on ', ' Queue ', '99', '§'),
+  );
+  assert(
+    property(cut, cut, cut, (...cuts) => {
+      const text = cuts.reduce(
+        (old, [start, length, put]) => old.slice(0, start) + put + old.slice(start + length),
+        whole,
+      );
+      for (const { file, start, end } of analyze([{ path: 'a.test.flow', text }]).diagnostics) {
+        expect(file).toBe('a.test.flow');
+        expect(start).toBeLessThanOrEqual(end);
+        expect(end).toBeLessThanOrEqual(text.length);
+      }
+    }),
+    { seed: 7, numRuns: 60 },
+  );
+});
+
+it('a name is the same in either of its Unicode forms', () => {
+  const [composed, decomposed] = ['Ä'.normalize('NFC'), 'Ä'.normalize('NFD')];
+  const text = `queue ${composed}rzte {\n}\n\nrouting profile Alle {\n  serve ${decomposed}rzte at priority 1\n}\n`;
+  expect(analyze([{ path: 'a.flow', text }]).diagnostics).toEqual([]);
 });

@@ -53,7 +53,8 @@ export function slotsOf(declared: AnyDeclared): readonly Slot[] {
   const flow = declared as DeclaredFlow;
   const slots = [...own];
   for (const [statement] of statementsOf(flow)) {
-    slots.push(...propertySlots(statement.block?.properties ?? [], statementShape(statement.kind).properties, flow));
+    const properties = statement.block?.damaged === false ? statement.block.properties : [];
+    slots.push(...propertySlots(properties, statementShape(statement.kind).properties, flow));
     if (!statement.damaged) slots.push(...statementSlots(statement, flow));
   }
   return slots;

@@ -45,6 +45,8 @@ export interface Block {
   readonly properties: readonly PropertyUse[];
   readonly handlers: readonly HandlerUse[];
   readonly place: Place;
+  /** A syntax error lies within, not in the bodies of the handlers: a handler may look like a property, or be missing. */
+  readonly damaged: boolean;
 }
 
 /** Statements in braces, or a flow's loose ones. */

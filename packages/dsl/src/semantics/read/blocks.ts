@@ -10,10 +10,19 @@ export function readBlock(source: Source, node: SyntaxNode): Block | null {
   const open = node.token('{');
   if (open === undefined) return null;
   const close = node.tokens.findLast(({ kind }) => kind === '}') ?? open;
+  const handlers = node.all('Handler').map((handler) => readHandler(source, handler));
+  const bodies = handlers.map(({ body }) => body.place);
   return {
     properties: node.all('Property').map((property) => readProperty(source, property)),
-    handlers: node.all('Handler').map((handler) => readHandler(source, handler)),
+    handlers,
     place: spanOf(source, open, close),
+    damaged: source.tree.errors.some(
+      ({ start, end, severity }) =>
+        severity === 'error' &&
+        start <= close.end &&
+        end >= open.start &&
+        !bodies.some((body) => body.start < start && end < body.end),
+    ),
   };
 }
 
@@ -47,7 +56,7 @@ function readAtomToken(source: Source, child: SyntaxElement): Atom | null {
   if (child.kind === '-' || child.kind === 'LongDash') return { kind: 'mark', mark: '-', place };
   if (child.kind === 'to' || child.kind === 'contacts') return { kind: 'mark', mark: child.kind, place };
   if (child.kind !== 'Name') return null;
-  return { kind: 'reference', head: { text: child.text, place }, isName: true, members: [], place };
+  return { kind: 'reference', head: { text: child.text.normalize('NFC'), place }, isName: true, members: [], place };
 }
 
 export function readHandler(source: Source, node: SyntaxNode): HandlerUse {

@@ -47,11 +47,11 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
   const firstToken = source.tree.token(node.firstToken);
   if (kind === undefined || nameToken === undefined) return null;
 
-  const lastWord = node.tokens.filter((token) => isWord(token) && token.start < nameToken.start).at(-1);
+  const lastWord = node.tokens.findLast((token) => isWord(token) && token.start < nameToken.start);
   const properties = node.all('Property').map((property) => readProperty(source, property));
   const common: Declared = {
     kind,
-    name: nameToken.text.normalize('NFC'),
+    name: written(source, nameToken).text,
     namePlace: placeOf(source, nameToken),
     file: source.file,
     place: placeOf(source, node),
@@ -60,7 +60,7 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
     displayName: displayName(source, node),
     properties,
     testOnly,
-    damaged: node.isDamaged,
+    damaged: isHurt(source, node.start, endWithGap(source, node)),
     node: node.index,
   };
   switch (kind) {
@@ -80,6 +80,13 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
     default:
       return common;
   }
+}
+
+/** Up to the next whole declaration: what stands between them and could not be read most likely belonged to the first. */
+function endWithGap({ tree }: Source, node: SyntaxNode): number {
+  const isWhole = (each: SyntaxNode): boolean => each.tokens.some((token) => isName(token) || isText(token));
+  const next = tree.root.nodes.find((each) => each.kind !== 'Error' && each.start > node.start && isWhole(each));
+  return Math.max(node.end, (next?.start ?? tree.text.length) - 1);
 }
 
 function flowType(node: SyntaxNode): FlowType {

@@ -31,7 +31,7 @@ export function firstExpression(source: Source, elements: readonly SyntaxElement
 export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
   const parts = node.tokens.filter((token) => isWord(token) || isName(token) || isText(token));
   const [head, ...members] = parts.map((token) => ({
-    text: isText(token) ? plainText(source, token) : token.text,
+    text: isText(token) ? plainText(source, token) : token.text.normalize('NFC'),
     place: placeOf(source, token),
   }));
   const first = parts[0];

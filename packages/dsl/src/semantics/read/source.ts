@@ -43,8 +43,9 @@ export function spanOf(
   return placeOf(source, { start: first.start, end: Math.max(first.end, last.end) });
 }
 
+/** Names are compared in one normal form, whichever an editor writes (NFC). */
 export function written(source: Source, token: SyntaxToken): Written {
-  return { text: token.text, place: placeOf(source, token) };
+  return { text: token.text.normalize('NFC'), place: placeOf(source, token) };
 }
 
 export function writtenOrNull(source: Source, token: SyntaxToken | undefined): Written | null {

@@ -36,13 +36,13 @@ const sharesOverAll = defineRule<{ readonly sum: number }>({
   message: ({ sum }) => `the shares add up to ${sum}%, which is more than all contacts`,
 });
 
-const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'];
+const KEYS: ReadonlySet<string> = new Set('0123456789*#');
 
 /** Which handlers stand in the braces of a flow's statements. */
 export function checkHandlers(program: Program, flow: DeclaredFlow): readonly Finding[] {
   return [...statementsOf(flow)].flatMap(([statement]) => {
     const handlers = statement.block?.handlers ?? [];
-    if (handlers.length === 0) return [];
+    if (handlers.length === 0 || statement.block?.damaged === true) return [];
     return [...checkOutcomes(program, statement, handlers), ...checkShares(statement, handlers)];
   });
 }
@@ -88,7 +88,7 @@ function outcomesOf(program: Program, statement: Statement): readonly string[] |
 function isKnown({ kind }: Statement, outcome: OutcomeUse, known: readonly string[] | null): boolean {
   const { alsoOn } = statementShape(kind);
   if (known === null || known.includes(outcome.on)) return true;
-  if (alsoOn === 'keys') return outcome.kind === 'key' && KEYS.includes(outcome.on);
+  if (alsoOn === 'keys') return outcome.kind === 'key' && KEYS.has(outcome.on);
   if (alsoOn === 'percentages') return outcome.kind === 'percent';
   return alsoOn === 'intents' && outcome.kind !== 'key' && outcome.kind !== 'percent' && outcome.kind !== 'words';
 }

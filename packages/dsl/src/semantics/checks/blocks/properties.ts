@@ -42,10 +42,17 @@ const missingProperty = defineRule<{ readonly owner: string; readonly missing: s
 export function checkProperties(declared: AnyDeclared): readonly Finding[] {
   const shapes = declarationShape(declared.kind).properties;
   const owner = withArticle(declared.kind);
-  const own = [...checkUses(declared.properties, shapes, owner), ...checkMissing(declared, shapes)];
+  const own = [
+    ...checkUses(declared.damaged ? [] : declared.properties, shapes, owner),
+    ...checkMissing(declared, shapes),
+  ];
   if (declared.kind !== 'flow' && declared.kind !== 'module') return own;
   const inner = [...statementsOf(declared as DeclaredFlow)].flatMap(([statement]) =>
-    checkUses(statement.block?.properties ?? [], statementShape(statement.kind).properties, statement.kind),
+    checkUses(
+      statement.block?.damaged === false ? statement.block.properties : [],
+      statementShape(statement.kind).properties,
+      statement.kind,
+    ),
   );
   return [...own, ...inner];
 }

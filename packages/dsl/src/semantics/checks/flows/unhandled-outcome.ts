@@ -26,7 +26,7 @@ export function checkUnhandled(program: Program, flow: DeclaredFlow): readonly F
   return [...statementsOf(flow)].flatMap(([statement, { inOnError }]) => {
     const handlers = statement.block?.handlers ?? [];
     if (statement.damaged || handlers.some(({ otherwise }) => otherwise)) return [];
-    if (namesUnknownOutcome(program, statement)) return [];
+    if (statement.block?.damaged === true || namesUnknownOutcome(program, statement)) return [];
     const handled = new Set(handlers.flatMap(({ outcomes }) => outcomes.map(({ on }) => on)));
     const caught = flow.onError !== null && !inOnError;
     const open = statementShape(statement.kind).outcomes.filter(

@@ -62,7 +62,7 @@ function checkFunctionMock(declared: DeclaredFunction, line: MockLine): readonly
         wrongMock,
         written.place,
         { what, near },
-        { fixes: near.map((each) => replacing(written.place, each, false)) },
+        { fixes: near.map((each) => replacing(written.place, each, false)), once: what },
       ),
     ];
   };
