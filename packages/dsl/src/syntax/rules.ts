@@ -1,3 +1,4 @@
+import { MAX_NESTING, MAX_PARENTHESES } from './token-table.ts';
 import { defineRule } from '../diagnostics/registry.ts';
 
 /** What can be wrong with a text as such. Each has its page in `docs/rules`. */
@@ -109,8 +110,9 @@ export const badReference = defineRule<{ readonly found: string }>({
   message: ({ found }) => `\`${found}\` holds no reference; write \`\\{\` for a brace that is said`,
 });
 
-export const tooDeep = defineRule<{ readonly most: number }>({
+export const tooDeep = defineRule({
   code: 'too-deep',
   severity: 'error',
-  message: ({ most }) => `nested more than ${most} deep; what is inside is not read`,
+  message: () => 'nested too deeply; what is inside is not read',
+  notes: () => [`braces nest at most ${MAX_NESTING} deep, parentheses ${MAX_PARENTHESES}`],
 });

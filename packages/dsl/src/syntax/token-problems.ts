@@ -3,7 +3,7 @@ import { report } from '../diagnostics/registry.ts';
 import * as rules from './rules.ts';
 import { SyntaxToken, type SyntaxTree } from './syntax-tree.ts';
 import { readText, type TextFlaw } from './text-parts.ts';
-import { kindName, MAX_NESTING } from './token-table.ts';
+import { kindName } from './token-table.ts';
 import { mend, TOKEN_KINDS, type TokenKind } from './token-types.ts';
 
 type Check = (token: SyntaxToken, place: Place) => readonly Diagnostic[];
@@ -63,7 +63,7 @@ export function tokenProblems(tree: SyntaxTree): Diagnostic[] {
     } else if (!isDeep && kindName(what) === 'TooDeep') {
       isDeep = true;
       const { start, end } = new SyntaxToken(tree, index);
-      problems.push(report(rules.tooDeep, { file: tree.file, start, end }, { most: MAX_NESTING }));
+      problems.push(report(rules.tooDeep, { file: tree.file, start, end }, undefined));
     }
   }
   return problems;

@@ -25,8 +25,12 @@ export function hideBraces(lexed: LexedText, hidden: ReadonlySet<number>): Lexed
   return { table: lexed.table, significant: lexed.significant.filter(stays), indexOf: lexed.indexOf.filter(stays) };
 }
 
-/** Brackets may nest this deep. More is no program, and would cost the parser its stack. */
-export const MAX_NESTING = 200;
+/**
+ * Braces and square brackets may nest this deep, parentheses in one condition that deep. More is no program, and would
+ * cost the parser its stack: 200 parentheses do, at seven rules each, on a thread with the usual one megabyte.
+ */
+export const MAX_NESTING = 100;
+export const MAX_PARENTHESES = 40;
 
 const lexer = new Lexer([...VOCABULARY], {
   positionTracking: 'onlyOffset',
@@ -85,6 +89,7 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
   let comment = 0;
   let error = 0;
   let depth = 0;
+  let parentheses = 0;
   const putHiddenBefore = (offset: number): void => {
     for (;;) {
       const nextComment = comments[comment]?.startOffset ?? Infinity;
@@ -103,14 +108,16 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
     putHiddenBefore(token.startOffset);
     const what = kindOfType[token.tokenTypeIdx] ?? BAD;
     const image = token.image;
-    const closes = image === '}' || image === ')' || image === ']';
-    if (closes && depth > 0) depth--;
-    if (depth < MAX_NESTING) {
+    if (image === '}' || image === ']') depth = Math.max(0, depth - 1);
+    else if (image === ')') parentheses = Math.max(0, parentheses - 1);
+    if (image === '{' || image === '}') parentheses = 0; // none is open across a brace
+    if (depth < MAX_NESTING && parentheses < MAX_PARENTHESES) {
       indexOf[significant.length] = count + (token.startOffset > at ? 1 : 0);
       significant.push(token);
       put(what, token.startOffset, image.length);
     } else put(TOO_DEEP, token.startOffset, image.length);
-    if (image === '{' || image === '(' || image === '[') depth++;
+    if (image === '{' || image === '[') depth++;
+    else if (image === '(') parentheses++;
   }
   putHiddenBefore(Infinity);
   if (at < part.length) {
