@@ -153,7 +153,9 @@ function playLine(stage: Stage, line: Line, mark: Mark): Failing | null {
       stage.center.telephony.setTrouble(TROUBLES[line.event]);
       return null;
     case 'service':
-      return acted(null, unsupported(`the service ${line.event}`));
+      if (line.event === 'crashes') stage.center.crash();
+      else stage.center.restart();
+      return null;
   }
 }
 

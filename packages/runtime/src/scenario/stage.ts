@@ -68,6 +68,7 @@ export class Stage {
       seed: SEED,
       functions: mockedFunctions(program, scenario.mocks),
       messages: { send: ({ to, text }) => void this.messages.push({ to, text }) },
+      mayCrash: scenario.lines.some((line) => line.kind === 'service'),
       onEvent: (event) => this.#remember(event),
       onEffect: (effect) => this.#watch(effect),
       onReport: (input, acknowledgement) => this.#hearRefusal(input, acknowledgement),

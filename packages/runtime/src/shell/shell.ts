@@ -89,6 +89,13 @@ export class Shell {
     this.#loop.rejectWaiting(this.#closedError());
   }
 
+  /** Stops at once, as a process that dies does: what was not committed never was. */
+  abandon(): void {
+    this.#state = 'closed';
+    this.#cancelWake?.();
+    this.#loop.rejectWaiting(this.#closedError());
+  }
+
   #commit(turn: Turn): 'yes' | 'no' | 'later' {
     const { inputs, events, rows } = turn;
     try {

@@ -26,6 +26,8 @@ export interface VirtualCenterOptions extends SimulatedTelephonyOptions {
   readonly onEvent?: (event: Event) => void;
   /** Told every effect just before it is carried out. */
   readonly onEffect?: (effect: Effect) => void;
+  /** Keeps what a restart needs; without it memory stays bounded by what is live. */
+  readonly mayCrash?: boolean;
   /** Told what became of everything that telephony reported. */
   readonly onReport?: (input: Input, acknowledgement: Acknowledgement) => void;
 }
@@ -37,56 +39,77 @@ export class VirtualCenter {
   readonly clock: VirtualClock;
   readonly board: Board;
   readonly telephony: SimulatedTelephony;
-  readonly #shell: Shell;
-  readonly #core: OpenCore;
+  readonly #options: VirtualCenterOptions;
+  readonly #store: MemoryStore;
   readonly #keptRows = new Map<ContactId, Contact>();
+  /** What telephony reported while nobody was there; it says it again when somebody is. */
+  readonly #missed: Input[] = [];
+  #core: OpenCore;
+  /** null: the service has crashed. */
+  #shell: Shell | null;
 
   constructor(options: VirtualCenterOptions) {
+    this.#options = options;
     this.clock = new VirtualClock(options.startMs);
     this.board = new Board(options.program);
     this.telephony = new SimulatedTelephony(this.clock, options);
-    // Nobody restarts a simulation, so nothing is kept of what is over.
-    const store = new MemoryStore({ history: false });
-    const { epoch } = store.open();
+    this.#store = new MemoryStore({ history: options.mayCrash ?? false });
+    [this.#core, this.#shell] = this.#open();
+    this.telephony.start(({ input }) => this.#hear(input));
+  }
+
+  /** The service dies: what is in memory is lost, what was committed is not. Phones go on. */
+  crash(): void {
+    this.#shell?.abandon();
+    this.#shell = null;
+  }
+
+  /** The service is started again on its store, and hears from telephony what it missed. */
+  restart(): void {
+    if (this.#shell !== null) return;
+    [this.#core, this.#shell] = this.#open();
+    for (const id of this.#keptRows.keys()) this.keepRow(id);
+    for (const input of this.#missed.splice(0)) this.#hear(input);
+    this.settle();
+  }
+
+  isUp(): boolean {
+    return this.#shell !== null;
+  }
+
+  #open(): [OpenCore, Shell] {
+    const { program, seed, order = 'first come', functions, messages, onEffect, onEvent } = this.#options;
+    const opened = this.#store.open();
+    const core = openCore(program, { seed, order, opened });
     const perform = performIn({
       telephony: this.telephony,
-      messages: options.messages ?? null,
-      functions: options.functions,
+      messages: messages ?? null,
+      functions,
       log: silent,
-      answer: (input) => this.#shell.add(input),
+      answer: (input) => this.#shell?.add(input),
     });
-    const { program, seed, order = 'first come' } = options;
-    this.#core = openCore(program, { seed, order, opened: null });
-    this.#shell = new Shell({
-      core: this.#core,
+    const shell = new Shell({
+      core,
       clock: this.clock,
-      store,
-      epoch,
+      store: this.#store,
+      epoch: opened.epoch,
       perform: (effect) => {
-        options.onEffect?.(effect);
+        onEffect?.(effect);
         perform(effect);
       },
       publish: (event) => {
         this.board.apply(event);
-        options.onEvent?.(event);
+        onEvent?.(event);
       },
       log: silent,
     });
-    this.telephony.start(({ input }) =>
-      this.#shell.add(input, {
-        done: (acknowledgement) => options.onReport?.(input, acknowledgement),
-        failed: rethrow,
-      }),
-    );
+    return [core, shell];
   }
 
-  /** Hands an input in at this instant and lets everything happen that follows from it without time passing. */
-  take(input: Input): Acknowledgement {
-    let acknowledged: Acknowledgement | null = null;
-    this.#shell.add(input, { done: (acknowledgement) => (acknowledged = acknowledgement), failed: rethrow });
-    this.settle();
-    if (acknowledged === null) throw new Error(`${input.kind} was not taken`);
-    return acknowledged;
+  #hear(input: Input): void {
+    const { onReport } = this.#options;
+    if (this.#shell === null) this.#missed.push(input);
+    else this.#shell.add(input, { done: (done) => onReport?.(input, done), failed: rethrow });
   }
 
   /** The core's state, to look at. */
@@ -104,15 +127,25 @@ export class VirtualCenter {
     return this.#keptRows.get(id) ?? this.#core.state.contacts.get(id) ?? null;
   }
 
+  /** Hands an input in at this instant and lets everything happen that follows from it without time passing. */
+  take(input: Input): Acknowledgement {
+    let acknowledged: Acknowledgement | null = null;
+    if (this.#shell === null) return DOWN;
+    this.#shell.add(input, { done: (acknowledgement) => (acknowledged = acknowledgement), failed: rethrow });
+    this.settle();
+    if (acknowledged === null) throw new Error(`${input.kind} was not taken`);
+    return acknowledged;
+  }
+
   /** Hands an input in and goes on; it is taken when this instant settles. What is refused is nobody's concern. */
   tell(input: Input): void {
-    this.#shell.add(input);
+    this.#shell?.add(input);
   }
 
   /** Lets everything happen that is due at this instant. */
   settle(): void {
     for (let round = 0; round < ROUNDS_AT_ONE_INSTANT_MAX; round++) {
-      this.#shell.run();
+      this.#shell?.run();
       if (!this.clock.runDue()) return;
     }
     throw new Error(`something goes round in a circle at ${new Date(this.clock.nowMs()).toISOString()}`);
@@ -134,6 +167,8 @@ export class VirtualCenter {
   }
 }
 
+/** What whoever talks to a service that has crashed gets. */
+const DOWN: Acknowledgement = { refusal: { code: 'unknown-contact', message: 'the service is down' }, events: [] };
 const never = (): boolean => false;
 const silent: Log = () => {};
 function rethrow(error: Error): void {
