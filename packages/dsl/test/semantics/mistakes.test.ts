@@ -219,6 +219,7 @@ const QUEUED_CALLBACK: readonly Mistake[] = [
 ];
 
 const TIERED_SUPPORT: readonly Mistake[] = [
+  ['timezone: Europe/Berlin', 'timezone: Berlin', 'no-such-value', 'Berlin', 'did you mean Europe/Berlin?'],
   ['duplicate callbacks: refuse', 'duplicate callbacks: reject', 'wrong-type', 'reject', 'expected allow or refuse'],
   [
     '      on duplicate { play "You are on our list already." }\n',

@@ -73,8 +73,10 @@ function canOccur(program: Program, flow: DeclaredFlow, statement: Statement, { 
     case 'collect':
       return on === 'timeout' || (on === 'invalid' && statement.what === 'phone number');
     case 'menu':
+    case 'ask':
       return on !== 'error';
     case 'check':
+    case 'connect action': // what an action of another system can end with is not known here
       return false;
     default:
       return true;

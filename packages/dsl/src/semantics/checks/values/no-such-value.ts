@@ -34,7 +34,14 @@ function nearCodes(code: string): readonly string[] {
 }
 
 export function checkZone(place: Place, zone: string): readonly Finding[] {
-  return zoneExists(zone) ? [] : [noSuch('timezone', place, zone, nearNames(zone, Intl.supportedValuesOf('timeZone')))];
+  return zoneExists(zone) ? [] : [noSuch('timezone', place, zone, nearZones(zone))];
+}
+
+/** Who writes `Berlin` means the zone of that city. */
+function nearZones(zone: string): readonly string[] {
+  const known = Intl.supportedValuesOf('timeZone');
+  const ofCity = known.filter((each) => each.endsWith(`/${zone}`));
+  return ofCity.length > 0 ? ofCity : nearNames(zone, known);
 }
 
 function zoneExists(zone: string): boolean {
