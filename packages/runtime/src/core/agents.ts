@@ -18,6 +18,7 @@ export function newAgent(id: AgentId, profile: Name): Agent {
     state: 'offline',
     nextStatus: null,
     nextProfile: null,
+    missed: false,
     idleSinceMs: null,
     idleSequence: null,
     contacts: [],
@@ -70,7 +71,7 @@ function restingState(agent: Agent): AgentState {
 export function tellRouter(state: State, agent: Agent): void {
   const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
   const places = capacityOf(state, agent, VOICE) - agent.contacts.length - agent.offers.length;
-  if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || places <= 0) {
+  if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || agent.missed || places <= 0) {
     state.router.busy(agent.id);
     return;
   }
@@ -96,12 +97,15 @@ export function releaseAgent(state: State, id: AgentId, contact: ContactId, with
   }
   if (agent.nextProfile !== null) agent.profile = agent.nextProfile;
   agent.nextProfile = null;
-  const said = agent.nextStatus;
+  const { nextStatus: said, missed } = agent;
   agent.nextStatus = null;
+  agent.missed = false;
   if (said !== null && said.status !== 'available') {
     agent.status = said.status;
     agent.reason = said.reason;
     setAgentState(state, agent, said.status);
+  } else if (missed) {
+    setAgentState(state, agent, 'missed');
   } else if (withWork && agent.offers.length === 0) {
     beginWork(state, agent);
   } else {
@@ -132,6 +136,7 @@ export function endWork(state: State, agent: Agent): void {
 export function setStatus(state: State, agent: Agent, status: AgentStatus, reason: string | null): void {
   if (agent.contacts.length > 0) {
     agent.nextStatus = status === 'available' ? null : { status, reason };
+    agent.missed = false;
     tellRouter(state, agent);
     return;
   }

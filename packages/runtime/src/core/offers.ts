@@ -1,7 +1,7 @@
 /** Offers: single use, at most one live per contact (S10, S12). */
 import { becomeAvailable, setAgentState, setStatus, takeContact, tellRouter } from './agents.ts';
 import { setStage, toPlace } from './places.ts';
-import type { AgentId, AgentStatus, ContactId, OfferId } from './protocol.ts';
+import type { AgentId, AgentStatus, OfferId } from './protocol.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import { act, must, say } from './state.ts';
 import type { State } from './state.ts';
@@ -48,11 +48,21 @@ export function accept(state: State, found: Offer): { agent: Agent; contact: Con
   return both;
 }
 
-/** Not accepted in time, or declined: the agent gets nothing until made available again, the contact keeps its place. */
+/**
+ * Not accepted in time, or declined: the agent gets nothing until made available again, and what else is offered goes back,
+ * too. The contacts keep their places.
+ */
 export function miss(state: State, found: Offer, how: 'missed' | 'declined'): void {
   const { agent, contact } = end(state, found, how);
-  setAgentState(state, agent, agent.contacts.length > 0 ? 'busy' : 'missed');
-  toPlace(state, contact);
+  const returned = [contact, ...endAll(state, agent)];
+  agent.missed = agent.contacts.length > 0;
+  setAgentState(state, agent, agent.missed ? 'busy' : 'missed');
+  for (const each of returned) toPlace(state, each);
+}
+
+/** The agent does not take what is offered. */
+function endAll(state: State, agent: Agent): Contact[] {
+  return agent.offers.map((id) => end(state, must(state.offers.get(id), `offer ${id}`), 'agent left').contact);
 }
 
 /** The contact has gone elsewhere: the agent keeps the place among the idle. The contact's next stage is the caller's. */
@@ -66,12 +76,7 @@ export function withdraw(state: State, id: OfferId): void {
 
 /** The agent changes status: unavailable and offline end the offers, and the agent has that status, not *missed* (S10). */
 export function changeStatus(state: State, agent: Agent, status: AgentStatus, reason: string | null): void {
-  const returned: ContactId[] = [];
-  if (status !== 'available') {
-    for (const id of agent.offers) {
-      returned.push(end(state, must(state.offers.get(id), `offer ${id}`), 'agent left').contact.id);
-    }
-  }
+  const returned = status === 'available' ? [] : endAll(state, agent);
   setStatus(state, agent, status, reason);
-  for (const id of returned) toPlace(state, must(state.contacts.get(id), `contact ${id}`));
+  for (const contact of returned) toPlace(state, contact);
 }

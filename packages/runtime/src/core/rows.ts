@@ -188,6 +188,8 @@ export interface Agent {
   /** Said during a contact; takes effect when it ends (S9). */
   nextStatus: { readonly status: AgentStatus; readonly reason: string | null } | null;
   nextProfile: Name | null;
+  /** Missed an offer while at work on another contact: gets nothing more, and turns missed when the work is over. */
+  missed: boolean;
   idleSinceMs: number | null;
   idleSequence: number | null;
   /** In the order in which they were accepted. */
@@ -203,7 +205,7 @@ export const AGENT_STATES_AFTER: Readonly<Record<AgentState, readonly AgentState
   available: ['offered', 'unavailable', 'offline'],
   offered: ['available', 'busy', 'missed', 'unavailable', 'offline'],
   // From busy to offered: a profile that allows several contacts at once.
-  busy: ['available', 'offered', 'in after-call work', 'unavailable', 'offline'],
+  busy: ['available', 'offered', 'in after-call work', 'missed', 'unavailable', 'offline'],
   'in after-call work': ['available', 'unavailable', 'offline'],
   missed: ['available', 'unavailable', 'offline'],
 };

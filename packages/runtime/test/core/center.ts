@@ -10,7 +10,8 @@ export function instant(written: string): number {
   return Date.parse(`${date}T${full}-08:00`);
 }
 
-type Of<T, K> = Extract<T, { readonly kind: K }>;
+/** The variant of a union that has this kind, alone or among others. */
+type Of<T, K> = T extends { readonly kind: infer X } ? (K extends X ? T : never) : never;
 
 export class TestCenter {
   state: State;
