@@ -23,7 +23,15 @@ describe.each(EXAMPLES)('%s', (name) => {
 
   test('does not care how its declarations are spread over files', () => {
     const files = example(name).filter(({ path }) => !path.endsWith('.test.flow'));
-    const joined = [{ path: 'all.flow', text: files.map(({ text }) => text).join('\n') }];
+    const joined = [
+      {
+        path: 'all.flow',
+        text: files
+          .map(({ text }) => text)
+          .reverse()
+          .join('\n'),
+      },
+    ];
     expect(compile(joined).program).toEqual(compile(files).program);
   });
 });
