@@ -89,7 +89,7 @@ export const busyCenter = program({
         function: { kind: 'name', name: 'Find' },
         arguments: [],
         timeoutMs: 3_000,
-        outcomes: on({ error: 'to' }),
+        outcomes: on({ error: 'flow' }),
       },
       flow: hook('customer queue flow', 'Waiting'),
       to: transferToQueue(),
@@ -131,7 +131,6 @@ const CONTACTS_ENOUGH = 14;
 export class Traffic {
   readonly #below: (n: number) => number;
   readonly #plays: { leg: string; playback: string; endMs: number }[] = [];
-  readonly #invocations: string[] = [];
   #calls = 0;
   nowMs: number;
 
@@ -142,7 +141,6 @@ export class Traffic {
 
   see(effects: readonly Effect[]): void {
     for (const effect of effects) {
-      if (effect.kind === 'invoke') this.#invocations.push(effect.invocation);
       if (effect.kind === 'play' && !effect.repeat) {
         const lasts = effect.speech.reduce((sum, { durationMs }) => sum + durationMs, 0);
         this.#plays.push({ leg: effect.leg, playback: effect.playback, endMs: this.nowMs + lasts });
@@ -183,6 +181,9 @@ export class Traffic {
     const asking = some(contacts.filter(({ run }) => run?.waits?.kind === 'keys'))?.leg ?? 'nobody';
     const dial =
       below(5) === 0 ? 'c-1/dial-1' : (some(contacts.flatMap(({ callback }) => callback?.dial?.leg ?? [])) ?? 'nobody');
+    const called =
+      some(contacts.flatMap(({ run }) => (run?.waits?.kind === 'function' ? [run.waits.invocation] : []))) ??
+      'c-0/call-0';
     const asked = some([...state.offers.values()].map((offer) => offer.agent).sort()) ?? agent;
     switch (below(16)) {
       case 0:
@@ -220,7 +221,7 @@ export class Traffic {
       case 13:
         return {
           kind: 'function answered',
-          invocation: this.#invocations[this.#invocations.length - 1 - below(2)] ?? 'c-0/call-0',
+          invocation: below(4) === 0 ? 'c-1/call-1' : called,
           answer: below(3) === 0 ? { error: 'down' } : { values: { name: 'Mia' } },
         };
       case 14:
