@@ -30,26 +30,40 @@ function* tokensOf(files: readonly SourceFile[]) {
 
 describe.each(['queued-callback', 'tiered-support'] as const)('a single token of %s', (name) => {
   const files = example(name);
-  it.each(Object.keys(EDITS) as (keyof typeof EDITS)[])('%s is at most three findings', (edit) => {
-    const loud: string[] = [];
-    let [count, noticed] = [0, 0];
-    for (const token of tokensOf(files)) {
-      const replacement = EDITS[edit](token.text);
-      if (replacement === token.text) continue;
-      const edited = files.map((file, index) =>
-        index === token.fileIndex
-          ? { ...file, text: file.text.slice(0, token.start) + replacement + file.text.slice(token.end) }
-          : file,
-      );
-      const found = analyze(edited).diagnostics;
-      count++;
-      if (found.length > 0) noticed++;
-      if (found.length > FINDINGS_MAX) {
-        const place = `${files[token.fileIndex]?.path}:${token.start} ${token.text}`;
-        loud.push(`${place}: ${found.map((each) => `${each.code} (${each.message})`).join(' | ')}`);
+  const whole = analyze(files).model.declarations;
+  it.each(Object.keys(EDITS) as (keyof typeof EDITS)[])(
+    '%s is at most three findings and hides no neighbour',
+    (edit) => {
+      const loud: string[] = [];
+      const hidden: string[] = [];
+      let [count, noticed] = [0, 0];
+      for (const token of tokensOf(files)) {
+        const replacement = EDITS[edit](token.text);
+        if (replacement === token.text) continue;
+        const edited = files.map((file, index) =>
+          index === token.fileIndex
+            ? { ...file, text: file.text.slice(0, token.start) + replacement + file.text.slice(token.end) }
+            : file,
+        );
+        const { diagnostics: found, model } = analyze(edited);
+        count++;
+        if (found.length > 0) noticed++;
+        const path = files[token.fileIndex]?.path;
+        const place = `${path}:${token.start} ${token.text}`;
+        const others = whole.filter(
+          ({ file, place: { start, end } }) => file !== path || token.start < start || token.end > end,
+        );
+        const lost = others.filter(
+          ({ name: other }) => !model.declarations.some((declared) => declared.name === other),
+        );
+        if (lost.length > 0) hidden.push(`${place}: ${lost.map((declared) => declared.name).join(', ')}`);
+        if (found.length > FINDINGS_MAX) {
+          loud.push(`${place}: ${found.map((each) => `${each.code} (${each.message})`).join(' | ')}`);
+        }
       }
-    }
-    expect(loud).toEqual([]);
-    expect(noticed / count).toBeGreaterThanOrEqual(NOTICED_SHARE_MIN);
-  });
+      expect(loud).toEqual([]);
+      expect(hidden).toEqual([]);
+      expect(noticed / count).toBeGreaterThanOrEqual(NOTICED_SHARE_MIN);
+    },
+  );
 });
