@@ -31,7 +31,7 @@ export interface ParserOptions {
 }
 
 /** A mismatch so few tokens after another one is most likely a consequence of it, and not said. */
-const QUIET_TOKENS = 3;
+export const QUIET_TOKENS = 3;
 /** The same on one line. */
 const QUIET_TOKENS_ON_A_LINE = 12;
 

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { BraceRepair } from './brace-repair.ts';
 import { braceProblems } from './brace-problems.ts';
-import type { Mismatch } from './event-parser.ts';
+import { QUIET_TOKENS, type Mismatch } from './event-parser.ts';
 import { mismatchProblem } from './mismatch-problem.ts';
 import { orderProblems } from './order-problems.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { kindName, type LexedText } from './token-table.ts';
-import { singleEquals } from './rules.ts';
+import { badCharacter, singleEquals, unclosedComment, unclosedText, unreadableLiteral } from './rules.ts';
 import { TOKEN_TYPES } from './token-types.ts';
 import { tokenProblems } from './token-problems.ts';
 
@@ -25,10 +25,10 @@ export function findProblems(findings: Findings): Diagnostic[] {
   const { tree, given, mismatches } = findings;
   const ofTokens = tokenProblems(tree).filter((problem) => !isColonWrittenAsEquals(problem, given, mismatches));
   // what runs on to the end of the file has swallowed the braces
-  const ofBraces = swallowsTheRest(tree) ? [] : braceProblems(findings);
+  const ofBraces = swallowsTheRest(tree) ? [] : braceProblems(findings, ofTokens);
   const certain = [...ofTokens, ...ofBraces];
   const rest = mismatches
-    .filter((mismatch) => !isConsequence(certain, given, mismatch))
+    .filter((mismatch) => !isConsequence(certain, tree, given, mismatch.at))
     .map((mismatch) => mismatchProblem(tree, given, mismatch));
   const problems = [...certain, ...rest, ...orderProblems(tree)];
   return problems.sort((one, other) => one.start - other.start || one.end - other.end);
@@ -46,15 +46,23 @@ function isColonWrittenAsEquals(problem: Diagnostic, given: LexedText, mismatche
 }
 const COLON = TOKEN_TYPES.get(':')?.tokenTypeIdx ?? -1;
 
-/** A token that is wrong in itself, at the place or right before it, is why the grammar does not fit there. */
-function isConsequence(certain: readonly Diagnostic[], given: LexedText, { at }: Mismatch): boolean {
-  const placeOf = (index: number): readonly [number, number] => {
-    const token = given.significant[index];
-    return token ? [token.startOffset, token.startOffset + token.image.length] : [Infinity, Infinity];
-  };
-  const [from] = placeOf(at - 1);
-  const [start, end] = placeOf(at);
-  const first = at > 0 ? from : start;
-  const last = Number.isFinite(end) ? end : Infinity;
-  return certain.some((problem) => problem.severity === 'error' && problem.start <= last && problem.end >= first);
+/** Findings about a token after which the grammar cannot be right: it is not what should stand there. */
+const DISTURBING: ReadonlySet<string> = new Set(
+  [badCharacter, unclosedText, unclosedComment, unreadableLiteral].map(({ code }) => code),
+);
+
+/**
+ * A token that is wrong in itself, at the place or right before it, is why the grammar does not fit there; one that nobody
+ * understands spoils the rest of its line, too.
+ */
+function isConsequence(certain: readonly Diagnostic[], { text }: SyntaxTree, given: LexedText, at: number): boolean {
+  const startOf = (index: number): number => given.significant[index]?.startOffset ?? (index < 0 ? 0 : text.length);
+  const first = at > 0 ? startOf(at - 1) : 0;
+  const start = startOf(at);
+  const last = start + (given.significant[at]?.image.length ?? 0);
+  return certain.some((problem) => {
+    if (problem.start <= last && problem.end >= first) return true;
+    if (!DISTURBING.has(problem.code) || problem.end > start) return false;
+    return problem.end >= startOf(at - QUIET_TOKENS) || !/[\n\r]/.test(text.slice(problem.end, start));
+  });
 }
