@@ -142,9 +142,9 @@ function phoneDoes(stage: Stage, actor: Name, act: PhoneAct): ActFailure | null 
 
 function phoneDoesNext(stage: Stage, actor: Name, act: PhoneAct): ActFailure | null {
   const caller = stage.caller(actor);
-  const dialsBefore = dialsTo(stage, actor);
+  const dialsBefore = stage.dialsTo(actor).length;
   caller.next = BEHAVIOURS[act];
-  const isDialed = (): boolean => dialsTo(stage, actor) > dialsBefore;
+  const isDialed = (): boolean => stage.dialsTo(actor).length > dialsBefore;
   const isHopeless = (): boolean => stage.contactsOf(actor).every((contact) => stage.hasEnded(contact));
   const lastMs = stage.nowMs() + stage.program.center.callbacksExpireAfterMs;
   const expected = `${actor} is dialed`;
@@ -168,10 +168,6 @@ const BEHAVIOURS: Readonly<Record<PhoneAct, PhoneBehaviour>> = {
   'is busy': { kind: 'is busy' },
   'is unreachable': { kind: 'is unreachable' },
 };
-
-function dialsTo(stage: Stage, actor: Name): number {
-  return stage.events.filter((event) => event.kind === 'dialed' && stage.callerOf(event.contact) === actor).length;
-}
 
 function ringToTheEnd(stage: Stage, leg: string): void {
   const stillRings = (): boolean => stage.center.telephony.stateOf(leg) === 'ringing';

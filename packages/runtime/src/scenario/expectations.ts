@@ -155,13 +155,10 @@ function talksTo(stage: Stage, { who, to }: Of<'talks to'>): Verdict {
   };
 }
 
-const dialsOf = (stage: Stage, who: Name): readonly Extract<Event, { kind: 'dialed' }>[] =>
-  stage.events.filter((event) => event.kind === 'dialed').filter((event) => stage.callerOf(event.contact) === who);
-
 function isDialed(stage: Stage, { who, not, from, on }: Of<'is dialed'>, mark: Mark): Verdict {
   const ringing = stage.legIn(who, 'ringing');
   const since = stage.events[mark.events]?.seq ?? Number.POSITIVE_INFINITY;
-  const dials = dialsOf(stage, who).filter((dial) => dial.leg === ringing || dial.seq >= since);
+  const dials = stage.dialsTo(who).filter((dial) => dial.leg === ringing || dial.seq >= since);
   const matching = dials.filter(
     (dial) =>
       (from === null || (dial.callerId?.number === from.number && dial.callerId.name === from.name)) &&
@@ -182,7 +179,7 @@ function isDialed(stage: Stage, { who, not, from, on }: Of<'is dialed'>, mark: M
 }
 
 function wasDialed(stage: Stage, { who, times }: Of<'was dialed'>): Verdict {
-  const dials = dialsOf(stage, who);
+  const dials = stage.dialsTo(who);
   const count = (number: number): string =>
     number === 0 ? `${who} was not dialed` : `${who} was dialed ${number === 1 ? 'once' : `${number} times`}`;
   const when = dials.map(({ atMs }) => stage.clockAt(atMs).time).join(', ');

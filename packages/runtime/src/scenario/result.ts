@@ -32,7 +32,7 @@ export interface ScenarioFailure {
   /** Line of the `.test.flow` that failed. */
   readonly file: string;
   readonly at: ScenarioPlace;
-  /** One sentence, without a period at its end: `Ann is not offered Mia's callback`. */
+  /** One sentence, without a period at its end: `expected that Ann is busy, but Ann is available`. */
   readonly message: string;
   readonly expected: string;
   readonly actual: string;

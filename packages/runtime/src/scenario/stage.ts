@@ -30,11 +30,17 @@ export interface Mark {
   readonly messages: number;
 }
 
+type Dialed = Extract<Event, { kind: 'dialed' }>;
+
 interface Caller {
   readonly name: Name;
   /** Numbers of this person's phones; the first is the one to call with. */
   readonly numbers: E164[];
   readonly contacts: { readonly call: ContactId[]; readonly callback: ContactId[] };
+  /** Calls and callbacks, in the order in which they began. */
+  readonly all: ContactId[];
+  /** Dials to this person, for callbacks. */
+  readonly dials: Dialed[];
   /** What the phone does with the next dial. */
   next: PhoneBehaviour | null;
 }
@@ -51,6 +57,7 @@ export class Stage {
   readonly #agents: ReadonlySet<Name>;
   readonly #callers = new Map<Name, Caller>();
   readonly #callerOf = new Map<ContactId, Name>();
+  readonly #eventsOf = new Map<ContactId, Event[]>();
   readonly #legsOf = new Map<ContactId, LegId[]>();
   readonly #phoneBook: PhoneBook;
   readonly #refusals: string[] = [];
@@ -106,7 +113,7 @@ export class Stage {
   caller(name: Name): Caller {
     let caller = this.#callers.get(name);
     if (caller === undefined) {
-      caller = { name, numbers: [], contacts: { call: [], callback: [] }, next: null };
+      caller = { name, numbers: [], contacts: { call: [], callback: [] }, all: [], dials: [], next: null };
       this.#callers.set(name, caller);
     }
     return caller;
@@ -154,11 +161,11 @@ export class Stage {
   }
 
   contactsOf(name: Name): readonly ContactId[] {
-    const caller = this.#callers.get(name);
-    if (caller === undefined) return [];
-    return this.events.flatMap((event) =>
-      event.kind === 'contact created' && this.#callerOf.get(event.contact) === name ? [event.contact] : [],
-    );
+    return this.#callers.get(name)?.all ?? [];
+  }
+
+  dialsTo(name: Name): readonly Dialed[] {
+    return this.#callers.get(name)?.dials ?? [];
   }
 
   callerOf(contact: ContactId): Name | null {
@@ -167,14 +174,14 @@ export class Stage {
 
   /** `Mia's callback`, or what is known of somebody without a name. */
   titleOf(contact: ContactId): string {
-    const created = this.events.find((event) => event.kind === 'contact created' && event.contact === contact);
+    const [created] = this.eventsOf(contact);
     const which = created?.kind === 'contact created' ? created.is : 'call';
     const name = this.#callerOf.get(contact);
     return name === undefined ? `another caller's ${which} (${contact})` : `${name}'s ${which}`;
   }
 
   eventsOf(contact: ContactId): readonly Event[] {
-    return this.events.filter((event) => 'contact' in event && event.contact === contact);
+    return this.#eventsOf.get(contact) ?? [];
   }
 
   hasEnded(contact: ContactId): boolean {
@@ -201,13 +208,24 @@ export class Stage {
 
   #remember(event: Event): void {
     this.events.push(event);
-    if (event.kind === 'dialed') this.addLeg(event.contact, event.leg);
+    if ('contact' in event) {
+      const own = this.#eventsOf.get(event.contact);
+      if (own === undefined) this.#eventsOf.set(event.contact, [event]);
+      else own.push(event);
+    }
+    if (event.kind === 'dialed') {
+      this.addLeg(event.contact, event.leg);
+      const name = this.#callerOf.get(event.contact);
+      if (name !== undefined) this.caller(name).dials.push(event);
+    }
     if (event.kind !== 'contact created') return;
     this.center.keepRow(event.contact);
     const name = event.previous === null ? this.#creating : (this.#callerOf.get(event.previous) ?? null);
     if (name === null) return;
     this.#callerOf.set(event.contact, name);
-    this.caller(name).contacts[event.is].push(event.contact);
+    const caller = this.caller(name);
+    caller.contacts[event.is].push(event.contact);
+    caller.all.push(event.contact);
   }
 
   #watch(effect: Effect): void {

@@ -49,6 +49,8 @@ interface Leg {
   cancelSpeech: (() => void) | null;
 }
 
+/** Legs that are over and can still be asked for; older ones are forgotten so that memory stays bounded. */
+const ENDED_REMEMBERED_MAX = 10_000;
 /** Shortest a text may take while it is repeated: a prompt of no length must not stop the clock. */
 const REPEATED_MIN_MS = 1;
 
@@ -58,6 +60,8 @@ export class SimulatedTelephony implements Telephony {
   readonly #legs = new Map<LegId, Leg>();
   /** The live leg of each phone. */
   readonly #phones = new Map<string, Leg>();
+  /** Oldest first. */
+  readonly #ended = new Set<LegId>();
   #sink: (event: TelephonyEvent) => void = () => {};
   #events = 0;
   #calls = 0;
@@ -237,8 +241,18 @@ export class SimulatedTelephony implements Telephony {
     this.#silence(leg);
     leg.state = 'ended';
     leg.end = end;
+    this.#ended.add(leg.id);
+    if (this.#ended.size > ENDED_REMEMBERED_MAX) this.#forgetOldest();
     if (leg.number !== null && this.#phones.get(leg.number) === leg) this.#phones.delete(leg.number);
     this.#report({ kind: 'leg ended', leg: leg.id, end });
+  }
+
+  #forgetOldest(): void {
+    for (const oldest of this.#ended) {
+      this.#ended.delete(oldest);
+      this.#legs.delete(oldest);
+      return;
+    }
   }
 
   #silence(leg: Leg): void {

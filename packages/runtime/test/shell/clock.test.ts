@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { VirtualClock } from '../../src/shell/clock.ts';
 
 describe('the virtual clock', () => {

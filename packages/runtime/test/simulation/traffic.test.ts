@@ -47,13 +47,13 @@ describe.each(EXAMPLES)('traffic through examples/%s', (example) => {
     expect(play(example, { seed: 2 }).digest).not.toBe(play(example).digest);
   });
 
-  test.each([1, 2, 3, 4])('serves nobody out of order, seed %i', (seed) => {
+  test.each([1, 2])('serves nobody out of order, seed %i', (seed) => {
     const { summary } = play(example, { seed });
     expect(summary.order.outOfOrder).toBe(0);
     expect(summary.order.offers).toBeGreaterThan(20);
   });
 
-  test.each([1, 2, 3])('is out of order when the last to come is served first, seed %i', (seed) => {
+  test.each([1, 2])('is out of order when the last to come is served first, seed %i', (seed) => {
     const { summary } = play(example, { seed, order: 'last come' });
     expect(summary.order.outOfOrder).toBeGreaterThan(0);
     expect(summary.order.examples[0]?.why).toContain('came first');
@@ -82,10 +82,9 @@ describe.each(EXAMPLES)('traffic through examples/%s', (example) => {
 
 test('events are numbered without gaps and never go back in time', () => {
   const { events } = play('queued-callback');
-  events.forEach((event, index) => {
-    expect(event.seq).toBe(index + 1);
-    expect(event.atMs).toBeGreaterThanOrEqual(events[index - 1]?.atMs ?? 0);
-  });
+  expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1));
+  const instants = events.map(({ atMs }) => atMs);
+  expect(instants).toEqual(instants.toSorted((a, b) => a - b));
 });
 
 test('the order of a log can be checked later, from the program and the log alone', () => {
