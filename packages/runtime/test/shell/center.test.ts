@@ -67,7 +67,7 @@ describe('a center', () => {
     await play(6_000);
     telephony.press(leg, '2');
     await play(0);
-    const [offered] = events.filter((event) => event.kind === 'offered');
+    const offered = events.find((event) => event.kind === 'offered');
     expect(offered).toMatchObject({ agent: 'Ann', queue: 'Support', profile: 'Frontline' });
     await center.agents.accept('Ann', offered?.offer);
     await play(5_000);
