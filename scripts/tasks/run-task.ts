@@ -7,6 +7,7 @@ import { root, run, runAll, tools, type Step } from './steps.ts';
 
 const format: Step = { name: 'format', run: [tools.prettier, '--check', '--log-level=warn', '.'], quiet: true };
 const lint: Step = { name: 'lint', run: [tools.oxlint, '--deny-warnings'], quiet: true };
+const types: Step = { name: 'types of the tests', run: [tools.tsc, '-p', 'tsconfig.tests.json'], quiet: true };
 const imports: Step = { name: 'imports', run: [tools.imports], quiet: true };
 const vitest = (projects: readonly string[], args: readonly string[]): Step => ({
   name: `tests (${projects.join(', ')})`,
@@ -18,7 +19,9 @@ const tasks: Record<string, (args: readonly string[]) => Promise<number>> = {
   /** With arguments only the tests that they name. */
   test: async (args) => {
     const checks = args.length === 0 ? await runAll([format, lint, imports]) : 0;
-    return checks || (await build()) || runAll([vitest(['fast', 'thorough'], args)]);
+    return (
+      checks || (await build()) || runAll([...(args.length === 0 ? [types] : []), vitest(['fast', 'thorough'], args)])
+    );
   },
   'test:fast': async (args) => (await build()) || runAll([vitest(['fast'], args)]),
   'test:long': async (args) => (await build()) || runAll([vitest(['long'], ['--passWithNoTests', ...args])]),
