@@ -1,5 +1,5 @@
 import { Lexer, type IToken } from 'chevrotain';
-import { TOKEN_KINDS, TRIVIA_KINDS, VOCABULARY, type TokenKind } from './token-types.ts';
+import { HIDDEN_GROUP, TOKEN_KINDS, TRIVIA_KINDS, VOCABULARY, type TokenKind } from './token-types.ts';
 
 /** Every character of a text is in exactly one token: `start[i + 1] === end[i]`. Offsets are UTF-16 code units. */
 export interface TokenTable {
@@ -62,11 +62,11 @@ export const isTrivia = (kind: number): boolean => kind < TRIVIA_KINDS.length;
 /** Reads the tokens of `text` between two offsets. Never throws. */
 export function tokenize(text: string, from = 0, to = text.length): LexedText {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
-  const { tokens, groups, errors } = lexer.tokenize(part);
-  const comments = groups['comments'] ?? [];
+  const { tokens, groups } = lexer.tokenize(part);
+  const hidden = groups[HIDDEN_GROUP] ?? [];
 
   // at most one token of space before each other token, and one at the end
-  const most = 2 * (tokens.length + comments.length + errors.length) + 1;
+  const most = 2 * (tokens.length + hidden.length) + 1;
   const kind = new Uint8Array(most);
   const start = new Uint32Array(most);
   const end = new Uint32Array(most);
@@ -79,6 +79,10 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
       kind[count] = SPACE;
       start[count] = from + at;
       end[count++] = from + begin;
+    } else if (what === BAD && count > 0 && kind[count - 1] === BAD) {
+      at += length; // a run of bad characters is one token
+      end[count - 1] = from + at;
+      return;
     }
     kind[count] = what;
     start[count] = from + begin;
@@ -86,22 +90,12 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
     end[count++] = from + at;
   };
 
-  let comment = 0;
-  let error = 0;
+  let nextHidden = 0;
   let depth = 0;
   let parentheses = 0;
   const putHiddenBefore = (offset: number): void => {
-    for (;;) {
-      const nextComment = comments[comment]?.startOffset ?? Infinity;
-      const nextError = errors[error]?.offset ?? Infinity;
-      if (Math.min(nextComment, nextError) >= offset) return;
-      if (nextComment < nextError) {
-        const found = comments[comment++];
-        if (found) put(kindOfType[found.tokenTypeIdx] ?? BAD, found.startOffset, found.image.length);
-      } else {
-        const found = errors[error++];
-        if (found) put(BAD, found.offset, found.length);
-      }
+    for (let token = hidden[nextHidden]; token && token.startOffset < offset; token = hidden[++nextHidden]) {
+      put(kindOfType[token.tokenTypeIdx] ?? BAD, token.startOffset, token.image.length);
     }
   };
   for (const token of tokens) {
