@@ -11,6 +11,7 @@
 import type { Hours, Name, Program, RoutingProfile, Serve } from '@ringback/dsl/ir';
 import type { AgentId, CallerKind, ContactId, Event, OfferId } from '../core/protocol.ts';
 import { isOpen } from './opening-hours.ts';
+import { wallClockIn } from './wall-clock.ts';
 
 /** One offer at whose instant another contact came first for that agent (S3). */
 export interface OutOfOrder {
@@ -66,6 +67,7 @@ export function checkOrder(program: Program, events: Iterable<Event>): OrderRepo
 
 /** Checks a log while it is written: give it every event, in order. */
 export class OrderCheck {
+  readonly #timezone: string;
   readonly #profiles: ReadonlyMap<Name, RoutingProfile>;
   /** Hours outside which no callback of the queue is offered. */
   readonly #callBackDuring = new Map<Name, Hours>();
@@ -77,6 +79,7 @@ export class OrderCheck {
   #outOfOrder = 0;
 
   constructor(program: Program) {
+    this.#timezone = program.center.timezone;
     this.#profiles = new Map(program.profiles.map((profile) => [profile.name, profile]));
     const hours = new Map(program.hours.map((each) => [each.name, each]));
     for (const queue of program.queues) {
@@ -145,7 +148,8 @@ export class OrderCheck {
           rank = otherRank;
         }
       }
-      if (first !== offered) this.#note(event, first.contact, whyFirst(first.contact, rank, offered.contact, own));
+      if (first !== offered)
+        this.#note(event, first.contact, whyFirst(first.contact, rank, offered.contact, own, this.#timezone));
     }
     if (offered !== undefined) offered.offered = true;
   }
@@ -187,7 +191,7 @@ function difference(a: Rank, b: Rank): number {
   return key === undefined ? 0 : a[key] - b[key];
 }
 
-function whyFirst(first: ContactId, a: Rank, offered: ContactId, b: Rank): string {
+function whyFirst(first: ContactId, a: Rank, offered: ContactId, b: Rank, timezone: string): string {
   const key = ORDER.find((each) => a[each] !== b[each]);
   const than = (what: string, left: string | number, right: string | number): string =>
     `${first} came first: ${what} ${left}, ${offered} has ${right}`;
@@ -197,10 +201,14 @@ function whyFirst(first: ContactId, a: Rank, offered: ContactId, b: Rank): strin
     case 'contactPriority':
       return than('its priority is', a.contactPriority, b.contactPriority);
     case 'effectiveStartMs':
-      return than('it counts from', instant(a.effectiveStartMs), instant(b.effectiveStartMs));
+      return than('it counts from', clock(timezone, a.effectiveStartMs), clock(timezone, b.effectiveStartMs));
     default:
       return than('it was created as number', a.sequence, b.sequence);
   }
 }
 
-const instant = (atMs: number): string => new Date(atMs).toISOString();
+/** `2026-03-02 10:00:06.250`, as the clocks of the center show it. */
+function clock(timezone: string, atMs: number): string {
+  const { date, timeMs } = wallClockIn(timezone, atMs);
+  return `${date} ${new Date(timeMs).toISOString().slice('1970-01-01T'.length, -1)}`;
+}

@@ -79,7 +79,7 @@ describe('an offer is out of order if another contact came first', () => {
         waits('c-2', { is: 'callback', queue: 'SupportCallbacks', effectiveStartMs: TEN - SECOND }),
         offered('c-1'),
       ],
-      'c-2 came first: it counts from 2026-03-02T17:59:59.000Z, c-1 has 2026-03-02T18:00:00.000Z',
+      'c-2 came first: it counts from 2026-03-02 09:59:59.000, c-1 has 2026-03-02 10:00:00.000',
     ],
     [
       'by its rank of creation',
