@@ -1,5 +1,6 @@
 /** `npm run TASK -- ARGS` ends up here, on the project's own Node. */
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { build } from './build.ts';
 import { benchmarks } from './benchmarks.ts';
 import { demo } from './demo.ts';
@@ -34,10 +35,10 @@ const tasks: Record<string, (args: readonly string[]) => Promise<number>> = {
   demo: async (args) => (await build()) || demo(args),
 };
 
-/** npm changes into the package's folder; paths on the command line are meant from where the person stands. */
+/** npm changes into the package's folder; paths on the command line are meant from where in it the person stands. */
 function whereTheUserIs(): string {
   const folder = process.env['INIT_CWD'];
-  return folder !== undefined && existsSync(folder) ? folder : root;
+  return folder !== undefined && existsSync(folder) && !relative(root, folder).startsWith('..') ? folder : root;
 }
 
 const [name = '', ...args] = process.argv.slice(2);
