@@ -8,7 +8,7 @@ import { runFlows } from './interpreter/execute.ts';
 import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
 import { accept, changeStatus, miss } from './offers.ts';
 import { overrideHours } from './openings.ts';
-import type { ContactId, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
+import type { ContactId, Initiation, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import { startRun } from './runs.ts';
 import { agentAccepted, agentLeavesConversation, agentLeavesWhisper, customerAnswered, joinQueue } from './stages.ts';
@@ -70,15 +70,15 @@ function callArrives(state: State, { leg, from, to, flow }: Of<'call arrives'>):
   const entry = flow ?? latest.program.phoneNumbers.find(({ number }) => number === to)?.flow;
   if (entry === undefined) return refuse('unknown-number', `no phone number of the program is ${to}`);
   if (!latest.flows.has(entry)) return refuse('unknown-flow', `there is no flow ${entry}`);
-  const contact = newCall(state, leg, from, to);
+  const contact = newCall(state, leg, from, to, 'inbound');
   startRun(state, contact, 'call', entry);
   return null;
 }
 
-function newCall(state: State, leg: LegId, from: string | null, to: string | null): Contact {
+function newCall(state: State, leg: LegId, from: string | null, to: string | null, initiation: Initiation): Contact {
   const contact = createContact(state, {
     is: 'call',
-    initiation: 'inbound',
+    initiation,
     program: state.latest.program.hash,
     number: from,
     calledNumber: to,
@@ -94,7 +94,7 @@ function newCall(state: State, leg: LegId, from: string | null, to: string | nul
 
 function enqueue(state: State, { leg, from, queue }: Of<'enqueue'>): Refusal | null {
   if (!state.latest.queues.has(queue)) return refuse('unknown-queue', `there is no queue ${queue}`);
-  joinQueue(state, newCall(state, leg, from, null), queue);
+  joinQueue(state, newCall(state, leg, from, null, 'queued'), queue);
   return null;
 }
 
