@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
 import type { ActUse } from '../model/index.ts';
 import { isLiteral, isName, isText, placeOf, tokenAfter, written, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
-import { firstLiteral, nameOrLiteralAfter, wordsOf } from './scenarios.ts';
+import { firstLiteral, nameOrLiteralAfter, wordsOf } from './scenario-parts.ts';
 import { readText } from './texts.ts';
 import { readLiteral } from './literals.ts';
 

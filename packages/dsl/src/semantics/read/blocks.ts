@@ -1,16 +1,19 @@
 import type { SyntaxElement, SyntaxNode } from '../../syntax/syntax-tree.ts';
-import type { Atom, Block, HandlerUse, Item, OutcomeUse, PropertyUse } from '../model/index.ts';
-import { readBody } from './bodies.ts';
-import { plainText, readExpression } from './expressions.ts';
+import type { Atom, Block, Body, HandlerUse, Item, OutcomeUse, PropertyUse } from '../model/index.ts';
+import { readExpression } from './expressions.ts';
 import { isHurt, isLiteral, isText, isToken, placeOf, spanOf } from './source.ts';
 import type { Source } from './source.ts';
+import { plainText } from './texts.ts';
+
+/** Handed in, since statements hold blocks and their handlers hold statements. */
+export type BodyReader = (source: Source, node: SyntaxNode | undefined, around: SyntaxNode) => Body;
 
 /** What a statement's braces hold; null without braces. */
-export function readBlock(source: Source, node: SyntaxNode): Block | null {
+export function readBlock(source: Source, node: SyntaxNode, readBody: BodyReader): Block | null {
   const open = node.token('{');
   if (open === undefined) return null;
   const close = node.tokens.findLast(({ kind }) => kind === '}') ?? open;
-  const handlers = node.all('Handler').map((handler) => readHandler(source, handler));
+  const handlers = node.all('Handler').map((handler) => readHandler(source, handler, readBody));
   const bodies = handlers.map(({ body }) => body.place);
   return {
     properties: node.all('Property').map((property) => readProperty(source, property)),
@@ -59,7 +62,7 @@ function readAtomToken(source: Source, child: SyntaxElement): Atom | null {
   return { kind: 'reference', head: { text: child.text.normalize('NFC'), place }, isName: true, members: [], place };
 }
 
-export function readHandler(source: Source, node: SyntaxNode): HandlerUse {
+export function readHandler(source: Source, node: SyntaxNode, readBody: BodyReader): HandlerUse {
   const body = readBody(source, node.first('Body'), node);
   const before = node.children.filter((child) => !(!isToken(child) && child.kind === 'Body'));
   const last = before.at(-1);

@@ -4,8 +4,6 @@ import type { DeclarationKind } from '../language/shapes.ts';
 import { FLOW_TYPES } from '../language/flow-types.ts';
 import type { AnyDeclared, Body, Declared, ServeUse, StepUse, Written } from '../model/index.ts';
 import { headIsHurt, readProperty } from './blocks.ts';
-import { readBody, readStatements } from './bodies.ts';
-import { plainText } from './expressions.ts';
 import { readLiteral } from './literals.ts';
 import {
   childrenAfter,
@@ -21,6 +19,8 @@ import {
   writtenOrNull,
 } from './source.ts';
 import type { Source } from './source.ts';
+import { readBody, readStatements } from './statements.ts';
+import { plainText } from './texts.ts';
 import { identifierAfter } from './statements.ts';
 
 const KIND_OF_NODE: Readonly<Record<string, DeclarationKind>> = {

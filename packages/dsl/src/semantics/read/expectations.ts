@@ -14,7 +14,7 @@ import {
   writtenOrNull,
 } from './source.ts';
 import type { Source } from './source.ts';
-import { firstLiteral, nameOrLiteralAfter, readContact, readMoment, wordsOf } from './scenarios.ts';
+import { firstLiteral, nameOrLiteralAfter, readContact, readMoment, wordsOf } from './scenario-parts.ts';
 import { memberName } from './statements.ts';
 import { readText } from './texts.ts';
 

@@ -1,16 +1,9 @@
 import type { SyntaxElement, SyntaxNode } from '../../syntax/syntax-tree.ts';
-import type {
-  ComparisonOperator,
-  ConditionUse,
-  Expression,
-  ReferenceUse,
-  StateWord,
-  TextOperator,
-} from '../model/index.ts';
+import type { ComparisonOperator, ConditionUse, Expression, StateWord, TextOperator } from '../model/index.ts';
 import { readLiteral } from './literals.ts';
-import { isLiteral, isName, isNode, isText, isToken, isWord, placeOf, spanOf } from './source.ts';
+import { isLiteral, isNode, isToken, placeOf, spanOf } from './source.ts';
 import type { Source } from './source.ts';
-import { readText } from './texts.ts';
+import { readReference } from './texts.ts';
 
 /** A literal or a reference; null for anything else. */
 export function readExpression(source: Source, element: SyntaxElement | undefined): Expression | null {
@@ -26,29 +19,6 @@ export function firstExpression(source: Source, elements: readonly SyntaxElement
     if (found !== null) return found;
   }
   return null;
-}
-
-export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
-  const parts = node.tokens.filter((token) => isWord(token) || isName(token) || isText(token));
-  const [head, ...members] = parts.map((token) => ({
-    text: isText(token) ? plainText(source, token) : token.text.normalize('NFC'),
-    place: placeOf(source, token),
-  }));
-  const first = parts[0];
-  return {
-    kind: 'reference',
-    head: head ?? { text: '', place: placeOf(source, node) },
-    isName: first !== undefined && isName(first),
-    members,
-    place: placeOf(source, node),
-  };
-}
-
-/** The content of a text in which references have no meaning. */
-export function plainText(source: Source, token: Parameters<typeof readText>[1]): string {
-  return readText(source, token)
-    .parts.map((part) => (typeof part === 'string' ? part : `{${part.place.start}}`))
-    .join('');
 }
 
 const CONDITION_KINDS = ['OrCondition', 'AndCondition', 'NotCondition', 'Comparison', 'Parentheses'] as const;

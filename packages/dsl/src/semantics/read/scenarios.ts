@@ -1,17 +1,9 @@
 import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
-import type {
-  AnswerUse,
-  ContactUse,
-  Literal,
-  MockedValue,
-  MomentUse,
-  ScenarioLine,
-  ScenarioUse,
-} from '../model/index.ts';
+import type { AnswerUse, Literal, MockedValue, ScenarioLine, ScenarioUse } from '../model/index.ts';
 import { readAct } from './acts.ts';
 import { readExpectation } from './expectations.ts';
-import { readLiteral } from './literals.ts';
-import { isLiteral, isName, isNode, isText, isToken, isWord, placeOf, tokenAfter, writtenOrNull } from './source.ts';
+import { firstLiteral, readContact, readMoment } from './scenario-parts.ts';
+import { isName, isText, isWord, placeOf, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
 import { memberName } from './statements.ts';
 import { readText } from './texts.ts';
@@ -90,27 +82,6 @@ function readLine(source: Source, node: SyntaxNode): ScenarioLine | null {
   }
 }
 
-/** The first own literal of a node, of a kind of token if one is named; `from` skips own tokens. */
-export function firstLiteral(source: Source, node: SyntaxNode, kind?: string, from = 0): Literal | null {
-  const token = node.tokens.slice(from).find((each) => isLiteral(each) && (kind === undefined || each.kind === kind));
-  return token === undefined ? null : readLiteral(source, token);
-}
-
-export function readMoment(source: Source, node: SyntaxNode | undefined): MomentUse | null {
-  if (node === undefined || node.isEmpty) return null;
-  return {
-    date: firstLiteral(source, node, 'Date'),
-    time: firstLiteral(source, node, 'Time'),
-    place: placeOf(source, node),
-  };
-}
-
-export function readContact(source: Source, node: SyntaxNode | undefined): ContactUse | null {
-  if (node === undefined || node.isEmpty) return null;
-  const which = node.token('callback') ? 'callback' : node.token('call') ? 'call' : null;
-  return { actor: writtenOrNull(source, node.tokens.find(isName)), which, place: placeOf(source, node) };
-}
-
 /** `name "Mia" open_callback "no"`: names and values in turn; or one word alone, `fails`. */
 function readAnswer(source: Source, node: SyntaxNode): AnswerUse {
   const place = placeOf(source, node);
@@ -125,19 +96,4 @@ function readAnswer(source: Source, node: SyntaxNode): AnswerUse {
       values.push({ name, value: value !== undefined && isText(value) ? readText(source, value) : null });
   }
   return { word: null, values, place };
-}
-
-/** A name or a number that stands after a word. */
-export function nameOrLiteralAfter(source: Source, node: SyntaxNode, word: string) {
-  const token = tokenAfter(node, word);
-  if (isLiteral(token)) return readLiteral(source, token);
-  return isName(token) ? writtenOrNull(source, token) : null;
-}
-
-/** The words of a node's own, joined. */
-export function wordsOf(node: SyntaxNode): string {
-  return node.children
-    .filter((child) => isToken(child) && !isNode(child) && isWord(child))
-    .map((child) => child.text)
-    .join(' ');
 }

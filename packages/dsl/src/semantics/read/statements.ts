@@ -1,10 +1,9 @@
-import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
+import type { SyntaxElement, SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { FlowHook } from '../../ir/program.ts';
 import type { StatementKind } from '../language/shapes.ts';
-import type { ArgumentUse, Expression, Literal, ReferenceUse, SpeechUse, Statement } from '../model/index.ts';
+import type { ArgumentUse, Body, Expression, Literal, ReferenceUse, SpeechUse, Statement } from '../model/index.ts';
 import { headIsHurt, readBlock } from './blocks.ts';
-import { readBody } from './bodies.ts';
-import { firstCondition, firstExpression, plainText, readExpression, readReference } from './expressions.ts';
+import { firstCondition, firstExpression, readExpression } from './expressions.ts';
 import { readLiteral } from './literals.ts';
 import {
   childrenAfter,
@@ -20,7 +19,7 @@ import {
   writtenOrNull,
 } from './source.ts';
 import type { Source } from './source.ts';
-import { readText } from './texts.ts';
+import { plainText, readReference, readText } from './texts.ts';
 
 const FLOW_HOOKS: Readonly<Record<string, FlowHook>> = {
   'customer queue flow': 'customer queue flow',
@@ -170,7 +169,7 @@ function base(source: Source, node: SyntaxNode, kind: StatementKind) {
   return {
     place: placeOf(source, node),
     keyword: keywordOf(source, node, kind),
-    block: kind === 'loop' ? null : readBlock(source, node),
+    block: kind === 'loop' ? null : readBlock(source, node, readBody),
     damaged: headIsHurt(source, node),
     node: node.index,
   };
@@ -241,4 +240,26 @@ function readBranches(source: Source, node: SyntaxNode) {
     branches: parts.filter(({ isElse }) => !isElse),
     otherwise: parts.find(({ isElse }) => isElse)?.body ?? null,
   };
+}
+
+/** Statements in braces; an empty body stands for braces that are missing. */
+export function readBody(source: Source, node: SyntaxNode | undefined, around: SyntaxNode): Body {
+  if (node === undefined || node.isEmpty) {
+    const place = placeOf(source, { start: around.end, end: around.end });
+    return { statements: [], place, close: place, damaged: true };
+  }
+  const close = node.tokens.findLast(({ kind }) => kind === '}');
+  return {
+    statements: readStatements(source, node.nodes),
+    place: placeOf(source, node),
+    close: placeOf(source, close ?? { start: node.end, end: node.end }),
+    damaged: node.isDamaged || close === undefined,
+  };
+}
+
+export function readStatements(source: Source, elements: readonly SyntaxElement[]): readonly Statement[] {
+  return elements.flatMap((element) => {
+    const statement = isNode(element) ? readStatement(source, element) : null;
+    return statement === null ? [] : [statement];
+  });
 }

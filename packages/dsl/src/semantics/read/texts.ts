@@ -1,8 +1,7 @@
 import { readText as takeApart } from '../../syntax/text-parts.ts';
-import type { SyntaxToken } from '../../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { ReferenceUse, TextLiteral } from '../model/index.ts';
-import { readReference } from './expressions.ts';
-import { placeOf } from './source.ts';
+import { isName, isText, isWord, placeOf } from './source.ts';
 import type { Source } from './source.ts';
 
 /** A text with its escapes resolved and its references read. What is wrong within it the syntax has said. */
@@ -13,4 +12,27 @@ export function readText(source: Source, token: SyntaxToken): TextLiteral {
     else if (part.node !== undefined) parts.push(readReference({ tree: part.node.tree, file: source.file }, part.node));
   }
   return { kind: 'text', parts, place: placeOf(source, token) };
+}
+
+export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
+  const parts = node.tokens.filter((token) => isWord(token) || isName(token) || isText(token));
+  const [head, ...members] = parts.map((token) => ({
+    text: isText(token) ? plainText(source, token) : token.text.normalize('NFC'),
+    place: placeOf(source, token),
+  }));
+  const first = parts[0];
+  return {
+    kind: 'reference',
+    head: head ?? { text: '', place: placeOf(source, node) },
+    isName: first !== undefined && isName(first),
+    members,
+    place: placeOf(source, node),
+  };
+}
+
+/** The content of a text in which references have no meaning. */
+export function plainText(source: Source, token: SyntaxToken): string {
+  return readText(source, token)
+    .parts.map((part) => (typeof part === 'string' ? part : `{${part.place.start}}`))
+    .join('');
 }
