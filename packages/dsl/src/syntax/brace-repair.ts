@@ -17,8 +17,10 @@ export interface BraceRepair {
 
 const NOTHING_TO_REPAIR: BraceRepair = { pair: true, stray: new Set(), unclosed: [], unopened: new Set() };
 
-/** How many tokens back a lost opening brace is looked for. */
-const MAX_LOOK_BACK = 4_000;
+/** How many tokens away the other end of a block is looked for. */
+const MAX_BLOCK = 4_000;
+/** How many tokens back the beginning of a line is looked for. */
+const MAX_LINE = 100;
 
 interface LineStart {
   readonly isFirst: boolean;
@@ -112,14 +114,16 @@ function firstFurtherOut(lines: readonly LineStart[], opening: number): number {
 
 /** No token between two begins a line. */
 function sameLine(lines: readonly LineStart[], opening: number, closing: number): boolean {
-  for (let index = closing; index > opening; index--) if (lines[index]?.isFirst) return false;
+  for (let index = closing; index > opening && index > closing - MAX_BLOCK; index--) {
+    if (lines[index]?.isFirst) return false;
+  }
   return true;
 }
 
 /** A brace that begins a line further on closes what stands at `opening`. */
 function closesLater(tokens: readonly IToken[], lines: readonly LineStart[], opening: number, from: number): boolean {
   const column = lines[opening]?.indentation ?? 0;
-  for (let index = from + 1; index < Math.min(tokens.length, from + MAX_LOOK_BACK); index++) {
+  for (let index = from + 1; index < Math.min(tokens.length, from + MAX_BLOCK); index++) {
     const line = lines[index];
     if (line?.isFirst && line.indentation <= column) return tokens[index]?.image === '}' && line.indentation === column;
   }
@@ -136,7 +140,7 @@ const OPENING_WORDS = new Set(
 /** The line of a closing brace may have lost its own opening brace: `on 1 goto hold }`. */
 function hasOneLineHead(tokens: readonly IToken[], lines: readonly LineStart[], closing: number): boolean {
   let first = closing;
-  while (first > 0 && !lines[first]?.isFirst) first--;
+  while (first > closing - MAX_LINE && first > 0 && !lines[first]?.isFirst) first--;
   if (tokens.slice(first, closing).some(({ image }) => image === '}' || image === '{')) return false;
   return OPENING_WORDS.has(tokens[first]?.image ?? '');
 }
@@ -145,7 +149,7 @@ function hasOneLineHead(tokens: readonly IToken[], lines: readonly LineStart[], 
 function lostOpening(tokens: readonly IToken[], lines: readonly LineStart[], closing: number): number | undefined {
   const column = lines[closing]?.indentation ?? 0;
   let lineBelow: number | undefined;
-  for (let index = closing - 1; index >= Math.max(0, closing - MAX_LOOK_BACK); index--) {
+  for (let index = closing - 1; index >= Math.max(0, closing - MAX_BLOCK); index--) {
     const line = lines[index];
     if (!line?.isFirst) continue;
     if (line.indentation <= column) {

@@ -23,6 +23,7 @@ export class SyntaxTree {
   /** What is wrong with the text as such, in its order. */
   readonly errors: readonly Diagnostic[];
   #parents: Int32Array | undefined;
+  #furthestEnds: readonly number[] | undefined;
   readonly #made: (SyntaxNode | undefined)[] = [];
 
   constructor(text: string, file: string, tokens: TokenTable, nodes: NodeTable, errors: readonly Diagnostic[]) {
@@ -69,6 +70,23 @@ export class SyntaxTree {
       else high = middle;
     }
     return high;
+  }
+
+  /** True if an error touches a range of offsets, its ends included. */
+  hasErrorWithin(start: number, end: number): boolean {
+    // errors are in the order of their beginnings; what counts of those that begin early enough is the furthest end
+    if (!this.#furthestEnds) {
+      let furthest = -1;
+      this.#furthestEnds = this.errors.map((error) => (furthest = Math.max(furthest, error.end)));
+    }
+    let low = 0;
+    let high = this.errors.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.errors[middle]?.start ?? 0) <= end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (this.#furthestEnds[low - 1] ?? -1) >= start;
   }
 
   /** The innermost node whose tokens hold an offset, both ends included. */
@@ -195,8 +213,7 @@ export class SyntaxNode {
    * been said, and a check should be silent.
    */
   get isDamaged(): boolean {
-    const { start, end } = this;
-    return this.tree.errors.some((error) => error.severity === 'error' && error.start <= end && error.end >= start);
+    return this.tree.hasErrorWithin(this.start, this.end);
   }
 }
 

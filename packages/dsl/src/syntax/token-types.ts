@@ -89,10 +89,14 @@ function unclosedText(text: string, offset: number): [string] | null {
   if (text[offset] !== '"') return null;
   const rest = /[^\n\r]*/y;
   rest.lastIndex = offset;
-  let image = (rest.exec(text)?.[0] ?? '"').trimEnd();
-  const count = (mark: string): number => image.split(mark).length - 1;
-  while (/\s\}$/.test(image) && count('}') > count('{')) image = image.slice(0, -1).trimEnd();
-  return [image];
+  const line = rest.exec(text)?.[0] ?? '"';
+  const count = (mark: string): number => line.split(mark).length - 1;
+  let toLeave = count('}') - count('{');
+  let end = line.trimEnd().length;
+  while (toLeave-- > 0 && /\s/.test(line[end - 2] ?? '') && line[end - 1] === '}') {
+    for (end--; /\s/.test(line[end - 1] ?? '');) end--;
+  }
+  return [line.slice(0, end)];
 }
 
 const OWN_WORD = createToken({
