@@ -142,6 +142,17 @@ describe('an act without its occasion fails', () => {
   });
 });
 
+test.each([
+  ['Ann holds Mia', 'Ann holds Mia'],
+  ['Ann transfers Mia to Support', 'Ann transfers Mia'],
+])('%s is not played yet, and says so', (line, expected) => {
+  const { failure } = play(`  Mia calls SupportLine\n  ${line}`);
+  expect([failure?.kind, failure?.message]).toEqual([
+    'unsupported',
+    `${expected}: this runtime does not play that yet`,
+  ]);
+});
+
 describe('time', () => {
   test('cannot go back', () => {
     const rings =

@@ -106,6 +106,17 @@ describe('the shell', () => {
     ]);
   });
 
+  test('a clock that jumps back is held (S7)', () => {
+    const batches: Batch[] = [];
+    const { shell, clock } = stage(working((batch) => void batches.push(batch)));
+    for (const nowMs of [1_000, 900, 1_100]) {
+      clock.nowMs = () => nowMs;
+      shell.add(rings('a'));
+      shell.run();
+    }
+    expect(batches.flatMap(({ inputs }) => inputs.map(({ atMs }) => atMs))).toEqual([1_000, 1_000, 1_100]);
+  });
+
   test('hands a refusal to its sender', async () => {
     const { shell } = stage(working(() => {}));
     const sent = shell.submit({ kind: 'stop contact', contact: 'c-9' });
