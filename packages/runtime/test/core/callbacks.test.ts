@@ -110,6 +110,22 @@ describe('making a callback', () => {
     expect(center.last('offered').contact).toBe('c-2');
   });
 
+  test('S3: asked for at 10:05 on a call that began at 10:00, it counts as 10:00 and goes before a call of 10:02', () => {
+    const late = flow('Late', 'inbound', {
+      wait: { kind: 'wait', durationMs: 5 * MINUTE },
+      callback: callback(),
+      sorry: disconnect,
+    });
+    const center = new TestCenter(back({}, { flows: [late] }), '10:00').call('leg', 'Late');
+    center.until('10:02').call('leg-2', 'Hold', '+12065550122').until('10:06').agent('Ann', 'Agents');
+    expect(center.last('offered').contact).toBe('c-3');
+    expect(center.all('contact created').find(({ contact }) => contact === 'c-3')).toMatchObject({
+      is: 'callback',
+      atMs: instant('10:05'),
+      originalStartMs: instant('10:00'),
+    });
+  });
+
   test('S17: on a contact that is itself a callback the statement takes `error`', () => {
     const center = new TestCenter(
       back(
@@ -343,6 +359,23 @@ describe('the dial', () => {
     expect(center.last('dialed')).toMatchObject({ leg: 'c-2/dial-2', attempt: 1 });
     end(center, 'failed').after(10 * SECOND);
     expect(center.times('c-2', ['offered'])).toEqual(['10:00:05 offered', '10:00:10 offered', '10:00:20 offered']);
+  });
+
+  test('S34: once a phone has rung, the next failure pauses for 5 s again', () => {
+    const center = end(dialing({ retries: 5 }), 'failed')
+      .after(5 * SECOND)
+      .accept('Ann');
+    end(rings(center), 'no answer')
+      .after(10 * MINUTE)
+      .accept('Ann');
+    end(center, 'failed');
+    expect(center.all('dialing paused').map(({ atMs, untilMs }) => untilMs - atMs)).toEqual([5_000, 5_000]);
+  });
+
+  test('S11: after an attempt that reached nobody the agent is available at once, last among the idle', () => {
+    const center = dialing().after(SECOND).agent('Bob', 'Agents').after(SECOND);
+    end(rings(center), 'no answer').call('leg-2', 'Hold', '+12065550122');
+    expect(center.last('offered').agent).toBe('Bob');
   });
 });
 
