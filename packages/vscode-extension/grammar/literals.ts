@@ -34,9 +34,9 @@ export const LITERALS: Readonly<Record<OneLineKind, { readonly scope: string; re
     match: raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}`,
   },
   PlainPhone: { scope: 'constant.numeric.phone-number', match: raw`\+\d+${END}` },
-  Zone: { scope: 'constant.other.timezone', match: raw`[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z0-9_+-]+)+` },
+  Zone: { scope: 'support.constant.property-value.timezone', match: raw`[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z0-9_+-]+)+` },
   Language: {
-    scope: 'constant.other.language-tag',
+    scope: 'support.constant.property-value.language-tag',
     match: raw`\b[a-z]{2,3}(?:-[A-Z][a-z]{3})?-(?:[A-Z]{2}|\d{3})(?![\p{L}\p{M}\p{N}_-])`,
   },
 };

@@ -1,7 +1,7 @@
 import { LITERALS } from './literals.ts';
 import type { Pattern, TextMateGrammar } from './text-mate.ts';
 import { captures, include } from './text-mate.ts';
-import { anyOf, REFERENCE_WORDS, WORD_SCOPES } from './word-scopes.ts';
+import { anyOf, MOMENT_WORDS, REFERENCE_WORDS, WORD_SCOPES } from './word-scopes.ts';
 
 const { raw } = String;
 
@@ -96,7 +96,7 @@ const labels: readonly Pattern[] = [
   },
 ];
 
-/** `on timeout, no match {`. */
+/** `on timeout, no match {`. An outcome is one of a fixed set; themes colour members of an enumeration. */
 const handlers: readonly Pattern[] = [
   {
     begin: HANDLER,
@@ -104,8 +104,8 @@ const handlers: readonly Pattern[] = [
     beginCaptures: { 0: { name: scoped('keyword.control') } },
     patterns: [
       ...include('comments', 'texts', 'literals'),
-      { match: IDENTIFIER, name: scoped('support.constant.outcome') },
-      { match: '[*#]', name: scoped('support.constant.outcome') },
+      { match: IDENTIFIER, name: scoped('variable.other.enummember.outcome') },
+      { match: '[*#]', name: scoped('variable.other.enummember.outcome') },
       ...include('marks'),
     ],
   },
@@ -159,6 +159,9 @@ const marks: readonly Pattern[] = [
   { match: '[*#]', name: scoped('constant.character.key') },
 ];
 
+/** `at 10:00`, `within 5s`, `after 10m`: when a line of a scenario comes. */
+const moments: readonly Pattern[] = [{ match: word(anyOf(MOMENT_WORDS)), name: scoped('keyword.control') }];
+
 /** A scenario's lines are sentences: a colon stands in them without a property before it. */
 const scenarios: readonly Pattern[] = [
   {
@@ -167,7 +170,7 @@ const scenarios: readonly Pattern[] = [
     name: scoped('meta.scenario'),
     beginCaptures: captures(scoped('storage.type')),
     endCaptures: { 0: { name: scoped('punctuation.section.block.end') } },
-    patterns: include('comments', 'texts', 'references', 'literals', 'words', 'names', 'marks'),
+    patterns: include('comments', 'texts', 'references', 'literals', 'moments', 'words', 'names', 'marks'),
   },
 ];
 
@@ -205,6 +208,7 @@ export function ringbackGrammar(): TextMateGrammar {
         properties,
         references,
         names,
+        moments,
         words,
         marks,
         scenarios,
