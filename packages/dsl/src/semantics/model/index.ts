@@ -3,3 +3,4 @@ export type * from './expressions.ts';
 export type * from './statements.ts';
 export type * from './scenarios.ts';
 export type * from './program.ts';
+export { TEST_EXTENSION } from './program.ts';

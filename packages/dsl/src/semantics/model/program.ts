@@ -6,6 +6,9 @@ import type { Literal, Written } from './expressions.ts';
 import type { ScenarioUse } from './scenarios.ts';
 import type { Body, PropertyUse } from './statements.ts';
 
+/** Files that hold scenarios, and declarations that only tests see. */
+export const TEST_EXTENSION = '.test.flow';
+
 export interface Declared {
   readonly kind: DeclarationKind;
   readonly name: string;

@@ -1,5 +1,6 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
+import { TEST_EXTENSION } from '../model/index.ts';
 import type {
   AnyDeclared,
   Declared,
@@ -12,8 +13,6 @@ import type {
 import { readDeclaration } from './declarations.ts';
 import { readScenario } from './scenarios.ts';
 
-const SCENARIO_EXTENSION = '.test.flow';
-
 /** Reads the program from the trees of its files, by path. The order of the map does not matter. */
 export function readProgram(trees: ReadonlyMap<string, SyntaxTree>): ProgramModel {
   const files = [...trees.keys()].sort(byCodePoint);
@@ -23,7 +22,7 @@ export function readProgram(trees: ReadonlyMap<string, SyntaxTree>): ProgramMode
     const tree = trees.get(file);
     if (tree === undefined) continue;
     const source = { tree, file };
-    const testOnly = file.endsWith(SCENARIO_EXTENSION);
+    const testOnly = file.endsWith(TEST_EXTENSION);
     for (const node of tree.root.nodes) {
       if (node.kind === 'Scenario') scenarios.push(readScenario(source, node));
       const declared = readDeclaration(source, node, testOnly);

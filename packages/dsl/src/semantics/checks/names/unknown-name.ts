@@ -2,6 +2,7 @@ import { defineRule } from '../../../diagnostics/index.ts';
 import type { FlowType } from '../../../ir/program.ts';
 import type { DeclarationKind } from '../../language/shapes.ts';
 import type { AnyDeclared, DeclaredFlow, Written } from '../../model/index.ts';
+import { TEST_EXTENSION } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { find, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -25,6 +26,13 @@ const wrongKind = defineRule<{
   message: ({ name, expected, is, near }) => `expected ${expected}, but ${name} is ${is}${didYouMean(near)}`,
 });
 
+const onlyInTests = defineRule<{ readonly name: string; readonly file: string }>({
+  code: 'only-in-tests',
+  severity: 'error',
+  message: ({ name, file }) => `${name} is declared in ${file} alone, which a build leaves out`,
+  notes: () => ['Move the declaration to a file whose name does not end in .test.flow'],
+});
+
 export interface ExpectedName {
   readonly kinds: readonly DeclarationKind[];
   /** Of flows; empty or left out: any. */
@@ -34,7 +42,8 @@ export interface ExpectedName {
 /** A name must be declared as one of some kinds, a flow as one of some types. */
 export function checkName(program: Program, name: Written, expected: ExpectedName): readonly Finding[] {
   const known = program.declaredAs(name.text);
-  if (known.some((declared) => isExpected(declared, expected))) return [];
+  const fitting = known.filter((declared) => isExpected(declared, expected));
+  if (fitting.length > 0) return name.place.file.endsWith(TEST_EXTENSION) ? [] : checkBuilt(name, fitting);
   if (program.mayBeDeclared(name.text, expected.kinds)) return [];
   const kinds = oneOf(expected.kinds.map((kind) => aKind(kind, expected.flowTypes)));
   const near = nearNames(name.text, candidates(program, expected));
@@ -45,6 +54,14 @@ export function checkName(program: Program, name: Written, expected: ExpectedNam
   const related = [{ ...other.namePlace, message: `${name.text} is declared here` }];
   const facts = { name: name.text, expected: kinds, is: whatIs(other), near };
   return [find(wrongKind, name.place, facts, { fixes, related, once: `${name.text} ${kinds}` })];
+}
+
+/** What is built must not lean on what only tests see. */
+function checkBuilt(name: Written, fitting: readonly AnyDeclared[]): readonly Finding[] {
+  const [first] = fitting;
+  if (first === undefined || fitting.some(({ testOnly }) => !testOnly)) return [];
+  const related = [{ ...first.namePlace, message: `${name.text} is declared here` }];
+  return [find(onlyInTests, name.place, { name: name.text, file: first.file }, { related, once: name.text })];
 }
 
 function isExpected(declared: AnyDeclared, { kinds, flowTypes }: ExpectedName): boolean {
