@@ -8,8 +8,9 @@ import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const PNPM = 'pnpm@10.34.9';
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** `pnpm@10.34.9` */
+const { packageManager: PNPM } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const windows = process.platform === 'win32';
 const nodeFolder = join(root, 'node_modules', 'node', 'bin');
 const node24 = join(nodeFolder, windows ? 'node.exe' : 'node');
