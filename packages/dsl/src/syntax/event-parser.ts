@@ -202,7 +202,8 @@ export class EventParser extends EmbeddedActionsParser {
     const closes = item.token === '}';
     return () => {
       if (closes && this.#isUnclosed(this.currIdx + 1)) return void this.#closed++; // said where the brace is open
-      if (this.RECORDING_PHASE || tokenMatcher(this.LA_FAST(1), type)) this.consume(index, type);
+      if (this.RECORDING_PHASE) this.consume(index, type);
+      else if (tokenMatcher(this.LA_FAST(1), type)) this.currIdx++;
       else this.#mendConsume(item, type);
     };
   }

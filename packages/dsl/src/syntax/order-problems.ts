@@ -1,5 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/registry.ts';
+import { NODE_KINDS, type NodeKind } from './node-kinds.ts';
 import { misplacedPart } from './rules.ts';
 import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
 import { isStatement } from './views/statements.ts';
@@ -10,13 +11,42 @@ import { isStatement } from './views/statements.ts';
  */
 export function orderProblems(tree: SyntaxTree): Diagnostic[] {
   const problems: Diagnostic[] = [];
-  for (const flow of tree.all('FlowDeclaration', 'ModuleDeclaration')) problems.push(...inFlow(flow));
-  for (const node of tree.all('IfStatement')) problems.push(...inIf(node));
-  for (const node of tree.all('Handler')) {
-    if (node.token('otherwise') && nextHandler(node))
-      problems.push(say(node, '`otherwise`', 'stands last: it takes every outcome that no handler before it names'));
+  const { kind, count } = tree.nodes;
+  for (let index = 0; index < count; index++) {
+    const what = kind[index] ?? 0;
+    if (what === FLOW || what === MODULE) problems.push(...inFlow(tree.node(index)));
+    else if (what === ELSE_BRANCH && isFollowedByItsLike(tree, index)) problems.push(...afterElse(tree, index));
+    else if (what === HANDLER && isFollowedByItsLike(tree, index)) problems.push(...afterOtherwise(tree, index));
   }
   return problems;
+}
+
+const numberOf = (kind: NodeKind): number => NODE_KINDS.indexOf(kind);
+const FLOW = numberOf('FlowDeclaration');
+const MODULE = numberOf('ModuleDeclaration');
+const ELSE_BRANCH = numberOf('ElseBranch');
+const HANDLER = numberOf('Handler');
+
+/** The next node after a node and its subtree; only later is it asked whether that is a sibling. */
+const nodeAfter = (tree: SyntaxTree, index: number): number => index + (tree.nodes.size[index] ?? 1);
+const isFollowedByItsLike = (tree: SyntaxTree, index: number): boolean =>
+  tree.nodes.kind[nodeAfter(tree, index)] === tree.nodes.kind[index];
+
+function siblingAfter(tree: SyntaxTree, index: number): SyntaxNode | undefined {
+  const next = nodeAfter(tree, index);
+  return tree.parentOf(next) === tree.parentOf(index) ? tree.node(next) : undefined;
+}
+
+function afterElse(tree: SyntaxTree, index: number): Diagnostic[] {
+  const branch = tree.node(index);
+  if (branch.token('if') || !branch.first('Body')) return [];
+  const next = siblingAfter(tree, index);
+  return next ? [say(next, '`else`', 'without `if` stands last')] : [];
+}
+
+function afterOtherwise(tree: SyntaxTree, index: number): Diagnostic[] {
+  if (tree.token(tree.nodes.first[index] ?? 0).kind !== 'otherwise' || !siblingAfter(tree, index)) return [];
+  return [say(tree.node(index), '`otherwise`', 'stands last: it takes every outcome that no handler before it names')];
 }
 
 function inFlow(flow: SyntaxNode): Diagnostic[] {
@@ -38,18 +68,6 @@ function inFlow(flow: SyntaxNode): Diagnostic[] {
     }
   }
   return problems;
-}
-
-function inIf(node: SyntaxNode): Diagnostic[] {
-  const branches = node.all('ElseBranch');
-  const last = branches.findIndex((branch) => !branch.token('if') && branch.first('Body'));
-  const after = last < 0 ? undefined : branches[last + 1];
-  return after ? [say(after, '`else`', 'without `if` stands last')] : [];
-}
-
-function nextHandler(node: SyntaxNode): SyntaxNode | undefined {
-  const siblings = node.parent?.all('Handler') ?? [];
-  return siblings[siblings.findIndex((sibling) => sibling.index === node.index) + 1];
 }
 
 /** At the first word of the part. */

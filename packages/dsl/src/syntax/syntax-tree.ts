@@ -49,8 +49,9 @@ export class SyntaxTree {
 
   /** All nodes of some kinds, in the order of the text. */
   *all(...kinds: readonly NodeKind[]): Generator<SyntaxNode> {
+    const numbers = new Set(kinds.map((kind) => NODE_KINDS.indexOf(kind)));
     for (let index = 0; index < this.nodes.count; index++) {
-      if (kinds.includes(NODE_KINDS[this.nodes.kind[index] ?? 0] ?? 'Error')) yield this.node(index);
+      if (numbers.has(this.nodes.kind[index] ?? 0)) yield this.node(index);
     }
   }
 

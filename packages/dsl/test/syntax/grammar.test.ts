@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, type IToken, type Rule } from 'chevrotain';
+import { EmbeddedActionsParser, Lexer, type IToken, type Rule } from 'chevrotain';
 import { describe, expect, it } from 'vitest';
 import { EventParser } from '../../src/syntax/event-parser.ts';
 import { GRAMMAR } from '../../src/syntax/grammar.ts';
@@ -26,6 +26,7 @@ describe('the grammar', () => {
 
   it('passes the checks of Chevrotain', () => {
     expect(() => new EventParser({ validate: true })).not.toThrow();
+    expect(() => new Lexer([...VOCABULARY], { ensureOptimizations: true })).not.toThrow();
   });
 
   it('uses every word of the language, and no other', () => {
