@@ -1,58 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { numbersByShape } from '../../src/core/index.ts';
-import type { EventBody, LegEnd } from '../../src/core/index.ts';
+import { callback, back, dialing, end, rings, stateOf, LIFE } from './callback-center.ts';
 import { instant, TestCenter } from './center.ts';
-import {
-  createCallback,
-  DAY,
-  disconnect,
-  flow,
-  MINUTE,
-  on,
-  play,
-  program,
-  SECOND,
-  setQueue,
-  transferToQueue,
-} from './program-builder.ts';
+import { DAY, disconnect, flow, MINUTE, on, play, SECOND, setQueue, transferToQueue } from './program-builder.ts';
 import type { Parts } from './program-builder.ts';
-
-const NUMBER = '+12065550111';
-const callback = (settings: Parameters<typeof createCallback>[0] = {}) =>
-  createCallback({ queue: 'Back', outcomes: on({ duplicate: 'sorry', error: 'sorry' }), ...settings });
-
-const back = (settings: Parameters<typeof createCallback>[0] = {}, parts: Parts = {}) =>
-  program({
-    queues: { Back: { callerId: { name: 'Acme', number: '+12065550100' } }, Other: {} },
-    profiles: { Agents: { serves: [{ queue: 'Back' }, { queue: 'Other' }] } },
-    ...parts,
-    flows: [
-      flow('Ask', 'inbound', { callback: callback(settings), bye: disconnect, sorry: play('Sorry.'), end: disconnect }),
-      flow('Hold', 'inbound', { queue: setQueue('Back'), to: transferToQueue() }),
-      ...(parts.flows ?? []),
-    ],
-  });
-
-/** A center in which an agent has accepted the callback c-2 and the customer is rung. */
-const dialing = (settings: Parameters<typeof createCallback>[0] = {}, parts: Parts = {}) => {
-  const center = new TestCenter(back(settings, parts), '10:00')
-    .agent('Ann', 'Agents')
-    .call('leg', 'Ask')
-    .after(5 * SECOND);
-  return center.accept('Ann');
-};
-const end = (center: TestCenter, how: LegEnd) => center.give({ kind: 'leg ended', leg: center.dialedLeg(), end: how });
-const rings = (center: TestCenter) => center.give({ kind: 'leg rings', leg: center.dialedLeg() });
-const stateOf = (center: TestCenter, agent: string) =>
-  center.all('agent changed').findLast((e) => e.agent === agent)?.state;
-const LIFE: readonly EventBody['kind'][] = [
-  'queued',
-  'dialed',
-  'dial ended',
-  'callback scheduled',
-  'contact ended',
-  'joined',
-];
 
 describe('making a callback', () => {
   test('S17: a new contact linked to the call, with copies of what goes along and nothing of what does not', () => {
@@ -231,154 +181,6 @@ describe('the creation flow', () => {
   });
 });
 
-describe('the dial', () => {
-  test('S22: out of the queue when accepted, then dialed with the caller id of the queue for the ring timeout', () => {
-    const center = dialing();
-    expect(center.done('dial')).toEqual([
-      {
-        kind: 'dial',
-        leg: 'c-2/dial-1',
-        contact: 'c-2',
-        to: NUMBER,
-        callerId: { name: 'Acme', number: '+12065550100' },
-        ringTimeoutMs: 30_000,
-      },
-    ]);
-    expect(center.last('dequeued')).toMatchObject({ contact: 'c-2', why: 'accepted' });
-  });
-
-  test('S23: rings unanswered: again, each no sooner than between attempts after the last ended, then not reached', () => {
-    const center = dialing({ retries: 2 });
-    for (let attempt = 1; attempt <= 3; attempt++) {
-      rings(center).after(30 * SECOND);
-      end(center, 'no answer');
-      expect(stateOf(center, 'Ann')).toBe('available');
-      if (attempt < 3) center.after(10 * MINUTE).accept('Ann');
-    }
-    expect(center.times('c-2', LIFE)).toEqual([
-      '10:00:00 callback scheduled',
-      '10:00:05 queued',
-      '10:00:05 dialed',
-      '10:00:35 dial ended',
-      '10:00:35 callback scheduled',
-      '10:10:35 queued',
-      '10:10:35 dialed',
-      '10:11:05 dial ended',
-      '10:11:05 callback scheduled',
-      '10:21:05 queued',
-      '10:21:05 dialed',
-      '10:21:35 dial ended',
-      '10:21:35 contact ended',
-    ]);
-    expect(center.last('contact ended').reason).toBe('not reached');
-  });
-
-  test.each(['busy', 'rejected', 'unreachable'] as const)(
-    'S23: %s is not retried; the agent is available at once',
-    (how) => {
-      const center = end(rings(dialing({ retries: 9 })), how);
-      expect(center.last('contact ended').reason).toBe(how);
-      expect(stateOf(center, 'Ann')).toBe('available');
-    },
-  );
-
-  test('S23: voicemail counts as connected', () => {
-    const center = dialing();
-    center.give({ kind: 'leg answered', leg: center.dialedLeg(), by: 'voicemail' });
-    expect(center.last('dial ended').end).toBe('voicemail');
-    expect(center.last('joined').agent).toBe('Ann');
-    expect(center.give({ kind: 'agent hangs up', agent: 'Ann' }).last('contact ended').reason).toBe('completed');
-    expect(stateOf(center, 'Ann')).toBe('in after-call work');
-  });
-
-  test('S18: refused when dialed, the callback ends not dialable and the agent is free', () => {
-    const barred = new Set<string>();
-    const numbers = {
-      ...numbersByShape,
-      problem: (number: string) => (barred.has(number) ? ({ outcome: 'not dialable', why: 'barred' } as const) : null),
-    };
-    const center = new TestCenter(back(), '10:00', { numbers })
-      .agent('Ann', 'Agents')
-      .call('leg', 'Ask')
-      .after(5 * SECOND);
-    barred.add(NUMBER);
-    center.accept('Ann');
-    expect(center.last('contact ended')).toMatchObject({ reason: 'not dialable', detail: 'barred' });
-    expect(center.all('dialed')).toEqual([]);
-    expect(stateOf(center, 'Ann')).toBe('available');
-  });
-
-  test('S28: an outcome that nobody knows counts as an attempt and is treated as unanswered', () => {
-    const center = end(dialing({ retries: 1 }), 'unknown');
-    expect(center.last('callback scheduled')).toMatchObject({ attempt: 2 });
-  });
-
-  test('S29: the agent hangs up while the customer is rung: cancelled, it counts, back to its place at once', () => {
-    const center = rings(dialing({ retries: 1 })).give({ kind: 'agent hangs up', agent: 'Ann' });
-    expect(center.last('dial ended')).toMatchObject({ end: 'cancelled', attempt: 1 });
-    expect(center.done('hang up').at(-1)).toMatchObject({ leg: 'c-2/dial-1' });
-    expect(center.last('queued')).toMatchObject({ contact: 'c-2', again: true });
-    expect(stateOf(center, 'Ann')).toBe('in after-call work');
-    center
-      .after(30 * SECOND)
-      .accept('Ann')
-      .give({ kind: 'agent hangs up', agent: 'Ann' });
-    expect(center.last('contact ended').reason).toBe('not reached');
-  });
-
-  test('S22: the agent hangs up in the agent whisper: no attempt, back to its place', () => {
-    const parts = {
-      center: { defaultAgentWhisper: 'Whisper' },
-      flows: [flow('Whisper', 'agent whisper', { play: play('hello') })],
-    };
-    const center = dialing({}, parts).give({ kind: 'agent hangs up', agent: 'Ann' });
-    expect(center.all('dialed')).toEqual([]);
-    expect(center.last('queued')).toMatchObject({ contact: 'c-2', again: true });
-  });
-
-  test('S22: the customer hangs up in the outbound whisper: over, completed', () => {
-    const parts = {
-      queues: { Back: { outboundWhisper: 'Hello' } },
-      flows: [flow('Hello', 'outbound whisper', { play: play('hello') })],
-    };
-    const center = dialing({}, parts);
-    center.give({ kind: 'leg answered', leg: center.dialedLeg(), by: 'person' });
-    center.give({ kind: 'leg ended', leg: center.dialedLeg(), end: 'hung up' });
-    expect(center.last('contact ended').reason).toBe('completed');
-    expect(stateOf(center, 'Ann')).toBe('available');
-  });
-
-  test('S34: a dial that fails before it rings is no attempt; nobody is dialed for 5 s, then 10 s', () => {
-    const center = end(dialing({ retries: 0 }), 'failed');
-    expect(center.times('c-2', ['queued', 'offered'])).toEqual([
-      '10:00:05 queued',
-      '10:00:05 offered',
-      '10:00:05 queued',
-    ]);
-    center.after(5 * SECOND).accept('Ann');
-    expect(center.last('dialed')).toMatchObject({ leg: 'c-2/dial-2', attempt: 1 });
-    end(center, 'failed').after(10 * SECOND);
-    expect(center.times('c-2', ['offered'])).toEqual(['10:00:05 offered', '10:00:10 offered', '10:00:20 offered']);
-  });
-
-  test('S34: once a phone has rung, the next failure pauses for 5 s again', () => {
-    const center = end(dialing({ retries: 5 }), 'failed')
-      .after(5 * SECOND)
-      .accept('Ann');
-    end(rings(center), 'no answer')
-      .after(10 * MINUTE)
-      .accept('Ann');
-    end(center, 'failed');
-    expect(center.all('dialing paused').map(({ atMs, untilMs }) => untilMs - atMs)).toEqual([5_000, 5_000]);
-  });
-
-  test('S11: after an attempt that reached nobody the agent is available at once, last among the idle', () => {
-    const center = dialing().after(SECOND).agent('Bob', 'Agents').after(SECOND);
-    end(rings(center), 'no answer').call('leg-2', 'Hold', '+12065550122');
-    expect(center.last('offered').agent).toBe('Bob');
-  });
-});
-
 describe('deadlines', () => {
   const WEEK = 7 * DAY;
   test('S24: nobody takes it for seven days: expired', () => {
@@ -491,6 +293,20 @@ describe('the customer queue flow of a callback', () => {
       .after(MINUTE);
     expect(center.last('contact ended')).toMatchObject({ contact: 'c-2', reason: 'disconnected' });
   });
+});
+
+test('S30: who hangs up after asking for a callback has not abandoned; who hangs up before has', () => {
+  const thanks = flow('Thanks', 'inbound', {
+    before: play('Please wait.'),
+    callback: callback(),
+    sorry: play('Thanks.'),
+  });
+  const reason = (afterMs: number) => {
+    const center = new TestCenter(back({}, { flows: [thanks] })).call('leg', 'Thanks').after(afterMs);
+    center.give({ kind: 'leg ended', leg: 'leg', end: 'hung up' });
+    return center.all('contact ended').find(({ contact }) => contact === 'c-1')?.reason;
+  };
+  expect([reason(100), reason(1_000)]).toEqual(['abandoned', 'completed']);
 });
 
 test('S26: a customer who calls in while a callback waits is a new contact', () => {

@@ -16,104 +16,16 @@
  */
 import type { Channel, Name, RoutingProfile } from '@ringback/dsl/ir';
 import type { AgentId, CallerKind } from '../protocol.ts';
+import { isIdleLonger, keyOf } from './classes.ts';
+import type { Armed, DelayClass, Desk, IdleAgent, IdleEntry, Line, Match, Order, Placing } from './classes.ts';
 import { SlotHeap } from './heap.ts';
 import { Slots } from './slots.ts';
 import { SortedLine } from './sorted-line.ts';
 
-/**
- * One step of contact priority outweighs any start: 2^45 ms are 1,115 years. Priorities are below 2^7, so that a key
- * stays an exact integer (below 2^53).
- */
-const PRIORITY_STEP = 2 ** 45;
-/** Starts may lie before 1970 once an age adjustment is taken off; this keeps them positive inside the key. */
-const START_OFFSET = 2 ** 44;
-const PRIORITY_MAX = 127;
+export type { Match, Order, Placing } from './classes.ts';
+
 /** Classes smaller than this are never compacted: the walk would cost more than the entries. */
 const COMPACT_FROM = 64;
-
-/** A contact's place in a line; everything that S3 and S5 look at, except the profile. */
-export interface Placing {
-  /** Rank of creation: unique, and the contact's identity for the router. */
-  readonly sequence: number;
-  readonly queue: Name;
-  readonly channel: Channel;
-  readonly is: CallerKind;
-  /** 1–99, lower first. */
-  readonly priority: number;
-  /** Original start minus the flow's adjustment. */
-  readonly effectiveStartMs: number;
-  /** When it entered this queue; delays count from here (S5). */
-  readonly enteredAtMs: number;
-}
-
-export interface Match {
-  readonly agent: AgentId;
-  readonly sequence: number;
-  readonly channel: Channel;
-}
-
-/** How contacts of one profile priority are ordered: by S3, or latest start first to show that the checks notice. */
-export type Order = 'first come' | 'last come';
-
-interface Line {
-  readonly index: number;
-  readonly queue: Name;
-  readonly channel: Channel;
-  readonly is: CallerKind;
-  readonly classes: DelayClass[];
-  blocked: boolean;
-  /** Live placings; each has exactly one entry in each class, so a class's dead are its entries minus these. */
-  live: number;
-}
-
-interface DelayClass {
-  readonly line: Line;
-  readonly delayMs: number;
-  readonly eligible: SlotHeap;
-  /** Those whose delay still runs, by the instant of entering. */
-  readonly delayed: SortedLine<number>;
-  readonly desks: Desk[];
-  /** When the class is looked at next; Infinity when no delay runs. */
-  armedMs: number;
-}
-
-interface Armed {
-  readonly delayClass: DelayClass;
-  readonly dueMs: number;
-}
-
-interface Desk {
-  readonly profile: Name;
-  readonly channel: Channel;
-  /** By profile priority, ascending. */
-  readonly groups: { readonly priority: number; readonly classes: DelayClass[] }[];
-  readonly idle: SortedLine<IdleEntry>;
-  dirty: boolean;
-}
-
-interface IdleAgent {
-  readonly id: AgentId;
-  readonly profile: Name;
-  readonly sinceMs: number;
-  /** Contacts that the agent may still take, by channel. */
-  readonly free: Map<Channel, number>;
-}
-
-interface IdleEntry {
-  readonly agent: IdleAgent;
-}
-
-/** Order of agents (S6, S7): idle since longest, then by id in code units. */
-const isIdleLonger = (a: IdleAgent, b: IdleAgent): boolean =>
-  a.sinceMs !== b.sinceMs ? a.sinceMs < b.sinceMs : a.id < b.id;
-
-const keyOf = (priority: number, effectiveStartMs: number, order: Order): number => {
-  if (!(priority >= 0 && priority <= PRIORITY_MAX))
-    throw new RangeError(`contact priority ${priority} is out of range`);
-  if (!(Math.abs(effectiveStartMs) < START_OFFSET)) throw new RangeError(`start ${effectiveStartMs} is out of range`);
-  const start = order === 'first come' ? effectiveStartMs : -effectiveStartMs;
-  return priority * PRIORITY_STEP + START_OFFSET + start;
-};
 
 export class Router {
   readonly #order: Order;
