@@ -1,6 +1,6 @@
 import { compile, type Compilation, type CompileOptions, type Diagnostic } from '@ringback/dsl';
-import { readProject } from '@ringback/dsl/project';
-import { existsSync, readdirSync } from 'node:fs';
+import { isFlowFile, PROJECT_FILE, readProject, type ReadProject } from '@ringback/dsl/project';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { locate, shownPath, Sources, type LocatedFinding } from './findings/located.ts';
 import { didYouMean } from './near-names.ts';
@@ -25,7 +25,8 @@ export interface Compiled {
 export function compileAt(path: string, cwd: string, options: CompileOptions = {}): Compiled {
   const absolute = resolve(cwd, path);
   if (!existsSync(absolute)) throw new UsageError(missing(path, absolute));
-  const project = readProject(absolute);
+  if (statSync(absolute).isFile() && !isProgramFile(absolute)) throw new UsageError(`${path} is no .flow file`);
+  const project = readOrSay(path, absolute);
   if (project === null || project.files.length === 0) throw new UsageError(`no .flow file in ${path}`);
   const shown = (file: string): string => shownPath(cwd, join(project.folder, file));
   const sources = new Sources(project.sources, shown);
@@ -39,6 +40,20 @@ export function compileAt(path: string, cwd: string, options: CompileOptions = {
     result,
     shown,
   };
+}
+
+function isProgramFile(path: string): boolean {
+  return isFlowFile(path) || basename(path) === PROJECT_FILE;
+}
+
+/** What the machine refuses to read is named; it is no failure of ours. */
+function readOrSay(path: string, absolute: string): ReadProject | null {
+  try {
+    return readProject(absolute);
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw new UsageError(`${path} cannot be read: ${error.message}`);
+    throw error;
+  }
 }
 
 /** `there is no file or folder examples/quued. Did you mean "examples/queued"?` */

@@ -64,6 +64,9 @@ view, otherwise lines; then a summary. Exit code 1: somebody was served out of o
       if (compiled !== null) printFindings(compiled.findings, compiled.sources, 'pretty', surroundings.err);
       return EXIT_FOUND;
     }
+    if (program.phoneNumbers.length === 0 && !program.flows.some(({ type }) => type === 'inbound')) {
+      throw new UsageError('nobody can call this program: it has neither a phone number nor an inbound flow');
+    }
     return play(program, args, surroundings);
   },
 };

@@ -17,6 +17,8 @@ describe('mistakes at the keyboard', () => {
     [['check', 'a', 'b'], 'check takes one argument beside options, not also "b"'],
     [['check', 'centre.flow'], 'there is no file or folder centre.flow. Did you mean "center.flow"?'],
     [['check', 'empty'], 'no .flow file in empty'],
+    [['check', 'other.json'], 'other.json is no .flow file'],
+    [['run', 'queue'], 'nobody can call this program: it has neither a phone number nor an inbound flow'],
     [['build', '.'], 'build where to? Say -o DIR'],
     [['build', '.', '-o', 'center.flow'], 'cannot be written'],
     [['test', '.'], 'this program has no scenarios: they stand in *.test.flow files beside it'],
@@ -31,6 +33,7 @@ describe('mistakes at the keyboard', () => {
     const cwd = folderWith({
       'center.flow': soundProgram,
       'empty/notes.txt': '',
+      'queue/a.flow': 'queue A {}\n',
       'other.json': '{"format":"x"}',
       'broken.json': '{',
     });
