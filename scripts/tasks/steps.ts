@@ -22,6 +22,8 @@ export interface Step {
   readonly name: string;
   /** A file for this Node, then its arguments. */
   readonly run: readonly string[];
+  /** For Node itself, before the file. */
+  readonly flags?: readonly string[];
   /** Print what it says only if it fails. */
   readonly quiet?: boolean;
   readonly cwd?: string;
@@ -38,7 +40,7 @@ export function run(step: Step): Promise<number> {
   }
   return new Promise((resolve) => {
     const output: Buffer[] = [];
-    const child = spawn(process.execPath, [file, ...args], {
+    const child = spawn(process.execPath, [...(step.flags ?? []), file, ...args], {
       cwd: step.cwd ?? root,
       stdio: step.quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
     });
