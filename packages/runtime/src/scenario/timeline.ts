@@ -25,9 +25,11 @@ export function timelineOf(stage: Stage, contact: ContactId, map: SourceMap, sou
     if (event.kind === 'flow ended' || event.kind === 'queued' || event.kind === 'joined') stood = null;
   }
   const now = stillAt(stage, contact);
-  if (now !== null) {
+  const when = stage.clockAt(stage.nowMs());
+  const last = entries.at(-1);
+  if (now !== null && !(last?.what === now && last.when === when)) {
     const place = stood === null ? null : placeOf(stood, stage.program, map, sources);
-    entries.push({ when: stage.clockAt(stage.nowMs()), what: now, stood: place });
+    entries.push({ when, what: now, stood: place });
   }
   return { title: stage.titleOf(contact), contact, entries: shortened(entries) };
 }
