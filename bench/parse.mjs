@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { GRAMMAR } from '../packages/dsl/src/syntax/grammar.ts';
 import { readGrammar } from '../packages/dsl/src/syntax/grammar-reader.ts';
 import { parse } from '../packages/dsl/src/syntax/index.ts';
-import { TOKEN_TYPES, VOCABULARY } from '../packages/dsl/src/syntax/token-types.ts';
+import { recognizeWord, TOKEN_TYPES, VOCABULARY } from '../packages/dsl/src/syntax/token-types.ts';
 
 // the same module that the sources above have loaded
 const { CstParser, Lexer } = await import('../packages/dsl/node_modules/chevrotain/lib/src/api.js');
@@ -54,6 +54,7 @@ const treeParser = new TreeParser();
 
 function parseToCst(text) {
   const { tokens } = lexer.tokenize(text);
+  tokens.forEach(recognizeWord);
   treeParser.input = tokens;
   const tree = treeParser.File();
   if (treeParser.errors.length > 0) throw new Error(treeParser.errors[0].message);

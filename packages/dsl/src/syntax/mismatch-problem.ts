@@ -89,7 +89,9 @@ function missingBrace(tree: SyntaxTree, before: IToken | undefined): Diagnostic 
   return report(unopenedBlock, { file, start, end }, { after: clip(before?.image ?? '') }, { fixes });
 }
 
-/** The token that does not fit; but right after the one before it if something is missing there and a line ends. */
+const CLOSING: ReadonlySet<string> = new Set(['}', ')', ']']);
+
+/** The token that does not fit; but right after the one before it if something is missing there and a line or block ends. */
 function placeOf(text: string, file: string, given: LexedText, { at, decision }: Mismatch): Place {
   const token = given.significant[at];
   const before = given.significant[at - 1];
@@ -97,7 +99,7 @@ function placeOf(text: string, file: string, given: LexedText, { at, decision }:
   if (!token) return { file, start: endBefore, end: endBefore };
   const breaks = /[\n\r]/.test(text.slice(endBefore, token.startOffset));
   const isMissing = decision === 'insert' || decision === 'fail';
-  if (isMissing && before && breaks) return { file, start: endBefore, end: endBefore };
+  if (isMissing && before && (breaks || CLOSING.has(token.image))) return { file, start: endBefore, end: endBefore };
   return { file, start: token.startOffset, end: token.startOffset + token.image.length };
 }
 

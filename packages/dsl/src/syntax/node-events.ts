@@ -63,6 +63,10 @@ export class NodeEvents {
 
   close(node: number, last: number, collapses: boolean): void {
     this.#open.pop();
+    if (node > 0 && last < (this.#first[node] ?? 0) && this.#count === node + 1) {
+      this.#count = node; // what is missing is no node
+      return;
+    }
     this.#last[node] = last;
     this.#size[node] = this.#count - node;
     if (collapses) this.#collapse(node);

@@ -1,5 +1,5 @@
 import { Lexer, type IToken } from 'chevrotain';
-import { HIDDEN_GROUP, TOKEN_KINDS, TRIVIA_KINDS, VOCABULARY, type TokenKind } from './token-types.ts';
+import { HIDDEN_GROUP, recognizeWord, TOKEN_KINDS, TRIVIA_KINDS, VOCABULARY, type TokenKind } from './token-types.ts';
 
 /** Every character of a text is in exactly one token: `start[i + 1] === end[i]`. Offsets are UTF-16 code units. */
 export interface TokenTable {
@@ -100,6 +100,7 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
   };
   for (const token of tokens) {
     putHiddenBefore(token.startOffset);
+    recognizeWord(token);
     const what = kindOfType[token.tokenTypeIdx] ?? BAD;
     const image = token.image;
     if (image === '}' || image === ']') depth = Math.max(0, depth - 1);

@@ -2,7 +2,6 @@ import {
   Alternation,
   Alternative,
   EOF,
-  Lexer,
   NonTerminal,
   Option,
   Repetition,
@@ -24,6 +23,7 @@ type Names = ReadonlySet<string>;
 type Repeated = Option | Repetition | RepetitionMandatory;
 const isRepeated = (item: IProduction): item is Repeated =>
   item instanceof Option || item instanceof Repetition || item instanceof RepetitionMandatory;
+const partsOf = (way: IProduction): readonly IProduction[] => (way instanceof Alternative ? way.definition : [way]);
 const NONE: Names = new Set();
 
 /**
@@ -41,14 +41,14 @@ export function findConflicts(rules: readonly Rule[], vocabulary: readonly Token
   const mayBeEmpty = (item: IProduction): boolean => {
     if (item instanceof Terminal) return false;
     if (item instanceof NonTerminal) return nullable.has(item.nonTerminalName);
-    if (item instanceof Alternation) return item.definition.some((way) => way.definition.every(mayBeEmpty));
+    if (item instanceof Alternation) return item.definition.some(mayBeEmpty);
     if (item instanceof RepetitionMandatory) return item.definition.every(mayBeEmpty);
     return isRepeated(item) || (item instanceof Alternative && item.definition.every(mayBeEmpty));
   };
   const firstOf = (item: IProduction): Names => {
     if (item instanceof Terminal) return membersOf(item.terminalType);
     if (item instanceof NonTerminal) return first.get(item.nonTerminalName) ?? NONE;
-    if (item instanceof Alternation) return union(item.definition.map((way) => firstOfRow(way.definition, NONE)));
+    if (item instanceof Alternation) return union(item.definition.map(firstOf));
     if (isRepeated(item) || item instanceof Alternative) return firstOfRow(item.definition, NONE);
     throw new Error(`unknown part of a grammar: ${item.constructor.name}`);
   };
@@ -75,7 +75,7 @@ export function findConflicts(rules: readonly Rule[], vocabulary: readonly Token
     row.forEach((item, index) => {
       const next = firstOfRow(row.slice(index + 1), after);
       visit(item, next);
-      if (item instanceof Alternation) for (const way of item.definition) walk(way.definition, next, visit);
+      if (item instanceof Alternation) for (const way of item.definition) walk(partsOf(way), next, visit);
       else if (item instanceof Option) walk(item.definition, next, visit);
       else if (isRepeated(item)) walk(item.definition, union([next, firstOf(item)]), visit);
     });
@@ -98,7 +98,7 @@ export function findConflicts(rules: readonly Rule[], vocabulary: readonly Token
     };
     walk(rule.definition, follow.get(rule.name) ?? NONE, (item, next) => {
       if (item instanceof Alternation) {
-        const begins = item.definition.map((way) => firstOfRow(way.definition, next));
+        const begins = item.definition.map((way) => firstOfRow([way], next));
         begins.forEach((one, index) => {
           begins.slice(index + 1).forEach((other) => report('which way', common(one, other)));
         });
@@ -111,12 +111,13 @@ export function findConflicts(rules: readonly Rule[], vocabulary: readonly Token
   return conflicts;
 }
 
-/** Names of the tokens that a type stands for: itself, or those of the category, as far as a lexer can make them. */
+/** Names of the tokens that a type stands for: itself, or the members of the category that it is. */
 function memberNames(vocabulary: readonly TokenType[]): (type: TokenType) => Names {
   const byNumber = new Map(vocabulary.map((type) => [type.tokenTypeIdx, type]));
   return (type) => {
-    const members = [type, ...(type.categoryMatches ?? []).map((number) => byNumber.get(number))];
-    return new Set(members.flatMap((member) => (member && member.PATTERN !== Lexer.NA ? [member.name] : [])));
+    const members = (type.categoryMatches ?? []).map((number) => byNumber.get(number));
+    if (members.length === 0) return new Set([type.name]);
+    return new Set(members.flatMap((member) => (member ? [member.name] : [])));
   };
 }
 

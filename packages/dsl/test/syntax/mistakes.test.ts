@@ -51,7 +51,7 @@ describe('a message', () => {
     ['queue A { limit 5 contacts }', 'expected `:`, found `5`'],
     ['inbound flow A { wait 99 s }', '`99 s` is written 99s'],
     ['inbound flow A { play "Hello }\n', 'the text has no closing `"`'],
-    ['inbound flow A { transfer to Support }', 'expected `number`, `agent`, `queue` or `flow`, found `Support`'],
+    ['inbound flow A { transfer to Support }', 'expected `agent`, `flow`, `number` or `queue`, found `Support`'],
     ['inbound flow A { move up by 2m }', 'expected `ahead` or `back`, found `up`'],
     ['scenario "s" { expect Ann is offred Mia\'s call }', 'unknown word `offred`; did you mean `offered`?'],
     ['inbound flow A { set queue to }', 'expected a name or a value such as `caller.number`, found `}`'],
