@@ -70,6 +70,28 @@ export const importRules: readonly ImportRule[] = [
       target.kind !== 'node' && !below('dsl/src/lower', 'dsl/src/ide', 'dsl/src/project')(target.name),
   },
   {
+    name: 'lowering-comes-before-analysis',
+    because: 'whether a program compiles does not hang on warnings about it',
+    from: below('dsl/src/lower'),
+    allows: (target) => !below('dsl/src/analysis', 'dsl/src/compile')(target.name),
+  },
+  {
+    name: 'analysis-judges-what-is-compiled',
+    because:
+      'its rules read the checked program and the lowered one; texts, trees, files and editors are not their business',
+    from: below('dsl/src/analysis'),
+    allows: (target) =>
+      isOurs(target) &&
+      below(
+        'dsl/src/analysis',
+        'dsl/src/semantics',
+        'dsl/src/lower',
+        'dsl/src/ir',
+        'dsl/src/diagnostics',
+        'dsl/src/phone',
+      )(target.name),
+  },
+  {
     name: 'ide-knows-no-protocol',
     because: 'answers are plain data in offsets; only lsp knows LSP',
     from: below('dsl/src/ide'),

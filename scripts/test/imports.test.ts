@@ -9,6 +9,7 @@ const lawful: Record<string, string> = {
   'dsl/src/syntax/parse.ts': `import { createToken } from 'chevrotain';`,
   'dsl/src/semantics/analyze.ts': `import { parse } from '../syntax/index.ts';`,
   'dsl/src/lower/lower.ts': `import type { Program } from '../ir/index.ts';`,
+  'dsl/src/analysis/index.ts': `import { lower } from '../lower/lower.ts'; export const findHarm = lower;`,
   'dsl/src/ide/hover.ts': `import { analyze } from '../semantics/analyze.ts';`,
   'dsl/src/ir/index.ts': `export interface Program {}`,
   'dsl/src/phone/index.ts': `import { parsePhoneNumber } from 'libphonenumber-js/max';`,
@@ -56,6 +57,16 @@ const breaks: readonly Break[] = [
     text: `import { hover } from '../ide/hover.ts';`,
   },
   { rule: 'semantics-stands-alone', file: 'dsl/src/semantics/bad.ts', text: `import { readFileSync } from 'node:fs';` },
+  {
+    rule: 'lowering-comes-before-analysis',
+    file: 'dsl/src/lower/bad.ts',
+    text: `import { findHarm } from '../analysis/index.ts';`,
+  },
+  {
+    rule: 'analysis-judges-what-is-compiled',
+    file: 'dsl/src/analysis/bad.ts',
+    text: `import { parse } from '../syntax/index.ts';`,
+  },
   {
     rule: 'ide-knows-no-protocol',
     file: 'dsl/src/ide/bad.ts',

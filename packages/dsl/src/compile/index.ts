@@ -1,3 +1,3 @@
-/** From a checked program to the compiled one: the last step of the compiler, after syntax and semantics. */
+/** From texts to findings and a compiled program: syntax, semantics, lowering and analysis, one after the other. */
 export { compile, compileAnalysis } from './compile.ts';
 export type { Compilation, CompileOptions } from './compile.ts';

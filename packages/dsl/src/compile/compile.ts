@@ -1,3 +1,4 @@
+import { findHarm } from '../analysis/index.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
 import type { Program } from '../ir/program.ts';
@@ -5,10 +6,10 @@ import type { Scenarios } from '../ir/scenarios.ts';
 import type { SourceMap } from '../ir/source-map.ts';
 import { analyze } from '../semantics/analyze.ts';
 import type { Analysis, SourceFile } from '../semantics/analyze.ts';
-import { findUnsupported } from './not-supported-yet.ts';
-import { lowerProgram } from './program.ts';
-import type { LoweredProgram } from './program.ts';
-import { lowerScenarios } from './scenarios.ts';
+import { findUnsupported } from '../lower/not-supported-yet.ts';
+import { lowerProgram } from '../lower/program.ts';
+import type { LoweredProgram } from '../lower/program.ts';
+import { lowerScenarios } from '../lower/scenarios.ts';
 
 export interface CompileOptions {
   /** Build the program with what only tests see, for scenarios to play against; a build leaves it out. */
@@ -16,7 +17,7 @@ export interface CompileOptions {
 }
 
 export interface Compilation {
-  /** Of the analysis and of lowering, sorted by file, place and code. */
+  /** Of the texts and their meaning, of lowering and, without an error, of what would hurt a caller; by file, place and code. */
   readonly diagnostics: readonly Diagnostic[];
   /** null if there is an error. */
   readonly program: Program | null;
@@ -57,7 +58,7 @@ export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}
       : lowerProgram(model, trees, ({ testOnly }) => !testOnly, found);
   if (built === undefined || hasErrors(found)) return failed();
   return {
-    diagnostics: [...analysis.diagnostics, ...found].sort(inOrder),
+    diagnostics: [...analysis.diagnostics, ...found, ...findHarm(whole, model)].sort(inOrder),
     program: built.program,
     sourceMap: built.sourceMap,
     scenarios,

@@ -1,0 +1,68 @@
+import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Block } from '../../ir/program.ts';
+import { related } from '../graph/flow-graph.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
+import { guardsOf } from '../graph/guards.ts';
+import { asksWorkingQueue } from '../graph/references.ts';
+import type { Way } from '../graph/ways.ts';
+import type { FlowRule, Subject } from '../subject.ts';
+
+/**
+ * `transfer to queue`, `create callback` or a question about `queue` on a way on which nobody has set a queue. The statement takes its
+ * `error`, and a caller who was to wait for an agent is sent away.
+ */
+const noWorkingQueue = defineRule<{ readonly what: string }>({
+  code: 'no-working-queue',
+  severity: 'warning',
+  message: ({ what }) => `on some way to here no queue has been set, and ${what} needs one`,
+  notes: () => [
+    'A caller who comes that way gets the error of this statement instead of a place in line: set the queue on every way, or name one here',
+  ],
+});
+
+/**
+ * Speaks of flows that a call begins in; in all others somebody before them may have set it. A queue set by a module counts as set.
+ */
+export const findMissingQueues: FlowRule = (graph, subject) => {
+  if (!beginsACall(graph, subject)) return [];
+  const sets = ({ from, on }: Way): boolean => on === null && setsQueue(from, subject);
+  const guards = guardsOf(graph);
+  const unset = graph.reach([graph.flow.start], (way) => !sets(way) && !guards.has(way.from) && way.on !== 'error');
+  const [first] = graph.inOrder([...unset].filter(needsQueue));
+  if (first === undefined) return [];
+  const others = graph.flow.blocks.filter((block) => setsQueue(block, subject));
+  const places = graph
+    .inOrder(others)
+    .slice(0, 1)
+    .map((block) => related(graph.placeOf(block), 'set here, which not every call passes'));
+  return [report(noWorkingQueue, graph.placeOf(first), { what: worded(first) }, { related: places })];
+};
+
+/** Nothing ran before it: no other flow hands calls on to it, or a phone number leads to it. */
+function beginsACall({ flow }: FlowGraph, { program, flows }: Subject): boolean {
+  if (flow.type !== 'inbound') return false;
+  if (program.phoneNumbers.some((number) => number.flow === flow.name)) return true;
+  return !flows.some((other) =>
+    other.flow.blocks.some(
+      (block) =>
+        (block.kind === 'transfer to flow' || block.kind === 'set flow') &&
+        (block.flow.kind !== 'name' || block.flow.name === flow.name),
+    ),
+  );
+}
+
+function setsQueue(block: Block, subject: Subject): boolean {
+  if (block.kind === 'set queue') return true;
+  if (block.kind !== 'run') return false;
+  const module = subject.flow(block.module);
+  return module?.flow.blocks.some((inner) => inner.kind === 'set queue' || inner.kind === 'run') ?? false;
+}
+
+function needsQueue(block: Block): boolean {
+  if ((block.kind === 'transfer to queue' || block.kind === 'create callback') && block.queue === null) return true;
+  return asksWorkingQueue(block) && block.kind !== 'transfer to queue' && block.kind !== 'create callback';
+}
+
+function worded(block: Block): string {
+  return block.kind === 'transfer to queue' || block.kind === 'create callback' ? block.kind : 'what is asked of queue';
+}

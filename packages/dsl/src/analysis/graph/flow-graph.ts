@@ -1,0 +1,96 @@
+import type { Diagnostic, Place } from '../../diagnostics/index.ts';
+import type { Block, BlockId, BlockKind, Flow, Target } from '../../ir/program.ts';
+import type { LoweredFlow } from '../../lower/flow.ts';
+import type { DeclaredFlow } from '../../semantics/model/program.ts';
+import type { Statement } from '../../semantics/model/statements.ts';
+import { waysFrom } from './ways.ts';
+import type { Way } from './ways.ts';
+
+/** The statement a block was made of, as far as a rule needs it. */
+interface Origin {
+  readonly keyword: Place;
+  readonly whole: Place;
+  readonly statement: Statement | null;
+}
+
+/** A compiled flow as a graph that can be walked, with the way back to its text. */
+export class FlowGraph {
+  readonly flow: Flow;
+  readonly declared: DeclaredFlow;
+  readonly #blocks: ReadonlyMap<BlockId, Block>;
+  readonly #ways = new Map<BlockId, readonly Way[]>();
+  readonly #origins = new Map<BlockId, Origin>();
+  #reachable: ReadonlySet<Block> | undefined;
+
+  constructor({ flow, named }: LoweredFlow, declared: DeclaredFlow) {
+    this.flow = flow;
+    this.declared = declared;
+    this.#blocks = new Map(flow.blocks.map((block) => [block.id, block]));
+    for (const [origin, { id, place }] of named) {
+      const statement = 'keyword' in origin ? origin : null;
+      this.#origins.set(id, { keyword: statement?.keyword ?? place, whole: place, statement });
+    }
+  }
+
+  get name(): string {
+    return this.flow.name;
+  }
+
+  block(target: Target): Block | null {
+    return target === null ? null : (this.#blocks.get(target) ?? null);
+  }
+
+  waysFrom(block: Block): readonly Way[] {
+    let ways = this.#ways.get(block.id);
+    if (ways === undefined) {
+      ways = waysFrom(block, this.flow);
+      this.#ways.set(block.id, ways);
+    }
+    return ways;
+  }
+
+  /** The words that say what a statement is; an `else if` from its condition on. */
+  placeOf(block: Block): Place {
+    return this.#origins.get(block.id)?.keyword ?? this.declared.namePlace;
+  }
+
+  statementOf(block: Block): Statement | null {
+    return this.#origins.get(block.id)?.statement ?? null;
+  }
+
+  /** Blocks that control enters as the flow runs from its start, in the order of the text; errors are taken to happen. */
+  get reachable(): ReadonlySet<Block> {
+    this.#reachable ??= new Set(this.inOrder(this.reach([this.flow.start, this.flow.onError])));
+    return this.#reachable;
+  }
+
+  /** Reachable blocks of a kind, in the order of the text. */
+  all<K extends BlockKind>(kind: K): readonly Extract<Block, { readonly kind: K }>[] {
+    const isOne = (block: Block): block is Extract<Block, { readonly kind: K }> => block.kind === kind;
+    return [...this.reachable].filter(isOne);
+  }
+
+  /** Blocks that control can enter from these targets by the ways that `follows` lets through. */
+  reach(from: readonly Target[], follows: (way: Way) => boolean = () => true): ReadonlySet<Block> {
+    const found = new Set<Block>();
+    const open = [...from];
+    for (let target = open.pop(); target !== undefined; target = open.pop()) {
+      const block = this.block(target);
+      if (block === null || found.has(block)) continue;
+      found.add(block);
+      for (const way of this.waysFrom(block)) if (follows(way)) open.push(way.to);
+    }
+    return found;
+  }
+
+  inOrder(blocks: Iterable<Block>): readonly Block[] {
+    const startOf = (block: Block): number => this.#origins.get(block.id)?.whole.start ?? 0;
+    return [...blocks].sort((a, b) => startOf(a) - startOf(b));
+  }
+}
+
+/** A second place that belongs to a finding. */
+export function related(place: Place, message: string): Diagnostic['related'][number] {
+  const { file, start, end } = place;
+  return { file, start, end, message };
+}

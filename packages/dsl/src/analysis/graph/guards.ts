@@ -1,0 +1,56 @@
+import type { Block, Condition, Reference } from '../../ir/program.ts';
+import type { FlowGraph } from './flow-graph.ts';
+import { conditionsIn, referencesIn } from './references.ts';
+
+/**
+ * Blocks that decide by something that the flow has noted down itself, so that not every way through them can be gone: a flag set to
+ * a fixed value earlier (`flow.asked == "yes"`), or a condition that is asked twice. What lies behind them is left alone by rules
+ * that speak of a way through the flow: they cannot know whether a call goes it.
+ */
+export function guardsOf(graph: FlowGraph): ReadonlySet<Block> {
+  const flags = new Set<string>();
+  const asked = new Map<string, number>();
+  for (const block of graph.flow.blocks) {
+    if (block.kind === 'set flow value' && isFixed(block.value)) flags.add(`flow value ${block.name}`);
+    if (block.kind === 'set attributes') {
+      for (const { name, value } of block.attributes) if (isFixed(value)) flags.add(`attribute ${name}`);
+    }
+    const condition = conditionOf(block);
+    if (condition === null) continue;
+    const key = JSON.stringify(condition);
+    asked.set(key, (asked.get(key) ?? 0) + 1);
+  }
+  const readsFlag = (condition: Condition): boolean =>
+    referencesIn(condition).some(
+      (reference) => 'name' in reference && flags.has(`${reference.kind} ${reference.name}`),
+    );
+  return new Set(
+    graph.flow.blocks.filter((block) => {
+      const condition = conditionOf(block);
+      return condition !== null && (readsFlag(condition) || (asked.get(JSON.stringify(condition)) ?? 0) > 1);
+    }),
+  );
+}
+
+/** A value that is the same whenever the statement runs. */
+function isFixed(value: { readonly kind: string }): boolean {
+  return referencesIn(value).length === 0;
+}
+
+/** What an `if` or `check` asks. */
+export function conditionOf(block: Block): Condition | null {
+  return block.kind === 'if' || block.kind === 'check' ? block.condition : null;
+}
+
+/** Whether a block asks if something is empty: the way to find out that nobody has set it. */
+export function asksWhetherEmpty(block: Block, isMeant: (reference: Reference) => boolean): boolean {
+  const condition = conditionOf(block);
+  if (condition === null) return false;
+  return conditionsIn(condition).some(
+    (each) =>
+      each.kind === 'compare' &&
+      (each.operator === '==' || each.operator === '!=') &&
+      [each.left, each.right].some((side) => side.kind === 'text' && side.text.length === 0) &&
+      referencesIn([each.left, each.right]).some(isMeant),
+  );
+}

@@ -1,0 +1,76 @@
+import type { Block, Condition, Flow, Loop, Target } from '../../ir/program.ts';
+import { asksWorkingQueue } from './references.ts';
+
+/** One way out of a block. */
+export interface Way {
+  readonly from: Block;
+  /** null: out of the flow. */
+  readonly to: Target;
+  /** The outcome that takes it, `then` and `else` of an `if`; null: the statement did what it says. */
+  readonly on: string | null;
+}
+
+/** Every way that a block can be left by as it is written, in a fixed order. An error that cannot come about has none. */
+export function waysFrom(block: Block, flow: Flow): readonly Way[] {
+  const goesOn = (to: Target): Way => ({ from: block, to, on: null });
+  const outcomes = (): readonly Way[] =>
+    'outcomes' in block
+      ? block.outcomes
+          .filter(({ on }) => on !== 'error' || canFail(block))
+          .map(({ on, to }) => ({ from: block, to, on }))
+      : [];
+  switch (block.kind) {
+    case 'menu':
+    case 'check':
+    case 'transfer to queue':
+    case 'transfer to flow':
+    case 'transfer to agent':
+      return outcomes();
+    case 'transfer to number':
+      return block.comeBack ? [goesOn(block.next), ...outcomes()] : outcomes();
+    case 'run':
+      // what a module may return as is listed; only one that lists nothing just ends
+      return block.outcomes.some(({ on }) => on !== 'error') ? outcomes() : [goesOn(block.next), ...outcomes()];
+    case 'if':
+      return [
+        { from: block, to: block.then, on: 'then' },
+        { from: block, to: block.else, on: 'else' },
+        ...(canConditionFail(block.condition) ? [{ from: block, to: block.error, on: 'error' }] : []),
+      ];
+    case 'split':
+      return [...block.ways.map(({ to }) => goesOn(to)), ...(takesAll(block) ? [] : [goesOn(block.otherwise)])];
+    case 'loop':
+      return [goesOn(block.body)];
+    case 'repeat': {
+      const loop = flow.blocks.find((candidate): candidate is Loop => candidate.id === block.loop);
+      if (loop === undefined) return [];
+      return loop.times === null ? [goesOn(loop.body)] : [goesOn(loop.body), goesOn(loop.next)];
+    }
+    case 'goto':
+      return block.atMost === null ? [goesOn(block.to)] : [goesOn(block.to), goesOn(block.next)];
+    case 'disconnect':
+    case 'return':
+      return [];
+    default:
+      return [goesOn(block.next), ...outcomes()];
+  }
+}
+
+const takesAll = ({ ways }: Extract<Block, { readonly kind: 'split' }>): boolean =>
+  ways.reduce((sum, { percent }) => sum + percent, 0) >= 100;
+
+/** A name that the compiler has looked up is there when the flow runs. */
+function canFail(block: Block): boolean {
+  switch (block.kind) {
+    case 'set queue':
+      return block.queue.kind !== 'name';
+    case 'set flow':
+    case 'transfer to flow':
+      return block.flow.kind !== 'name';
+    default:
+      return true;
+  }
+}
+
+/** Only a question about a working queue that nobody has set fails. */
+const canConditionFail = (condition: Condition): boolean => asksWorkingQueue(condition);
