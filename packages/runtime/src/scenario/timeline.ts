@@ -27,7 +27,7 @@ export function timelineOf(stage: Stage, contact: ContactId, map: SourceMap, sou
   const now = stillAt(stage, contact);
   const when = stage.clockAt(stage.nowMs());
   const last = entries.at(-1);
-  if (now !== null && !(last?.what === now && last.when === when)) {
+  if (now !== null && !(last?.what === now && last.when.atMs === when.atMs)) {
     const place = stood === null ? null : placeOf(stood, stage.program, map, sources);
     entries.push({ when, what: now, stood: place });
   }

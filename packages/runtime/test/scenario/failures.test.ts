@@ -223,7 +223,8 @@ test('a wrong order says why the other was first, and where both stood', () => {
     "Leo was first: Mia's call began 10:00:00, Leo's call began 09:58:00, both at priority 1",
   ]);
   expect(failure?.timelines.map(({ title }) => title)).toEqual(["Mia's callback", "Leo's call"]);
-  const [mia] = failure?.timelines ?? [];
+  const [mia, leo] = failure?.timelines ?? [];
+  expect(leo?.entries.filter(({ what }) => what === 'is offered to Ann')).toHaveLength(1);
   expect(mia?.entries.at(-1)).toMatchObject({
     when: { date: '2026-03-02', time: '10:05:00' },
     what: 'still waits in SupportCallbacks',
