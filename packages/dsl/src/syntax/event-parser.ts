@@ -4,24 +4,11 @@ import { beginsDeclaration } from './brace-repair.ts';
 import { GRAMMAR } from './grammar.ts';
 import { readGrammar, type GrammarRule, type Item } from './grammar-reader.ts';
 import { grammarSets, type GrammarSets, type TokenSet } from './grammar-sets.ts';
+import { opensBlock, startsWithProperty } from './grammar-shape.ts';
+import { isMismatch, QUIET_TOKENS, QUIET_TOKENS_ON_A_LINE, type Mismatch } from './mismatch.ts';
 import { NodeEvents, type NodeTables } from './node-events.ts';
-import { decideChoice, decideConsume, isWordToken, looksLikeProperty, meantWord, type Decision } from './recovery.ts';
+import { decideChoice, decideConsume, isWordToken, looksLikeProperty, meantWord } from './recovery.ts';
 import { TOKEN_TYPES, VOCABULARY } from './token-types.ts';
-
-/** Where the grammar did not fit. Indices are those of the tokens that the parser was given. */
-export interface Mismatch {
-  readonly kind: 'expected' | 'misspelled' | 'lower-case name';
-  /** The token that does not fit; the number of tokens at the end of the text. */
-  readonly at: number;
-  /** Numbers of the token types that would have. */
-  readonly expected: TokenSet;
-  /** What recovery did about it; `skip`: a list passed over what is no part of it. */
-  readonly decision: Decision['kind'] | 'skip';
-  /** What it was taken for, if it was taken for another kind of token. */
-  readonly as: TokenType | undefined;
-  /** Rules under way, innermost last. */
-  readonly rules: readonly string[];
-}
 
 export interface ParserOptions {
   /** Definitions that replace those of some rules: what the tests use to show that their LL(1) check bites. */
@@ -30,10 +17,8 @@ export interface ParserOptions {
   readonly validate?: boolean;
 }
 
-/** A mismatch so few tokens after another one is most likely a consequence of it, and not said. */
-export const QUIET_TOKENS = 3;
-/** The same on one line. */
-const QUIET_TOKENS_ON_A_LINE = 12;
+/** Errors that the choice which threw them has looked at. */
+const handled = new WeakSet<Error>();
 
 type Step = () => void;
 type ListItem = Extract<Item, { readonly row: readonly Item[] }>;
@@ -442,20 +427,3 @@ export class EventParser extends EmbeddedActionsParser {
     return (this.#statementWordSet ??= this.#theSets().firstOf({ kind: 'subrule', rule: 'statement', index: 0 }));
   }
 }
-
-const handled = new WeakSet<Error>();
-
-const MISMATCHES: ReadonlySet<string> = new Set([
-  'MismatchedTokenException',
-  'NoViableAltException',
-  'EarlyExitException',
-  'NotAllInputParsedException',
-]);
-const isMismatch = (error: unknown): error is Error => error instanceof Error && MISMATCHES.has(error.name);
-
-const BLOCKS: ReadonlySet<string> = new Set(['block', 'properties', 'Body']);
-const opensBlock = (item: Item | undefined): boolean =>
-  (item?.kind === 'subrule' && BLOCKS.has(item.rule)) || (item?.kind === 'consume' && item.token === '{');
-
-const startsWithProperty = (rows: readonly (readonly Item[])[]): boolean =>
-  rows.some(([first]) => first?.kind === 'subrule' && (first.rule === 'Property' || first.rule === 'RawProperty'));

@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/registry.ts';
-import type { Mismatch } from './event-parser.ts';
+import type { Mismatch } from './mismatch.ts';
 import { describeExpected } from './expected-words.ts';
 import { lowerCaseName, misplacedStatement, syntaxError, unknownWord, unopenedBlock } from './rules.ts';
 import type { SyntaxTree } from './syntax-tree.ts';

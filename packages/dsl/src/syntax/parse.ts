@@ -1,7 +1,8 @@
 import type { IToken } from 'chevrotain';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { repairBraces, type BraceRepair } from './brace-repair.ts';
-import { EventParser, type Mismatch } from './event-parser.ts';
+import { EventParser } from './event-parser.ts';
+import type { Mismatch } from './mismatch.ts';
 import type { NodeTables } from './node-events.ts';
 import { findProblems } from './problems.ts';
 import { SyntaxTree } from './syntax-tree.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { BraceRepair } from './brace-repair.ts';
 import { braceProblems } from './brace-problems.ts';
-import { QUIET_TOKENS, type Mismatch } from './event-parser.ts';
+import { QUIET_TOKENS, type Mismatch } from './mismatch.ts';
 import { mismatchProblem } from './mismatch-problem.ts';
 import { orderProblems } from './order-problems.ts';
 import type { SyntaxTree } from './syntax-tree.ts';

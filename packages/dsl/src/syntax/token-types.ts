@@ -219,7 +219,7 @@ const wordSetsOf = (word: string): string[] =>
     .map(([name]) => name);
 /**
  * The language's own words. The lexer reads any word as one of the user's own, and `languageWord` tells: trying the words
- * one by one, with a longer word as the alternative to each, took half of its time.
+ * one by one, with a longer word as the alternative to each, took nearly half of its time.
  */
 const languageWords = WORDS.map((word) =>
   createToken({ name: word, pattern: Lexer.NA, categories: categories(...wordSetsOf(word)) }),
@@ -262,8 +262,8 @@ const marks: TokenType[] = [
 /** Tokens that the parser is not shown. */
 export const HIDDEN_GROUP = 'hidden';
 /**
- * Tried last: any other character. Chevrotain passes over such characters by itself, but tries every pattern on each of
- * them: 45 µs a character, seconds for a picture that was renamed.
+ * Tried last: any other character. Chevrotain would pass over such characters by itself, but tries every pattern on each
+ * of them: 1.3 µs a character instead of 0.13, in a picture that was renamed.
  */
 const bad = createToken({
   name: 'Bad',
