@@ -1,10 +1,12 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
-import { isTrivia } from '../syntax/index.ts';
+import { isTrivia, kindName } from '../syntax/index.ts';
 import type { SyntaxTree, TokenTable } from '../syntax/index.ts';
+import { readText } from '../syntax/text-parts.ts';
 
 /**
  * The words of a part of a file as they count for its identity: one space between, comments and white space left out, and
- * braces too, since a statement that gets its first handler gets them as well.
+ * braces too, since a statement that gets its first handler gets them as well. A text over several lines counts as what it
+ * says: the line ends of its file and its indentation are white space.
  */
 export class WordsOfFiles {
   readonly #trees: ReadonlyMap<string, SyntaxTree>;
@@ -18,7 +20,7 @@ export class WordsOfFiles {
     const text = this.#textOf(place.file);
     return this.#tokensOf(place)
       .filter(([start]) => !without.some((part) => part.start <= start && start < part.end))
-      .map(([start, end]) => text.slice(start, end))
+      .map(([start, end, isLongText]) => (isLongText ? sayingOf(text, start, end) : text.slice(start, end)))
       .filter((word) => word !== '{' && word !== '}')
       .join(' ');
   }
@@ -34,18 +36,25 @@ export class WordsOfFiles {
     return this.#trees.get(file)?.text ?? '';
   }
 
-  /** Start and end of each token that is neither space nor comment. */
-  #tokensOf({ file, start, end }: Place): readonly (readonly [number, number])[] {
+  /** Start and end of each token that is neither space nor comment, and whether it is a text over several lines. */
+  #tokensOf({ file, start, end }: Place): readonly (readonly [number, number, boolean])[] {
     const table = this.#trees.get(file)?.tokens;
     if (table === undefined) return [];
-    const found: [number, number][] = [];
+    const found: [number, number, boolean][] = [];
     for (let index = firstAt(table, start); index < table.count; index++) {
       const from = table.start[index] ?? end;
       if (from >= end) break;
-      if (!isTrivia(table.kind[index] ?? 0)) found.push([from, table.end[index] ?? end]);
+      const kind = table.kind[index] ?? 0;
+      if (!isTrivia(kind)) found.push([from, table.end[index] ?? end, kindName(kind) === 'LongText']);
     }
     return found;
   }
+}
+
+function sayingOf(text: string, start: number, end: number): string {
+  return readText(text, start, end)
+    .parts.map((part) => (part.kind === 'text' ? part.text : part.source))
+    .join('');
 }
 
 /** Index of the first token that begins at `offset` or after it. */

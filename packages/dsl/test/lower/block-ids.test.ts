@@ -118,6 +118,16 @@ describe('an id', () => {
       'set\n  attributes.x /* y */ to "1" // z\n disconnect',
     ],
     [
+      'other line ends in a text over several lines',
+      'play """\n  One\n  two.\n  """ disconnect',
+      'play """\r\n  One\r\n  two.\r\n  """ disconnect',
+    ],
+    [
+      'another indentation of a text over several lines',
+      'play """\n  One\n    two.\n  """ disconnect',
+      'play """\n      One\n        two.\n      """ disconnect',
+    ],
+    [
       'a first handler',
       'set attributes.x to "1" disconnect',
       'set attributes.x to "1" { on error { disconnect } } disconnect',
