@@ -111,12 +111,15 @@ const handlers: readonly Pattern[] = [
   },
 ];
 
-/** `initial delay: 99s`; a value ends with its line, or where the next property or handler begins. */
+/**
+ * `initial delay: 99s`; a value ends with its line, or where the next property or handler begins. A property is coloured as a
+ * variable: `support.type.property-name` is red in the editor's light themes, and a file full of red words looks broken.
+ */
 const properties: readonly Pattern[] = [
   {
     begin: raw`(${KEY})\s*(:)`,
     end: raw`$|(?=[{}()\[\]])|(?=//|/\*)|(?=${KEY})|(?=${HANDLER})|(?=${word('otherwise|serve')})`,
-    beginCaptures: captures(scoped('support.type.property-name'), scoped('punctuation.separator.key-value')),
+    beginCaptures: captures(scoped('variable.other.property'), scoped('punctuation.separator.key-value')),
     patterns: [
       ...include('texts', 'references', 'literals'),
       { match: raw`${WORD_BEGINS}${WORD}`, name: scoped('support.constant.property-value') },
