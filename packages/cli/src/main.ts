@@ -29,6 +29,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'play simulated traffic through a program',
     load: async () => (await import('./commands/run.ts')).runCommand,
   },
+  fmt: {
+    summary: 'lay out .flow files',
+    load: async () => (await import('./commands/fmt.ts')).fmtCommand,
+  },
   explain: {
     summary: 'print the page about a code',
     load: async () => (await import('./commands/explain.ts')).explainCommand,

@@ -1,0 +1,64 @@
+import { isTrivia, kindName } from '../syntax/token-table.ts';
+import { SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts';
+import { partsOf } from './parts.ts';
+
+/** How much of a damaged text stays as it is: the smallest part around each error, or the whole declaration. */
+export type Care = 'part' | 'declaration';
+
+/** The declarations, statements, properties, lines that stay as they are, by index of the node. */
+export function keptNodes(tree: SyntaxTree, care: Care, alsoAt: readonly number[]): ReadonlySet<number> {
+  const kept = new Set<number>();
+  const keepAround = (start: number, end: number): void => {
+    for (const node of care === 'part' ? damagedParts(tree.root, start, end) : touched(tree.root, start, end)) {
+      kept.add(node.index);
+    }
+  };
+  for (const { severity, start, end } of tree.errors) if (severity === 'error') keepAround(start, end);
+  for (const offset of alsoAt) keepAround(offset, offset);
+  for (const skipped of tree.all('Error')) {
+    if (skipped.isEmpty) continue;
+    kept.add(skipped.index);
+    keepAround(skipped.start, skipped.end);
+  }
+  return kept;
+}
+
+const touched = (node: SyntaxNode, start: number, end: number): readonly SyntaxNode[] =>
+  partsOf(node).filter((part) => !part.isEmpty && part.start <= end && part.end >= start);
+
+/**
+ * The smallest parts in which a place lies. What is missing is often reported where the next part begins, or at the brace
+ * that ends them: then the part before is meant, too.
+ */
+function damagedParts(around: SyntaxNode, start: number, end: number): readonly SyntaxNode[] {
+  const parts = partsOf(around).filter((part) => !part.isEmpty);
+  const first = parts.findIndex((part) => part.end >= start);
+  const found = parts.filter((part) => part.start <= end && part.end >= start);
+  const before = parts[(first < 0 ? parts.length : first) - 1];
+  const [part] = found;
+  if (!part) return before && isBrace(around, start) ? innermostLast(before) : around.kind === 'File' ? [] : [around];
+  const inner = found.flatMap((each) => damagedParts(each, Math.max(start, each.start), Math.min(end, each.end)));
+  return before && part.start === start ? [...inner, ...innermostLast(before)] : inner;
+}
+
+/** A part and the last ones in it: one of them may lack its end. */
+function innermostLast(part: SyntaxNode): readonly SyntaxNode[] {
+  const last = partsOf(part).findLast((inner) => !inner.isEmpty);
+  return last ? innermostLast(last) : [part];
+}
+
+/** At an offset stands the brace that ends a node. */
+const isBrace = ({ tree, lastToken }: SyntaxNode, offset: number): boolean =>
+  kindName(tree.tokens.kind[lastToken] ?? 0) === '}' && tree.tokenIndexAt(offset) === lastToken;
+
+const IGNORE = /^(?:\/\/\/?\s*prettier-ignore\s*|\/\*\s*prettier-ignore\s*\*\/)$/;
+
+/** A comment `prettier-ignore` stands right above a node. */
+export function isIgnored(node: SyntaxNode): boolean {
+  const { kind, start, end } = node.tree.tokens;
+  for (let index = node.firstToken - 1; index >= 0 && isTrivia(kind[index] ?? 0); index--) {
+    if (kindName(kind[index] ?? 0) === 'Space') continue;
+    return IGNORE.test(node.tree.text.slice(start[index], end[index]));
+  }
+  return false;
+}

@@ -1,0 +1,76 @@
+/**
+ * The formatter as a plugin of Prettier 3: `"plugins": ["@ringback/dsl/prettier"]`. It has no options of its own and takes
+ * none of Prettier's but the line ends; width and indentation are the language's (language.md, "Layout").
+ *
+ * Prettier itself is not imported: the few commands below are all that the plugin says to it, and whoever formats with
+ * Prettier has it.
+ */
+import { formatLines } from '../format/format-text.ts';
+
+/** The root, and the only node, that Prettier sees: the layout is made from our own tree, comments included. */
+interface Text {
+  readonly kind: 'flow';
+  readonly text: string;
+}
+
+/** Commands of Prettier's document format (prettier/doc). */
+type Command =
+  | string
+  | { readonly type: 'line'; readonly hard: true; readonly literal?: true }
+  | { readonly type: 'break-parent' }
+  | readonly Command[];
+
+const breakParent: Command = { type: 'break-parent' };
+const hardline: Command = [{ type: 'line', hard: true }, breakParent];
+/** Keeps what is inside a text as it is: no indentation, no trimming. */
+const literalline: Command = [{ type: 'line', hard: true, literal: true }, breakParent];
+
+const NAME = 'ringback';
+
+/**
+ * Prettier finds the language of a fence in Markdown by its name first, and knows a language named Flow itself, a JavaScript
+ * with types: so there must be one of this name here, for the fence `flow`.
+ */
+export const languages = [
+  {
+    name: 'Ringback',
+    parsers: [NAME],
+    aliases: [NAME],
+    extensions: ['.flow'],
+    vscodeLanguageIds: [NAME],
+  },
+  { name: 'Flow', parsers: [NAME], extensions: [] },
+];
+
+export const parsers = {
+  [NAME]: {
+    astFormat: NAME,
+    parse: (text: string): Text => ({ kind: 'flow', text }),
+    locStart: (): number => 0,
+    locEnd: ({ text }: Text): number => text.length,
+  },
+};
+
+export const printers = {
+  [NAME]: {
+    getVisitorKeys: (): string[] => [],
+    print: ({ node }: { readonly node: Text }): Command[] => printText(node.text),
+  },
+};
+
+function printText(text: string): Command[] {
+  const lines = formatLines(text)?.lines;
+  if (!lines) return joined(text.split('\n'), literalline);
+  return lines.length === 0
+    ? []
+    : [
+        joined(
+          lines.map((line) => joined(line.split('\n'), literalline)),
+          hardline,
+        ),
+        hardline,
+      ];
+}
+
+const joined = (parts: readonly Command[], separator: Command): Command[] =>
+  parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
