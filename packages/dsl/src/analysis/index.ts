@@ -1,6 +1,19 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { LoweredProgram } from '../lower/program.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
+import { findLostPlaces } from './center/callback-loses-place.ts';
+import { findCallbacksToSelf } from './center/callback-rings-itself.ts';
+import { findCallbacksWithoutCallerId } from './center/callback-without-caller-id.ts';
+import { findOvertakenCallers } from './center/callbacks-before-callers.ts';
+import { findFlowsThatForget } from './center/creation-flow-never-queues.ts';
+import { findNightlyDials } from './center/dials-outside-hours.ts';
+import { findUncheckedDuplicates } from './center/duplicate-callbacks.ts';
+import { findHastyRetries } from './center/hasty-retries.ts';
+import { findHoursNeverAsked } from './center/hours-never-asked.ts';
+import { findHoursNeverOpen } from './center/hours-never-open.ts';
+import { findUnservedQueues } from './center/queue-not-served.ts';
+import { findRetriesTooLate } from './center/retries-outlive-expiry.ts';
+import { findStarvingQueues } from './center/starving-queue.ts';
 import { findCallersLeft } from './flows/caller-left-on-the-line.ts';
 import { findMissingQueues } from './flows/no-working-queue.ts';
 import { findUnreachableSteps } from './flows/unreachable-step.ts';
@@ -9,7 +22,21 @@ import type { CenterRule, FlowRule } from './subject.ts';
 
 const FLOW_RULES: readonly FlowRule[] = [findCallersLeft, findMissingQueues, findUnreachableSteps];
 
-const CENTER_RULES: readonly CenterRule[] = [];
+const CENTER_RULES: readonly CenterRule[] = [
+  findLostPlaces,
+  findCallbacksToSelf,
+  findCallbacksWithoutCallerId,
+  findOvertakenCallers,
+  findFlowsThatForget,
+  findNightlyDials,
+  findUncheckedDuplicates,
+  findHastyRetries,
+  findHoursNeverAsked,
+  findHoursNeverOpen,
+  findUnservedQueues,
+  findRetriesTooLate,
+  findStarvingQueues,
+];
 
 /**
  * What a correct program would still do to a caller: warnings and hints, in no order. Only for programs without errors, since

@@ -1,0 +1,36 @@
+import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Name } from '../../ir/program.ts';
+import { related } from '../graph/flow-graph.ts';
+import type { CenterRule } from '../subject.ts';
+import { askedHours, isAlwaysOpen } from './opening.ts';
+import { callQueues } from './waiting.ts';
+
+/**
+ * A queue has opening hours and no flow asks for them. Routing does not either (S16): calls are put in line at night, and hold for agents
+ * who went home.
+ */
+const hoursNeverAsked = defineRule<{ readonly hours: Name; readonly queue: Name }>({
+  code: 'hours-never-asked',
+  severity: 'warning',
+  message: ({ hours, queue }) => `queue ${queue} has the hours ${hours}, and no flow asks whether they are open`,
+  notes: ({ hours }) => [
+    `Hours of a queue stop nobody from being put in line: who calls at night holds for agents who are not there. Ask with if ${hours} is not open, before the transfer`,
+  ],
+});
+
+/** Told once for each hours, at the first queue that has them and that calls are put in. */
+export const findHoursNeverAsked: CenterRule = (subject) => {
+  const asked = askedHours(subject);
+  if (asked.anyQueue) return [];
+  const calls = callQueues(subject);
+  return subject.program.hours.flatMap((hours) => {
+    if (asked.hours.has(hours.name) || isAlwaysOpen(hours)) return [];
+    const queue = subject.program.queues.find((one) => one.hours === hours.name && calls.has(one.name));
+    const declared = queue === undefined ? undefined : subject.model.queues.get(queue.name);
+    const property = declared?.properties.find(({ key }) => key === 'hours');
+    if (queue === undefined || property === undefined || declared?.testOnly === true) return [];
+    const written = subject.model.hours.get(hours.name);
+    const more = written === undefined ? [] : [related(written.namePlace, 'declared here')];
+    return [report(hoursNeverAsked, property.valuePlace, { hours: hours.name, queue: queue.name }, { related: more })];
+  });
+};

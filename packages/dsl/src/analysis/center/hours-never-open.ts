@@ -1,0 +1,18 @@
+import { defineRule, report } from '../../diagnostics/index.ts';
+import type { CenterRule } from '../subject.ts';
+
+/** Hours without an `open` line: they are never open, and whoever asks for them turns every caller away. */
+const hoursNeverOpen = defineRule<{ readonly hours: string }>({
+  code: 'hours-never-open',
+  severity: 'warning',
+  message: ({ hours }) => `${hours} are never open: they have no line such as open: Mon-Fri 08:00-18:00`,
+  notes: () => ['Every caller hears that the center is closed, and callbacks that wait for these hours expire'],
+});
+
+export const findHoursNeverOpen: CenterRule = (subject) =>
+  subject.program.hours.flatMap(({ name, open }) => {
+    const declared = subject.model.hours.get(name);
+    return open.length > 0 || declared === undefined
+      ? []
+      : [report(hoursNeverOpen, declared.namePlace, { hours: name })];
+  });

@@ -1,0 +1,38 @@
+import { defineRule, report } from '../../diagnostics/index.ts';
+import type { CenterRule, Subject } from '../subject.ts';
+import { servingsOf } from './serving.ts';
+import { callbacksMade, callQueues } from './waiting.ts';
+
+/**
+ * Calls or callbacks are put in a queue that no routing profile serves. Whoever stands in it waits until hanging up; a callback until it
+ * expires.
+ */
+const queueNotServed = defineRule<{ readonly queue: string; readonly forOthers: boolean }>({
+  code: 'queue-not-served',
+  severity: 'warning',
+  message: ({ queue, forOthers }) =>
+    forOthers
+      ? `no routing profile serves calls of queue ${queue}, only other channels`
+      : `no routing profile serves queue ${queue}`,
+  notes: ({ queue }) => [
+    `Who waits in it is never offered to an agent: a caller waits until hanging up. Add serve ${queue} at priority … to a profile`,
+  ],
+});
+
+/** A program without any profile is a part of one: who serves its queues is said elsewhere. */
+export const findUnservedQueues: CenterRule = (subject) => {
+  if (subject.program.profiles.length === 0) return [];
+  const used = queuesInUse(subject);
+  return subject.program.queues.flatMap(({ name }) => {
+    const declared = subject.model.queues.get(name);
+    if (declared === undefined || declared.testOnly || !used.has(name)) return [];
+    if (servingsOf(subject, name).length > 0) return [];
+    const forOthers = subject.program.profiles.some(({ serves }) => serves.some(({ queue }) => queue === name));
+    return [report(queueNotServed, declared.namePlace, { queue: name, forOthers })];
+  });
+};
+
+/** Queues that a flow names to put somebody in. */
+function queuesInUse(subject: Subject): ReadonlySet<string> {
+  return new Set([...callQueues(subject), ...callbacksMade(subject).flatMap(({ waitsIn }) => waitsIn ?? [])]);
+}

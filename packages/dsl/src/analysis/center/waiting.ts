@@ -1,0 +1,84 @@
+import type { Block, CreateCallback, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { Subject } from '../subject.ts';
+
+/** A reachable `create callback`. */
+export interface MadeCallback {
+  readonly graph: FlowGraph;
+  readonly block: CreateCallback;
+  /** Queues that the callback may wait in; null: only known when it runs. */
+  readonly waitsIn: readonly Name[] | null;
+  /** Queues that the call stood in, or was about to; empty where the flow does not say. */
+  readonly calledIn: readonly Name[];
+}
+
+export function callbacksMade(subject: Subject): readonly MadeCallback[] {
+  return subject.flows
+    .filter(({ flow }) => flow.type !== 'callback')
+    .flatMap((graph) =>
+      graph.all('create callback').map((block) => {
+        const working = workingQueuesAt(graph, block);
+        const asked = block.queue === null ? working : named(block.queue);
+        const moves = mayMove(subject, block.creationFlow);
+        return { graph, block, waitsIn: moves ? null : asked, calledIn: working ?? [] };
+      }),
+    );
+}
+
+/** Queues that calls are put in, as far as they are named. */
+export function callQueues(subject: Subject): ReadonlySet<Name> {
+  const queues = new Set<Name>();
+  for (const graph of subject.flows) {
+    if (graph.flow.type === 'callback') continue;
+    for (const block of graph.all('transfer to queue')) {
+      if (block.queue?.kind === 'name') queues.add(block.queue.name);
+    }
+    for (const block of graph.all('set queue')) {
+      if (block.queue.kind === 'name' && leadsOn(graph, block)) queues.add(block.queue.name);
+    }
+  }
+  return queues;
+}
+
+/** Whether the working queue set here may become the queue that the call waits in. */
+function leadsOn(graph: FlowGraph, set: SetQueue): boolean {
+  const after = graph.reach([set.next], ({ from }) => from.kind !== 'set queue');
+  return (
+    graph.flow.type === 'module' ||
+    [...after].some(
+      (block) =>
+        (block.kind === 'transfer to queue' && block.queue === null) ||
+        block.kind === 'transfer to flow' ||
+        block.kind === 'run',
+    )
+  );
+}
+
+/** Names that may be the working queue where a block stands; null where something else may have set it. */
+export function workingQueuesAt(graph: FlowGraph, at: Block): readonly Name[] | null {
+  if (graph.flow.type !== 'inbound') return null;
+  if (graph.all('run').length > 0) return null;
+  const names: Name[] = [];
+  for (const block of graph.all('set queue')) {
+    if (!graph.reach([block.next], ({ from }) => from.kind !== 'set queue').has(at)) continue;
+    if (block.queue.kind !== 'name') return null;
+    names.push(block.queue.name);
+  }
+  return names.length === 0 ? null : [...new Set(names)];
+}
+
+const named = (queue: NameOrReference): readonly Name[] | null => (queue.kind === 'name' ? [queue.name] : null);
+
+/** Whether a creation flow may put the callback into another queue than the one that it was made for. */
+function mayMove(subject: Subject, flow: NameOrReference | null): boolean {
+  if (flow === null) return false;
+  const graph = flow.kind === 'name' ? subject.flow(flow.name) : undefined;
+  if (graph === undefined) return true;
+  return graph.flow.blocks.some(
+    (block) =>
+      block.kind === 'set queue' ||
+      block.kind === 'run' ||
+      block.kind === 'transfer to flow' ||
+      (block.kind === 'transfer to queue' && block.queue !== null),
+  );
+}
