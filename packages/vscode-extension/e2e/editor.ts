@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -96,10 +96,6 @@ export class Editor {
   /** The output channel of the extension: what the server and its client report. */
   channel(): string {
     return this.#logs('ringback.ringback-vscode/Ringback.log');
-  }
-
-  remove(): void {
-    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   #logs(name: string): string {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await workbench?.close();
   await editor.stop();
-  editor.remove();
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 const photograph = (name: string): Promise<void> => workbench.screenshot(join(PICTURES, `${name}.png`));

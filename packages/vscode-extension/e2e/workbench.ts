@@ -81,7 +81,7 @@ export class Workbench {
     return this.#page.locator('.editor-instance .view-line span[class^="mtk"]').evaluateAll((runs) =>
       runs.map((run) => ({
         text: (run.textContent ?? '').replaceAll('\u00a0', ' '),
-        colour: getComputedStyle(run).color,
+        colour: run.ownerDocument.defaultView?.getComputedStyle(run).color ?? '',
       })),
     );
   }
