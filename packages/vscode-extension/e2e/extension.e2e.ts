@@ -38,10 +38,12 @@ afterAll(async () => {
 
 const photograph = (name: string): Promise<void> => workbench.screenshot(join(PICTURES, `${name}.png`));
 
-/** Where a text stands in the example as it was copied, counted as the editor does. */
+/** Where a text stands in the example, counted as the editor does. The copy is no witness: the editor saves it when it likes. */
 function placeOf(text: string): { line: number; column: number; length: number } {
-  const before = readFileSync(join(workspace, 'support-line.flow'), 'utf8').split(text)[0] ?? '';
-  const lines = before.split('\n');
+  const example = readFileSync(join(EXAMPLE, 'support-line.flow'), 'utf8');
+  const at = example.indexOf(text);
+  if (at < 0) throw new Error(`the example says no more ${JSON.stringify(text)}`);
+  const lines = example.slice(0, at).split('\n');
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1, length: text.length };
 }
 
@@ -88,6 +90,15 @@ describe('a flow in the editor', () => {
 
     await workbench.typeOver({ ...value, length: 2 }, '2');
     await expect.poll(() => workbench.problems(), patiently).toBe('');
+  });
+
+  test('mends what it knows how to mend', async () => {
+    await workbench.typeOver({ ...placeOf('retries: 2 '), length: 'retries'.length }, 'retires');
+    await expect.poll(() => workbench.problems(), patiently).toContain('retires');
+    await photograph('misspelt');
+    expect(await workbench.takeQuickFix()).toContain('retries');
+    await expect.poll(() => workbench.problems(), patiently).toBe('');
+    expect((await workbench.inFront()).text).toContain('retries: 2 ');
   });
 
   test('colours scenarios too', async () => {

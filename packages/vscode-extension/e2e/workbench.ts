@@ -71,6 +71,15 @@ export class Workbench {
     await this.#page.keyboard.type(text, { delay: 30 });
   }
 
+  /** Opens the quick fixes where the caret is, and takes the first. @returns its title */
+  async takeQuickFix(): Promise<string> {
+    await this.#page.keyboard.press('Control+.');
+    const first = this.#page.locator('.action-widget .monaco-list-row.action').first();
+    const title = await first.innerText();
+    await first.click();
+    return title.trim();
+  }
+
   /** The id of the language of the open file. */
   languageId(): Promise<string | null> {
     return this.#page.locator('.editor-instance').getAttribute('data-mode-id');
