@@ -59,32 +59,27 @@ function gapEdits(text: string, formatted: string): FormatEdit[] {
 }
 
 function wholeLines(text: string, { start, end }: FormatRange): readonly [number, number] {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', Math.max(start, end - 1));
-  return [start === 0 ? 0 : from, to < 0 ? text.length : to];
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const to = end >= text.length ? -1 : text.indexOf('\n', Math.max(start, end - 1));
+  return [from, to < 0 ? text.length : to];
 }
 
-/** The part of an edit between two line ends; undefined if it has none, or would join lines at one of them. */
+/**
+ * The part of an edit between two line ends. Of space that leads into the first line, that is the indentation; of space
+ * that leads out of the last one, what stands before the line break. Undefined if nothing is left, or lines would be joined.
+ */
 function within(text: string, edit: FormatEdit, from: number, to: number): FormatEdit | undefined {
-  let { start, end, newText } = edit;
-  if (end <= from && !(start === end && start === from)) return end === from && start === from ? edit : undefined;
-  if (start > to) return undefined;
+  const { start, end, newText } = edit;
+  if (end < from || start > to || (start < from && end > to)) return undefined;
   if (start < from) {
-    // of what leads to the first line, its indentation
     const lastBreak = newText.lastIndexOf('\n');
-    if (lastBreak < 0) return undefined;
     const lineStart = text.lastIndexOf('\n', end - 1) + 1;
-    if (lineStart < from) return undefined;
-    start = lineStart;
-    newText = newText.slice(lastBreak + 1);
+    return lastBreak < 0 ? undefined : { start: lineStart, end, newText: newText.slice(lastBreak + 1) };
   }
   if (end > to) {
-    const firstBreak = newText.search(/\r?\n/);
-    if (firstBreak < 0 && end < text.length) return undefined;
-    const lineEnd = text.slice(start).search(/\r?\n/);
-    if (lineEnd < 0) return { start, end, newText };
-    end = start + lineEnd;
-    newText = firstBreak < 0 ? '' : newText.slice(0, firstBreak);
+    const [beforeBreak = '', ...below] = newText.split(/\r?\n/);
+    const lineEnd = start + text.slice(start, end).search(/\r?\n/);
+    return below.length === 0 ? undefined : { start, end: lineEnd, newText: beforeBreak };
   }
-  return { start, end, newText };
+  return edit;
 }

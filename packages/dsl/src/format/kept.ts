@@ -1,5 +1,5 @@
 import { isTrivia, kindName } from '../syntax/token-table.ts';
-import { SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxTree } from '../syntax/syntax-tree.ts';
 import { partsOf } from './parts.ts';
 
 /** How much of a damaged text stays as it is: the smallest part around each error, or the whole declaration. */

@@ -18,7 +18,7 @@ type Command =
   | string
   | { readonly type: 'line'; readonly hard: true; readonly literal?: true }
   | { readonly type: 'break-parent' }
-  | readonly Command[];
+  | Command[];
 
 const breakParent: Command = { type: 'break-parent' };
 const hardline: Command = [{ type: 'line', hard: true }, breakParent];
@@ -60,17 +60,14 @@ export const printers = {
 
 function printText(text: string): Command[] {
   const lines = formatLines(text)?.lines;
-  if (!lines) return joined(text.split('\n'), literalline);
+  if (!lines) return asItIs(text);
   return lines.length === 0
     ? []
-    : [
-        joined(
-          lines.map((line) => joined(line.split('\n'), literalline)),
-          hardline,
-        ),
-        hardline,
-      ];
+    : [...lines.flatMap((line, index) => (index === 0 ? asItIs(line) : [hardline, ...asItIs(line)])), hardline];
 }
 
-const joined = (parts: readonly Command[], separator: Command): Command[] =>
-  parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
+/** An empty line in a text must not get the indentation of a list around a fence, which a hard line takes off again. */
+const asItIs = (text: string): Command[] =>
+  text
+    .split('\n')
+    .flatMap((line, index, all) => (index === 0 ? [line] : [all[index - 1] === '' ? hardline : literalline, line]));
