@@ -14,13 +14,35 @@ import { findHoursNeverOpen } from './center/hours-never-open.ts';
 import { findUnservedQueues } from './center/queue-not-served.ts';
 import { findRetriesTooLate } from './center/retries-outlive-expiry.ts';
 import { findStarvingQueues } from './center/starving-queue.ts';
+import { findEndlessQuestions } from './flows/asks-for-ever.ts';
+import { findNumbersNotSet } from './flows/callback-number-never-set.ts';
+import { findDeadHandlers } from './flows/dead-handler.ts';
+import { findEndlessLoops } from './flows/endless-loop.ts';
+import { findHandlersThatGoOn } from './flows/handler-goes-on.ts';
+import { findClosedMenus } from './flows/menu-without-way-out.ts';
+import { findRecursiveTransfers } from './flows/recursive-transfer.ts';
+import { findStaleInput } from './flows/stale-input.ts';
+import { findStaleResults } from './flows/stale-result.ts';
 import { findCallersLeft } from './flows/caller-left-on-the-line.ts';
 import { findMissingQueues } from './flows/no-working-queue.ts';
 import { findUnreachableSteps } from './flows/unreachable-step.ts';
 import { subjectOf } from './subject.ts';
 import type { CenterRule, FlowRule } from './subject.ts';
 
-const FLOW_RULES: readonly FlowRule[] = [findCallersLeft, findMissingQueues, findUnreachableSteps];
+const FLOW_RULES: readonly FlowRule[] = [
+  findEndlessQuestions,
+  findNumbersNotSet,
+  findDeadHandlers,
+  findEndlessLoops,
+  findHandlersThatGoOn,
+  findClosedMenus,
+  findRecursiveTransfers,
+  findStaleInput,
+  findStaleResults,
+  findCallersLeft,
+  findMissingQueues,
+  findUnreachableSteps,
+];
 
 const CENTER_RULES: readonly CenterRule[] = [
   findLostPlaces,

@@ -1,10 +1,11 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
 import { guardsOf } from '../graph/guards.ts';
 import { asksWorkingQueue } from '../graph/references.ts';
+import { isOrdinary } from '../graph/ways.ts';
 import type { Way } from '../graph/ways.ts';
+import { beginsACall } from '../graph/entrances.ts';
 import type { FlowRule, Subject } from '../subject.ts';
 
 /**
@@ -21,13 +22,14 @@ const noWorkingQueue = defineRule<{ readonly what: string }>({
 });
 
 /**
- * Speaks of flows that a call begins in; in all others somebody before them may have set it. A queue set by a module counts as set.
+ * Speaks of flows that a call begins in; in all others somebody before them may have set it. A module that sets one counts as having
+ * done so, and a `set queue` that failed is another rule's.
  */
 export const findMissingQueues: FlowRule = (graph, subject) => {
   if (!beginsACall(graph, subject)) return [];
-  const sets = ({ from, on }: Way): boolean => on === null && setsQueue(from, subject);
+  const sets = ({ from }: Way): boolean => setsQueue(from, subject);
   const guards = guardsOf(graph);
-  const unset = graph.reach([graph.flow.start], (way) => !sets(way) && !guards.has(way.from) && way.on !== 'error');
+  const unset = graph.reach([graph.flow.start], (way) => !sets(way) && !guards.has(way.from) && isOrdinary(way));
   const [first] = graph.inOrder([...unset].filter(needsQueue));
   if (first === undefined) return [];
   const others = graph.flow.blocks.filter((block) => setsQueue(block, subject));
@@ -37,19 +39,6 @@ export const findMissingQueues: FlowRule = (graph, subject) => {
     .map((block) => related(graph.placeOf(block), 'set here, which not every call passes'));
   return [report(noWorkingQueue, graph.placeOf(first), { what: worded(first) }, { related: places })];
 };
-
-/** Nothing ran before it: no other flow hands calls on to it, or a phone number leads to it. */
-function beginsACall({ flow }: FlowGraph, { program, flows }: Subject): boolean {
-  if (flow.type !== 'inbound') return false;
-  if (program.phoneNumbers.some((number) => number.flow === flow.name)) return true;
-  return !flows.some((other) =>
-    other.flow.blocks.some(
-      (block) =>
-        (block.kind === 'transfer to flow' || block.kind === 'set flow') &&
-        (block.flow.kind !== 'name' || block.flow.name === flow.name),
-    ),
-  );
-}
 
 function setsQueue(block: Block, subject: Subject): boolean {
   if (block.kind === 'set queue') return true;

@@ -56,6 +56,21 @@ export function waysFrom(block: Block, flow: Flow): readonly Way[] {
   }
 }
 
+/**
+ * Whether a way is taken in the daily life of a center. Another system that fails to answer is; a text that cannot be played or an
+ * attribute that cannot be kept is not, and what only happens then nobody is warned of.
+ */
+export function isOrdinary({ from, on }: Way): boolean {
+  return on !== 'error' || ORDINARILY_FAILS.has(from.kind);
+}
+
+const ORDINARILY_FAILS: ReadonlySet<Block['kind']> = new Set([
+  'invoke',
+  'run',
+  'create callback',
+  'transfer to number',
+]);
+
 const takesAll = ({ ways }: Extract<Block, { readonly kind: 'split' }>): boolean =>
   ways.reduce((sum, { percent }) => sum + percent, 0) >= 100;
 

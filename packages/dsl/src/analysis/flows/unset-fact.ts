@@ -1,0 +1,33 @@
+import type { Block } from '../../ir/program.ts';
+import { beginsACall } from '../graph/entrances.ts';
+import { readsFact, setsInModule } from '../graph/facts.ts';
+import type { Fact } from '../graph/facts.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
+import { asksWhetherEmpty, guardsOf } from '../graph/guards.ts';
+import { isOrdinary } from '../graph/ways.ts';
+import type { Subject } from '../subject.ts';
+
+/**
+ * The first block that reads a fact on a way on which nothing has set it; null where every way sets it, or where a flow before this one
+ * may have. A statement that tried and failed is another rule's; what lies behind a question whether it is empty is left alone.
+ */
+export function readBeforeSet(graph: FlowGraph, subject: Subject, fact: Fact): Block | null {
+  const others = subject.flows.filter((other) => other !== graph);
+  const setElsewhere = others.some(({ flow }) => flow.blocks.some(fact.isSetBy));
+  if (setElsewhere && !beginsACall(graph, subject)) return null;
+  if (graph.flow.type === 'module') return null;
+  const guards = guardsOf(graph);
+  const unset = graph.reach(
+    [graph.flow.start],
+    (way) =>
+      isOrdinary(way) &&
+      !fact.isSetBy(way.from) &&
+      !setsInModule(way.from, fact, subject) &&
+      !guards.has(way.from) &&
+      !asksWhetherEmpty(way.from, fact.isMeantBy),
+  );
+  const [first] = graph.inOrder(
+    [...unset].filter((block) => readsFact(block, fact) && !asksWhetherEmpty(block, fact.isMeantBy)),
+  );
+  return first ?? null;
+}
