@@ -163,15 +163,15 @@ function lostOpening(tokens: readonly IToken[], lines: readonly LineStart[], clo
 }
 
 const NAMED = new Set(['center', 'hours', 'queue', 'prompt', 'bot', 'function', 'module', 'flow']);
-const PAIRS: Readonly<Record<string, readonly string[]>> = {
-  phone: ['number'],
-  routing: ['profile'],
-  inbound: ['flow'],
-  callback: ['flow'],
-  outbound: ['whisper'],
-  customer: ['queue', 'hold', 'whisper'],
-  agent: ['hold', 'whisper'],
-};
+const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['phone', ['number']],
+  ['routing', ['profile']],
+  ['inbound', ['flow']],
+  ['callback', ['flow']],
+  ['outbound', ['whisper']],
+  ['customer', ['queue', 'hold', 'whisper']],
+  ['agent', ['hold', 'whisper']],
+]);
 
 /** The tokens from an index on begin a declaration, by two of them; `transfer to agent flow` takes four. */
 export function beginsDeclaration(tokens: readonly IToken[], index: number): boolean {
@@ -181,5 +181,5 @@ export function beginsDeclaration(tokens: readonly IToken[], index: number): boo
   if (NAMED.has(word)) return next.tokenType.name === 'Name';
   if (word === 'scenario') return next.image.startsWith('"');
   if (word === 'transfer') return next.image === 'to' && tokens[index + 3]?.image === 'flow';
-  return PAIRS[word]?.includes(next.image) === true;
+  return PAIRS.get(word)?.includes(next.image) === true;
 }

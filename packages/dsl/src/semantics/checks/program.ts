@@ -13,18 +13,18 @@ export interface Program {
   mayBeDeclared(name: string, kinds: readonly DeclarationKind[]): boolean;
 }
 
-const KIND_OF_LAST_WORD: Readonly<Record<string, DeclarationKind>> = {
-  center: 'center',
-  number: 'phone number',
-  hours: 'hours',
-  queue: 'queue',
-  profile: 'routing profile',
-  prompt: 'prompt',
-  function: 'function',
-  flow: 'flow',
-  module: 'module',
-  bot: 'bot',
-};
+const KIND_OF_LAST_WORD: ReadonlyMap<string, DeclarationKind> = new Map([
+  ['center', 'center'],
+  ['number', 'phone number'],
+  ['hours', 'hours'],
+  ['queue', 'queue'],
+  ['profile', 'routing profile'],
+  ['prompt', 'prompt'],
+  ['function', 'function'],
+  ['flow', 'flow'],
+  ['module', 'module'],
+  ['bot', 'bot'],
+]);
 
 export function programOf(model: ProgramModel, trees: ReadonlyMap<string, SyntaxTree>): Program {
   const byName = new Map<string, AnyDeclared[]>();
@@ -58,15 +58,15 @@ function whatDamageHides(trees: readonly SyntaxTree[]) {
     for (let index = 0; index < tree.tokens.count; index++) {
       const token = tree.token(index);
       if (token.isTrivia) continue;
-      const kind = before === undefined ? undefined : KIND_OF_LAST_WORD[before.text];
+      const kind = before === undefined ? undefined : KIND_OF_LAST_WORD.get(before.text);
       const beginsDeclaration = before === undefined || before.kind === '}' || kind !== undefined;
       if (token.kind === 'Name' && beginsDeclaration) names.add(token.text);
       before = token;
     }
     for (const node of tree.root.nodes) {
       if (!node.kind.endsWith('Declaration') || node.token('Name') !== undefined) continue;
-      const last = node.tokens.findLast(({ text }) => KIND_OF_LAST_WORD[text] !== undefined);
-      const kind = last === undefined ? undefined : KIND_OF_LAST_WORD[last.text];
+      const last = node.tokens.findLast(({ text }) => KIND_OF_LAST_WORD.has(text));
+      const kind = last === undefined ? undefined : KIND_OF_LAST_WORD.get(last.text);
       if (kind !== undefined) kinds.add(kind);
     }
     for (const error of tree.all('Error')) {

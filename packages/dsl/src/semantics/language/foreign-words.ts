@@ -48,6 +48,7 @@ const OURS: Readonly<Record<string, string>> = {
 
 /** Our word for one of Amazon Connect's, if `known` has it; else null. */
 export function fromConnect(written: string, known: readonly string[]): string | null {
-  const ours = OURS[written.toLowerCase().replaceAll('_', ' ')];
+  const word = written.toLowerCase().replaceAll('_', ' ');
+  const ours = Object.hasOwn(OURS, word) ? OURS[word] : undefined;
   return ours !== undefined && known.includes(ours) ? ours : null;
 }
