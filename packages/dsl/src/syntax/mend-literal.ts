@@ -40,3 +40,9 @@ export function mendDateOrTime(image: string): string | undefined {
   const afternoon = half.toLowerCase() === 'pm' ? 12 : 0;
   return `${String((hours % 12) + afternoon).padStart(2, '0')}:${minute}`;
 }
+
+/** `“Hello”` and `'Hello'` are "Hello". What the straight quotes would end, or a last backslash take with it, is escaped. */
+export function inStraightQuotes(image: string): string {
+  const said = image.slice(1, -1).replaceAll(/\\[^]|["\\]/g, (found) => (found.length === 1 ? `\\${found}` : found));
+  return `"${said}"`;
+}

@@ -26,10 +26,10 @@ const CHECKS: Partial<Record<TokenKind, Check>> = {
     report(rules.unclosedText, place, { marks: '`"`' }, { fixes: [closeText(place, text)] }),
   ],
   UnclosedLongText: (_, place) => [report(rules.unclosedText, { ...place, end: place.start + 3 }, { marks: '`"""`' })],
-  CurlyText: (token, place) => typographic('quotes', token, place),
+  CurlyText: (token, place) => [...typographic('quotes', token, place), ...textProblems(token, place)],
   CurlyPossessive: (token, place) => typographic('apostrophe', token, place),
   LongDash: (token, place) => typographic('dash', token, place),
-  SingleQuotedText: (token, place) => wrong(token, place),
+  SingleQuotedText: (token, place) => [...wrong(token, place), ...textProblems(token, place)],
   WrongDuration: (token, place) => wrong(token, place),
   WrongNumber: (token, place) => wrong(token, place),
   WrongPhone: (token, place) => wrong(token, place),
@@ -81,11 +81,12 @@ function wrong(token: SyntaxToken, place: Place): Diagnostic[] {
   return [report(rules.wrongLiteral, place, { found: token.text, better }, { fixes: [replace(place, better)] })];
 }
 
-const closeText = (place: Place, image: string): Fix => ({
-  title: 'Close the text here',
-  safe: false,
-  edits: [{ file: place.file, start: place.start + image.length, end: place.start + image.length, newText: '"' }],
-});
+function closeText(place: Place, image: string): Fix {
+  const at = place.start + image.length;
+  const backslashes = /\\*$/.exec(image)?.[0].length ?? 0;
+  const newText = backslashes % 2 === 0 ? '"' : '\\"'; // a last backslash would take the quote for its own
+  return { title: 'Close the text here', safe: false, edits: [{ file: place.file, start: at, end: at, newText }] };
+}
 
 function textProblems(token: SyntaxToken, place: Place): Diagnostic[] {
   if (!/[\\{}]/.test(token.text)) return [];

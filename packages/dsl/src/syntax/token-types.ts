@@ -1,5 +1,5 @@
 import { createToken, Lexer, type IToken, type ITokenConfig, type TokenType } from 'chevrotain';
-import { mendDateOrTime, mendDuration, mendPhone } from './mend-literal.ts';
+import { inStraightQuotes, mendDateOrTime, mendDuration, mendPhone } from './mend-literal.ts';
 import { WORD_SETS, WORDS, type LanguageWord } from './words.ts';
 
 /**
@@ -305,8 +305,8 @@ export const TOKEN_KINDS: readonly TokenKind[] = [
 ];
 
 const WRONG_MENDS: Partial<Record<TokenKind, (image: string) => string | undefined>> = {
-  CurlyText: (image) => `"${image.slice(1, -1)}"`,
-  SingleQuotedText: (image) => `"${image.slice(1, -1)}"`,
+  CurlyText: inStraightQuotes,
+  SingleQuotedText: inStraightQuotes,
   WrongDuration: mendDuration,
   WrongNumber: (image) => image.replaceAll(/[,']/g, ''),
   WrongPhone: mendPhone,
