@@ -12,20 +12,23 @@ export type BodyReader = (source: Source, node: SyntaxNode | undefined, around: 
 export function readBlock(source: Source, node: SyntaxNode, readBody: BodyReader): Block | null {
   const open = node.token('{');
   if (open === undefined) return null;
-  const close = node.tokens.findLast(({ kind }) => kind === '}') ?? open;
+  const closing = node.tokens.findLast(({ kind }) => kind === '}');
+  const close = closing ?? open;
   const handlers = node.all('Handler').map((handler) => readHandler(source, handler, readBody));
   const bodies = handlers.map(({ body }) => body.place);
   return {
     properties: node.all('Property').map((property) => readProperty(source, property)),
     handlers,
     place: spanOf(source, open, close),
-    damaged: source.tree.errors.some(
-      ({ start, end, severity }) =>
-        severity === 'error' &&
-        start <= close.end &&
-        end >= open.start &&
-        !bodies.some((body) => body.start < start && end < body.end),
-    ),
+    damaged:
+      closing === undefined ||
+      source.tree.errors.some(
+        ({ start, end, severity }) =>
+          severity === 'error' &&
+          start <= close.end &&
+          end >= open.start &&
+          !bodies.some((body) => body.start < start && end < body.end),
+      ),
   };
 }
 

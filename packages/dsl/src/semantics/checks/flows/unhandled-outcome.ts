@@ -123,7 +123,9 @@ function whatHappens(flow: DeclaredFlow, on: readonly string[], caught: boolean)
 function handlerFix(flow: DeclaredFlow, { block, place }: Statement, on: readonly string[]): Fix {
   const leaves = endsSomething(flow) || flow.type === 'customer queue' ? 'disconnect' : 'return';
   const handler = `on ${on.join(', ')} { ${leaves} }`;
-  const at = block === null ? place.end : block.place.end - 1;
-  const newText = block === null ? ` { ${handler} }` : `${handler} `;
+  // right behind the last thing that the braces hold, where it is never glued to a word
+  const inside = [...(block?.properties ?? []), ...(block?.handlers ?? [])].map((part) => part.place.end);
+  const at = block === null ? place.end : Math.max(block.place.start + 1, ...inside);
+  const newText = block === null ? ` { ${handler} }` : ` ${handler}${inside.length === 0 ? ' ' : ''}`;
   return { title: `Add ${handler}`, safe: false, edits: [{ file: place.file, start: at, end: at, newText }] };
 }

@@ -168,7 +168,8 @@ function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[
     }
     if (meaning.kind === 'working queue')
       return [wrongType(atom.place, expectedOf(shape), 'a queue', [replacing(atom.place, 'queue.name', false)])];
-    const fixes = [replacing(atom.place, `"${meaning.name}"`, false)];
+    // where only a reference may stand, a text may not
+    const fixes = shape.kind === 'reference' ? [] : [replacing(atom.place, `"${meaning.name}"`, false)];
     return [wrongType(atom.place, expectedOf(shape), `${meaning.name}, which is ${aKind(meaning.of)}`, fixes)];
   }
   if (shape.kind !== 'value') return [notOfShape(shape, atom)];
