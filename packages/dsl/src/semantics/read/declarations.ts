@@ -129,13 +129,16 @@ function readStep(source: Source, node: SyntaxNode): StepUse {
 }
 
 function readServe(source: Source, node: SyntaxNode): ServeUse {
+  // a channel may be any word, `at` or `after` among them: the priority follows the last one
+  const priorityFrom = node.tokens.findLast(({ kind }) => kind === 'at')?.start ?? node.start;
   const literalAfter = (word: string) => {
-    const token = childrenAfter(node, word).find(isLiteral);
+    const after = node.tokens.find(({ kind, start }) => kind === word && start >= priorityFrom)?.end ?? node.end;
+    const token = node.tokens.find((each) => each.start >= after && isLiteral(each));
     return token === undefined ? null : readLiteral(source, token);
   };
   const channels: Written[] = [];
   for (const child of childrenAfter(node, 'for')) {
-    if (!isToken(child) || child.kind === 'at') break;
+    if (!isToken(child) || child.start === priorityFrom) break;
     if (isWord(child)) channels.push(written(source, child));
   }
   return {

@@ -47,7 +47,7 @@ export class Serve extends View {
   /** undefined: all channels of the profile. */
   get channels(): readonly NameView[] | undefined {
     const from = this.node.token('for');
-    const to = this.node.token('at');
+    const to = this.#at;
     if (!from) return undefined;
     return this.node.tokens
       .filter((token) => token.start >= from.end && (!to || token.end <= to.start) && isWord(token))
@@ -59,8 +59,13 @@ export class Serve extends View {
   get delay(): Literal | undefined {
     return this.#literalAfter('after');
   }
+  /** Of `at priority`: a channel may be any word, `at` and `after` among them, and this one is the last. */
+  get #at(): SyntaxToken | undefined {
+    return this.node.tokens.findLast((token) => token.kind === 'at');
+  }
   #literalAfter(word: 'priority' | 'after'): Literal | undefined {
-    const start = this.node.token(word);
+    const from = this.#at?.start ?? this.node.start;
+    const start = this.node.tokens.find((token) => token.kind === word && token.start >= from);
     return literalOf(start && this.node.tokens.find((token) => token.start >= start.end));
   }
 }
