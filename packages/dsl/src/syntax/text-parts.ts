@@ -1,4 +1,4 @@
-import { parsePart } from './parse.ts';
+import { parsePart } from './parse-part.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** Part of a text: what is said as it stands, or a reference whose value is said. Offsets are those of the file. */
