@@ -1,9 +1,18 @@
 import { compile, type Compilation, type CompileOptions, type Diagnostic } from '@ringback/dsl';
-import { isFlowFile, PROJECT_FILE, readProject, type ReadProject } from '@ringback/dsl/project';
+import {
+  belongs,
+  isFlowFile,
+  nodeFiles,
+  PROJECT_FILE,
+  readProject,
+  type Files,
+  type ReadProject,
+} from '@ringback/dsl/project';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { locate, shownPath, Sources, type LocatedFinding } from './findings/located.ts';
 import { didYouMean } from './near-names.ts';
+import { withPiped } from './piped-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A program read from the machine and compiled, with what was found. */
@@ -22,15 +31,51 @@ export interface Compiled {
 }
 
 /** Reads and compiles the program that a path belongs to. Throws UsageError when there is none. */
-export function compileAt(path: string, cwd: string, options: CompileOptions = {}): Compiled {
+export function compileAt(path: string, cwd: string, options: Pick<CompileOptions, 'tests'> = {}): Compiled {
+  return compiledProject(readProgram(path, cwd), cwd, options);
+}
+
+/** Reads the program that a path belongs to. Throws UsageError when there is none. */
+export function readProgram(path: string, cwd: string): ReadProject {
   const absolute = resolve(cwd, path);
   if (!existsSync(absolute)) throw new UsageError(missing(path, absolute));
-  if (statSync(absolute).isFile() && !isProgramFile(absolute)) throw new UsageError(`${path} is no .flow file`);
+  const isFile = statSync(absolute).isFile();
+  if (isFile && !isProgramFile(absolute)) throw new UsageError(`${path} is no .flow file`);
   const project = readOrSay(path, absolute);
-  if (project === null || project.files.length === 0) throw new UsageError(`no .flow file in ${path}`);
+  return withFiles(project, path, isFile && isFlowFile(absolute) ? absolute : null);
+}
+
+/** The same with the text of one file, perhaps one that is not there yet, taken from standard input. */
+export function readProgramWith(path: string, text: string, cwd: string): ReadProject {
+  const absolute = resolve(cwd, path).replaceAll('\\', '/');
+  if (!isFlowFile(absolute)) throw new UsageError(`${path} is no .flow file`);
+  return withFiles(readOrSay(path, absolute, withPiped(nodeFiles, { path: absolute, text })), path, absolute);
+}
+
+/** What the settings leave out is told to whoever names it; a program without a file is none. */
+function withFiles(project: ReadProject | null, path: string, named: string | null): ReadProject {
+  const settings = project?.settings ?? null;
+  if (project !== null && named !== null && settings !== null) {
+    const file = relative(project.folder, named).replaceAll('\\', '/');
+    if (!belongs(settings)(file)) throw new UsageError(`${path} is left out by ${PROJECT_FILE}`);
+  }
+  if (project !== null && project.files.length > 0) return project;
+  const leftOut = settings !== null && (settings.include !== null || settings.exclude.length > 0);
+  throw new UsageError(`no .flow file in ${path}${leftOut ? `, or ${PROJECT_FILE} leaves them out` : ''}`);
+}
+
+/** Compiles a program that was read, by its settings. */
+export function compiledProject(
+  project: ReadProject,
+  cwd: string,
+  options: Pick<CompileOptions, 'tests'> = {},
+): Compiled {
+  const { settings } = project;
   const shown = (file: string): string => shownPath(cwd, join(project.folder, file));
-  const sources = new Sources(project.sources, shown);
-  const result = compile(project.sources, options);
+  const texts =
+    settings === null ? project.sources : [...project.sources, { path: settings.file, text: settings.text }];
+  const sources = new Sources(texts, shown);
+  const result = compile(project.sources, { ...options, settings });
   return {
     folder: shownPath(cwd, project.folder),
     files: project.files.map(shown),
@@ -47,9 +92,9 @@ function isProgramFile(path: string): boolean {
 }
 
 /** What the machine refuses to read is named; it is no failure of ours. */
-function readOrSay(path: string, absolute: string): ReadProject | null {
+function readOrSay(path: string, absolute: string, files?: Files): ReadProject | null {
   try {
-    return readProject(absolute);
+    return readProject(absolute, files);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw new UsageError(`${path} cannot be read: ${error.message}`);
     throw error;

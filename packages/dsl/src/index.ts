@@ -9,3 +9,5 @@ export type { Compilation, CompileOptions } from './compile/index.ts';
 export { LineIndex } from './text/line-index.ts';
 export type { ColumnUnit, Position } from './text/line-index.ts';
 export { canonicalJson, readableJson } from './ir/canonical-json.ts';
+export { readSettings, settingsSchema } from './settings/index.ts';
+export type { Level, Settings } from './settings/index.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@ringback/dsl';
+import type { Diagnostic, Settings } from '@ringback/dsl';
 
 /** One text of a program. `path` is relative to the program's folder, as in `ringback check`. */
 export interface SourceText {
@@ -8,8 +8,8 @@ export interface SourceText {
 
 /** What the server asks of the language. It is pure: the same texts give the same findings. */
 export interface Language {
-  /** Everything wrong with one program. Each finding names one of the given paths. */
-  check(program: readonly SourceText[]): readonly Diagnostic[];
+  /** Everything wrong with one program. Each finding names one of the given paths, or that of the settings. */
+  check(program: readonly SourceText[], settings: Settings | null): readonly Diagnostic[];
   /** An address that an editor can open, of the page about a code; none if the code has no page here. */
   pageOf(code: string): string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@ringback/dsl';
+import { PROJECT_FILE } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
 import type { Guard } from './guard.ts';
 import type { Language } from './language.ts';
@@ -74,6 +75,8 @@ export class ProgramChecks {
   }
 
   documentChanged(path: string): void {
+    // it may say which files make the program
+    if (path.endsWith(`/${PROJECT_FILE}`)) return this.documentsChanged();
     this.#fresh.delete(this.#files.programOf(path).root);
     this.#askForTurn();
   }
@@ -125,13 +128,28 @@ export class ProgramChecks {
       const text = this.#files.text(path);
       return text === undefined ? [] : [{ file, path, text, findings: [] as Diagnostic[] }];
     });
-    const checked = { root: program.root, files: sources };
+    const { root, settings } = program;
+    const shown =
+      settings === null
+        ? []
+        : [
+            {
+              file: settings.file,
+              path: `${root}/${settings.file}`,
+              text: settings.text,
+              findings: [] as Diagnostic[],
+            },
+          ];
+    const checked = { root, files: [...sources, ...shown] };
     // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
     // shows stays as it is.
     this.#fresh.set(program.root, checked);
     this.#known.add(program.root);
-    const byName = new Map(sources.map((source) => [source.file, source]));
-    const findings = this.#language.check(sources.map(({ file, text }) => ({ path: file, text })));
+    const byName = new Map([...sources, ...shown].map((each) => [each.file, each]));
+    const findings = this.#language.check(
+      sources.map(({ file, text }) => ({ path: file, text })),
+      settings,
+    );
     for (const finding of findings) byName.get(finding.file)?.findings.push(finding);
     this.#listener.checked(checked);
     return checked;

@@ -1,5 +1,5 @@
-import { resolveProject } from '@ringback/dsl/project';
-import type { Files } from '@ringback/dsl/project';
+import { belongs, resolveProject } from '@ringback/dsl/project';
+import type { Files, Settings } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
 import { isOnDisk } from './uris.ts';
 
@@ -9,6 +9,8 @@ export interface Program {
   readonly root: string;
   /** `file` is the name that findings use, relative to the folder; `path` is the document's. */
   readonly files: readonly { readonly file: string; readonly path: string }[];
+  /** What the folder's `ringback.json` says; null without one. */
+  readonly settings: Settings | null;
 }
 
 type Entry = ReturnType<Files['list']>[number];
@@ -82,21 +84,37 @@ class OverlaidDisk implements Files {
 export class ProgramFiles {
   readonly #cache: CachedDisk;
   readonly #overlaid: Files;
+  /** Settings that cannot be read say nothing. */
+  readonly #readable: Files;
   readonly #programs = new Map<string, Program>();
 
   constructor(disk: Files, documents: OpenDocuments) {
     this.#cache = new CachedDisk(disk);
-    this.#overlaid = new OverlaidDisk(this.#cache, documents);
+    const overlaid = new OverlaidDisk(this.#cache, documents);
+    this.#overlaid = overlaid;
+    this.#readable = {
+      kind: (path) => overlaid.kind(path),
+      list: (folder) => overlaid.list(folder),
+      read: (path) => orElse('{}', () => overlaid.read(path)),
+    };
   }
 
-  /** The program that an open document belongs to. One that no folder's program takes in is a program of its own. */
+  /**
+   * The program that an open document belongs to. One that no folder's program takes in is a program of its own; one that the
+   * settings leave out is no program, and nothing is said about it.
+   */
   programOf(path: string): Program {
     return once(this.#programs, path, () => {
-      const project = isOnDisk(path) ? resolveProject(this.#overlaid, path) : null;
+      const project = isOnDisk(path) ? resolveProject(this.#readable, path) : null;
       const files = project?.files.map((file) => ({ file, path: `${project.folder}/${file}` })) ?? [];
-      const taken = project !== null && files.some((file) => file.path === path);
-      if (taken) return { root: project.folder, files };
-      return { root: path, files: [{ file: path.slice(path.lastIndexOf('/') + 1), path }] };
+      const settings = project?.settings ?? null;
+      const isSettings = settings !== null && path === `${project?.folder}/${settings.file}`;
+      if (project !== null && (isSettings || files.some((file) => file.path === path))) {
+        return { root: project.folder, files, settings };
+      }
+      const isLeftOut = settings !== null && !belongs(settings)(path.slice(`${project?.folder}/`.length));
+      const alone = { file: path.slice(path.lastIndexOf('/') + 1), path };
+      return { root: path, files: isLeftOut ? [] : [alone], settings: null };
     });
   }
 

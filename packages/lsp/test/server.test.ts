@@ -310,7 +310,7 @@ describe('a server that never dies', () => {
       ...markerLanguage,
       check(program) {
         checked.push(...program.map(({ text }) => text));
-        return markerLanguage.check(program);
+        return markerLanguage.check(program, null);
       },
     };
     const { client } = await start({}, {}, noted);

@@ -33,6 +33,7 @@ describe('mistakes at the keyboard', () => {
     const cwd = folderWith({
       'center.flow': soundProgram,
       'empty/notes.txt': '',
+      'queue/ringback.json': '{}',
       'queue/a.flow': 'queue A {}\n',
       'other.json': '{"format":"x"}',
       'broken.json': '{',

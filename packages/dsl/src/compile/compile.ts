@@ -10,14 +10,20 @@ import { findUnsupported } from '../lower/not-supported-yet.ts';
 import { lowerProgram } from '../lower/program.ts';
 import type { LoweredProgram } from '../lower/program.ts';
 import { lowerScenarios } from '../lower/scenarios.ts';
+import { atTheirLevels } from '../settings/index.ts';
+import type { Settings } from '../settings/index.ts';
+import { suppress } from '../suppression/index.ts';
 
 export interface CompileOptions {
   /** Build the program with what only tests see, for scenarios to play against; a build leaves it out. */
   readonly tests?: boolean;
+  /** What the program's `ringback.json` says; its mistakes are findings, too. */
+  readonly settings?: Settings | null;
 }
 
 export interface Compilation {
-  /** Of the texts and their meaning, of lowering and, without an error, of what would hurt a caller; by file, place and code. */
+  /** Of the texts and their meaning, of lowering and, without an error, of what would hurt a caller, without what is suppressed and at
+   * the levels of the settings; by file, place and code. */
   readonly diagnostics: readonly Diagnostic[];
   /** null if there is an error. */
   readonly program: Program | null;
@@ -42,6 +48,24 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
 
 /** The same from an analysis that somebody has made already. */
 export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}): Compilation {
+  const compiled = lowerAnalysis(analysis, options);
+  const diagnostics = judged(compiled, analysis, options.settings ?? null);
+  return diagnostics.some(({ severity }) => severity === 'error')
+    ? { ...NOTHING, diagnostics }
+    : { ...compiled, diagnostics };
+}
+
+/** What is told of all that was found: without what is suppressed, at the levels of the settings. */
+function judged(
+  { diagnostics, program }: Compilation,
+  { trees }: Analysis,
+  settings: Settings | null,
+): readonly Diagnostic[] {
+  const left = suppress(diagnostics, trees, program !== null);
+  return [...(settings === null ? left : atTheirLevels(left, settings))].sort(inOrder);
+}
+
+function lowerAnalysis(analysis: Analysis, options: CompileOptions): Compilation {
   const { model, trees } = analysis;
   const found: Diagnostic[] = [...findUnsupported(model)];
   const failed = () => ({ ...NOTHING, diagnostics: [...analysis.diagnostics, ...found].sort(inOrder) });

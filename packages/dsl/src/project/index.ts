@@ -9,5 +9,7 @@ export {
   SCENARIO_EXTENSION,
 } from './resolve.ts';
 export type { Project } from './resolve.ts';
+export { belongs, readSettings, settingsSchema } from '../settings/index.ts';
+export type { Level, Settings } from '../settings/index.ts';
 export { nodeFiles, readProject } from './node-files.ts';
 export type { ReadProject } from './node-files.ts';

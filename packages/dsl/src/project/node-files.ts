@@ -32,11 +32,14 @@ export interface ReadProject extends Project {
   readonly sources: readonly { readonly path: string; readonly text: string }[];
 }
 
-/** Resolves and reads the program that a path (relative ones from the working directory) belongs to; null without one. */
-export function readProject(path: string): ReadProject | null {
+/**
+ * Resolves and reads the program that a path (relative ones from the working directory) belongs to; null without one.
+ * @param files the machine's own, or others over them
+ */
+export function readProject(path: string, files: Files = nodeFiles): ReadProject | null {
   const absolute = resolve(path).split(sep).join('/');
-  const project = resolveProject(nodeFiles, absolute);
+  const project = resolveProject(files, absolute);
   if (project === null) return null;
-  const sources = project.files.map((file) => ({ path: file, text: nodeFiles.read(`${project.folder}/${file}`) }));
+  const sources = project.files.map((file) => ({ path: file, text: files.read(`${project.folder}/${file}`) }));
   return { ...project, sources };
 }

@@ -1,4 +1,7 @@
 import { byCodePoint } from '../ir/code-point-order.ts';
+import { belongs } from '../settings/which-files.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Files } from './files.ts';
 
 /** Which files make a program (language.md, principle 7: a folder is a program). */
@@ -7,7 +10,12 @@ export interface Project {
   readonly folder: string;
   /** Whether `ringback.json` stands in it. */
   readonly configured: boolean;
-  /** Paths relative to the folder, with `/`, sorted by code point: programs and scenarios together. */
+  /** What `ringback.json` says, mistakes in it included; null without one. */
+  readonly settings: Settings | null;
+  /**
+   * Paths relative to the folder, with `/`, sorted by code point: programs and scenarios together, without what the settings leave
+   * out.
+   */
   readonly files: readonly string[];
 }
 
@@ -39,7 +47,10 @@ export function resolveProject(files: Files, path: string): Project | null {
   const start = kind === 'folder' ? named : parentOf(named);
   const configured = nearestConfigured(files, start);
   const folder = configured ?? start;
-  return { folder, configured: configured !== null, files: flowFiles(files, folder) };
+  const settings = configured === null ? null : readSettings(files.read(`${folder}/${PROJECT_FILE}`), PROJECT_FILE);
+  const found = flowFiles(files, folder);
+  const own = settings === null ? found : found.filter(belongs(settings));
+  return { folder, configured: configured !== null, settings, files: own };
 }
 
 function nearestConfigured(files: Files, start: string): string | null {
