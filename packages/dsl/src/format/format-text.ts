@@ -1,6 +1,6 @@
 import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
-import { keptNodes, type Care } from './kept.ts';
+import { caresFor, keptNodes } from './kept.ts';
 import { planLayout } from './planner.ts';
 import { printLines } from './printer.ts';
 import { firstDifference, sameNodes, withoutSpace } from './same-tokens.ts';
@@ -71,9 +71,8 @@ function layOutSound(tree: SyntaxTree): readonly string[] | undefined {
 
 /** The parser reads errors by where lines begin as well, so that a layout counts only if it gives the same tree. */
 function layOutDamaged(tree: SyntaxTree): readonly string[] | undefined {
-  const cares: readonly Care[] = ['part', 'declaration'];
-  for (const care of cares) {
-    const lines = printLines(tree, planLayout(tree, keptNodes(tree, care, [])));
+  for (const care of caresFor(tree)) {
+    const lines = printLines(tree, planLayout(tree, keptNodes(tree, care, []), care));
     const text = join(lines);
     if (firstDifference(tree.text, text) === undefined && sameNodes(tree, parse(text))) return lines;
   }

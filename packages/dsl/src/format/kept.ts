@@ -1,9 +1,19 @@
+import { strayBrace, unclosedBlock, unopenedBlock } from '../syntax/rules.ts';
 import { isTrivia, kindName } from '../syntax/token-table.ts';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntax-tree.ts';
 import { partsOf } from './parts.ts';
 
-/** How much of a damaged text stays as it is: the smallest part around each error, or the whole declaration. */
-export type Care = 'part' | 'declaration';
+/**
+ * How much of a damaged text stays as it is: the smallest part around each error, whole declarations, or all from the first
+ * damaged declaration to the last one: where a brace is missing, statements may lie between declarations.
+ */
+export type Care = 'part' | 'declaration' | 'stretch';
+
+const BRACE_RULES: ReadonlySet<string> = new Set([unclosedBlock, strayBrace, unopenedBlock].map(({ code }) => code));
+
+/** What to try in turn. Where braces do not pair, indentation is all that tells what was meant: it must stay. */
+export const caresFor = ({ errors }: SyntaxTree): readonly Care[] =>
+  errors.some(({ code }) => BRACE_RULES.has(code)) ? ['stretch'] : ['part', 'declaration', 'stretch'];
 
 /** The declarations, statements, properties, lines that stay as they are, by index of the node. */
 export function keptNodes(tree: SyntaxTree, care: Care, alsoAt: readonly number[]): ReadonlySet<number> {

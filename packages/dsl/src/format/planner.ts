@@ -1,6 +1,6 @@
 import { SyntaxNode, type SyntaxTree } from '../syntax/syntax-tree.ts';
 import { isTrivia, kindName, type TokenTable } from '../syntax/token-table.ts';
-import { isIgnored } from './kept.ts';
+import { isIgnored, type Care } from './kept.ts';
 import { columns, CONTINUATION_WIDTH, INDENT_WIDTH, LINE_WIDTH, SCENARIO_OFFSET } from './measures.ts';
 import { bracesOf, partsOf } from './parts.ts';
 import { Plan, type Separator } from './plan.ts';
@@ -13,9 +13,17 @@ interface Start {
 }
 
 /** Decides the layout of a text; `kept` are the nodes that stay as they are. */
-export function planLayout(tree: SyntaxTree, kept: ReadonlySet<number>): Plan {
+export function planLayout(tree: SyntaxTree, kept: ReadonlySet<number>, care: Care = 'part'): Plan {
   const planner = new Planner(tree, kept);
-  for (const declaration of tree.root.nodes) planner.part(declaration, { separator: 'line', indent: 0 }, false);
+  const declarations = tree.root.nodes.filter((node) => !node.isEmpty);
+  const isKept = ({ index }: SyntaxNode): boolean => kept.has(index);
+  const first = care === 'stretch' ? declarations.findIndex(isKept) : -1;
+  const last = first < 0 ? -1 : declarations.findLastIndex(isKept);
+  declarations.forEach((declaration, index) => {
+    if (index > first && index <= last) return;
+    planner.part(declaration, { separator: 'line', indent: 0 }, false);
+    if (index === first) planner.plan.keep(declaration.firstToken, declarations[last]?.lastToken ?? -1);
+  });
   planner.plan.place(tree.tokens.count, 'line', 0);
   return planner.plan;
 }

@@ -33,10 +33,12 @@ describe('a text with errors', () => {
     expect(formatText(after).text).toBe(after);
   });
 
-  it('is left alone where only its indentation tells which brace is missing', () => {
-    const text = 'flow A {\n  menu "x" {\n    on 1 { disconnect\n  }\n\n\n  play   "a"\n';
-    const { text: after } = formatText(text);
-    expect(formatText(after).text).toBe(after);
-    expect(after.replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+  it('is left as it is from the first damaged declaration to the last, where braces do not tell what is in them', () => {
+    const before =
+      'queue   A { }\nflow B {\n  menu "x" {\n    timeout: {\n    on 1 { wait   5s }\n  }\n  play   "a"\n\n' +
+      '  step   c { return }\n}\nqueue   D { }\n';
+    const { text: after, leftAsIs } = formatText(before);
+    expect(leftAsIs).toBe('parts');
+    expect(after).toBe(before.replace('queue   A', 'queue A').replace('queue   D', 'queue D'));
   });
 });

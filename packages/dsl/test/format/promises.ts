@@ -13,8 +13,7 @@ export const exampleFiles = readdirSync(examplesFolder, { recursive: true, encod
   .map((path) => ({ path, text: readFileSync(examplesFolder + path, 'utf8') }));
 
 /** Which of the formatter's promises a text shows to be broken; empty if it keeps them all. */
-export function brokenPromises(text: string): readonly string[] {
-  const { text: once } = formatText(text);
+export function brokenPromises(text: string, { text: once } = formatText(text)): readonly string[] {
   const broken: string[] = [];
   if (formatText(once).text !== once) broken.push('formatting twice is formatting once');
   if (firstDifference(text, once) !== undefined) broken.push('every token and comment stays');
