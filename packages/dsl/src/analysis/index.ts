@@ -23,6 +23,12 @@ import { findClosedMenus } from './flows/menu-without-way-out.ts';
 import { findRecursiveTransfers } from './flows/recursive-transfer.ts';
 import { findStaleInput } from './flows/stale-input.ts';
 import { findStaleResults } from './flows/stale-result.ts';
+import { findMenusThatSayOtherwise } from './flows/menu-says-otherwise.ts';
+import { findLongWhispers } from './flows/whisper-too-long.ts';
+import { findSilence } from './flows/silent-wait.ts';
+import { findUnsetAttributes } from './center/attribute-never-set.ts';
+import { findUnreadResults } from './center/unread-result.ts';
+import { findUnused } from './center/unused-declaration.ts';
 import { findCallersLeft } from './flows/caller-left-on-the-line.ts';
 import { findMissingQueues } from './flows/no-working-queue.ts';
 import { findUnreachableSteps } from './flows/unreachable-step.ts';
@@ -30,6 +36,9 @@ import { subjectOf } from './subject.ts';
 import type { CenterRule, FlowRule } from './subject.ts';
 
 const FLOW_RULES: readonly FlowRule[] = [
+  findMenusThatSayOtherwise,
+  findLongWhispers,
+  findSilence,
   findEndlessQuestions,
   findNumbersNotSet,
   findDeadHandlers,
@@ -45,6 +54,9 @@ const FLOW_RULES: readonly FlowRule[] = [
 ];
 
 const CENTER_RULES: readonly CenterRule[] = [
+  findUnsetAttributes,
+  findUnreadResults,
+  findUnused,
   findLostPlaces,
   findCallbacksToSelf,
   findCallbacksWithoutCallerId,
