@@ -105,7 +105,7 @@ class Planner {
 
   #closeBlock(token: number, indent: number, flat: boolean): void {
     const holdsNothing = kindName(this.#tokens.kind[this.#before] ?? 0) === '{';
-    const staysTogether = flat || (holdsNothing && !this.#hasCommentOnLine(this.#before, token));
+    const staysTogether = flat || (holdsNothing && !this.#isBrokenBetween(this.#before, token));
     const separator = staysTogether ? 'space' : 'line';
     this.plan.place(token, separator, indent, indent + INDENT_WIDTH);
     this.#before = token;
@@ -139,7 +139,7 @@ class Planner {
       const to = end[token] ?? 0;
       if (name === 'LineComment' || name === 'DocComment') return false;
       if (this.#tree.text.slice(from, to).includes('\n')) {
-        if (name !== 'Space' || (opened >= 0 && !this.#closesAt(token + 1))) return false;
+        if (name !== 'Space' || opened >= 0) return false;
       }
       if (name === '{') opened = token;
       else if (!isTrivia(kind[token] ?? 0)) opened = -1;
@@ -159,10 +159,6 @@ class Planner {
     return (this.#kept.has(node.index) || isIgnored(node)) && node.text.includes('\n');
   }
 
-  #closesAt(token: number): boolean {
-    return kindName(this.#tokens.kind[token] ?? 0) === '}';
-  }
-
   /** Columns of a part on one line, as planned. */
   #width(node: SyntaxNode): number {
     const { kind, start, end } = this.#tokens;
@@ -179,10 +175,9 @@ class Planner {
     return width;
   }
 
-  /** A comment between two tokens ends a line, or begins one. */
-  #hasCommentOnLine(from: number, to: number): boolean {
-    const between = this.#tree.text.slice(this.#tokens.end[from], this.#tokens.start[to]);
-    return between.trim() !== '' && (between.includes('\n') || between.includes('//'));
+  /** A line ends between two tokens. */
+  #isBrokenBetween(from: number, to: number): boolean {
+    return this.#tree.text.slice(this.#tokens.end[from], this.#tokens.start[to]).includes('\n');
   }
 }
 

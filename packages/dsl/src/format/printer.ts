@@ -18,6 +18,9 @@ interface Piece {
   continues: boolean;
 }
 
+/** What the parser was not shown. */
+const STRAY: ReadonlySet<TokenKind> = new Set(['Bad', 'TooDeep', 'StrayBrace'] as const);
+
 /**
  * Prints every token of a text, comments included, by a plan; answers its lines. Comments stay on the line they are on,
  * and otherwise get lines of their own where what they stand above does.
@@ -86,6 +89,8 @@ class Printer {
       } else if (isCommentLine) {
         writer.put(commentText(raw), 1);
         isClosed = isToEnd;
+      } else if (STRAY.has(piece.kind)) {
+        writer.put(raw, this.#isAfterSpace(piece.index) ? 1 : 0);
       } else if (isToEnd || (beginsLine && this.#endsLine(pieces, place))) {
         this.#aside = writer.comment(commentText(raw));
         isClosed = true;
@@ -95,7 +100,7 @@ class Printer {
 
     const text = this.#textToPrint(token);
     if (!beginsLine && !isClosed) {
-      const isGlued = pieces.length === 0 ? separator === 'none' : HUG_WHAT_IS_BEFORE.has(this.#kind(token));
+      const isGlued = pieces.length === 0 ? separator === 'none' : this.#hugsPiece(token, pieces);
       writer.put(text, isGlued ? 0 : 1, separator === 'wrap' ? indent : undefined);
       return;
     }
@@ -107,6 +112,16 @@ class Printer {
     if (separator === 'column' && pieces.length === 0 && writer.putAt(SCENARIO_OFFSET, text)) return;
     writer.begin(indent, wantsBlank);
     writer.put(text, 0);
+  }
+
+  /** Behind a comment; behind a stray character things stay as they are. */
+  #hugsPiece(token: number, pieces: readonly Piece[]): boolean {
+    const isAfterStray = STRAY.has(pieces.at(-1)?.kind ?? 'Space');
+    return isAfterStray ? !this.#isAfterSpace(token) : HUG_WHAT_IS_BEFORE.has(this.#kind(token));
+  }
+
+  #isAfterSpace(token: number): boolean {
+    return token > 0 && this.#kind(token - 1) === 'Space';
   }
 
   #piecesBetween(before: number, token: number): Piece[] {

@@ -19,6 +19,7 @@ describe('a text with errors', () => {
       'quue   A   { limit:  5 contacts }\nqueue B { limit: 5 contacts }\n',
     ],
     ['an open text stays open', 'prompt P {\ntext:   "abc\n}\n', 'prompt P {\n  text:   "abc\n}\n'],
+    ['a stray character stays where it is', 'flow A {\nplay   "a";\n}\n', 'flow A {\n  play   "a";\n}\n'],
     ['stray characters stay', 'queue   A   { }\n§ §\nqueue   B   { }\n', 'queue A { }\n§ §\nqueue B { }\n'],
   ])('%s', (_, before, after) => {
     expect(formatText(before)).toEqual({ text: after, leftAsIs: 'parts' });

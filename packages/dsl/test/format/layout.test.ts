@@ -92,14 +92,16 @@ flow A {
 `,
     ],
     [
-      'without anything in it is closed at once',
+      'without anything in it stays as its author broke it, too',
       `
 queue A {
+
 }
 queue B {}
 `,
       `
-queue A { }
+queue A {
+}
 queue B { }
 `,
     ],
