@@ -6,6 +6,8 @@ export { analyze } from './semantics/analyze.ts';
 export type { Analysis, SourceFile } from './semantics/analyze.ts';
 export { compile, compileAnalysis } from './compile/index.ts';
 export type { Compilation, CompileOptions } from './compile/index.ts';
+export { applyFixes, mend } from './edits/index.ts';
+export type { AppliedFixes, Mended, MendOptions, Refusal } from './edits/index.ts';
 export { LineIndex } from './text/line-index.ts';
 export type { ColumnUnit, Position } from './text/line-index.ts';
 export { canonicalJson, readableJson } from './ir/canonical-json.ts';
