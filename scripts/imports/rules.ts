@@ -92,6 +92,16 @@ export const importRules: readonly ImportRule[] = [
       )(target.name),
   },
   {
+    name: 'pictures-are-of-what-is-compiled',
+    because:
+      'a picture shows what a program does, whatever its text looked like; of the language it knows how durations are said',
+    from: below('dsl/src/graph'),
+    allows: (target) =>
+      isOurs(target)
+        ? below('dsl/src/graph', 'dsl/src/ir', 'dsl/src/semantics/durations.ts')(target.name)
+        : isPackage(target, 'elkjs', 'string-width'),
+  },
+  {
     name: 'ide-knows-no-protocol',
     because: 'answers are plain data in offsets; only lsp knows LSP',
     from: below('dsl/src/ide'),

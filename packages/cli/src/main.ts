@@ -1,11 +1,11 @@
 /** `ringback COMMAND …`. Each command is loaded when it is called, so that a quick one stays quick. */
-import { readFileSync } from 'node:fs';
 import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commandHelp, overview } from './help.ts';
 import { didYouMean } from './near-names.ts';
 import { processSurroundings, type Surroundings } from './terminal/surroundings.ts';
 import { EXIT_CLEAN, EXIT_USAGE, UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
 interface Listed {
   readonly summary: string;
@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, Listed>> = {
   check: {
     summary: 'find mistakes in a program',
     load: async () => (await import('./commands/check.ts')).checkCommand,
+  },
+  lint: {
+    summary: 'find mistakes and mend them',
+    load: async () => (await import('./commands/lint.ts')).lintCommand,
   },
   build: {
     summary: 'compile a program to JSON',
@@ -32,6 +36,10 @@ const commands: Readonly<Record<string, Listed>> = {
   fmt: {
     summary: 'lay out .flow files',
     load: async () => (await import('./commands/fmt.ts')).fmtCommand,
+  },
+  graph: {
+    summary: 'draw flows as pictures',
+    load: async () => (await import('./commands/graph.ts')).graphCommand,
   },
   explain: {
     summary: 'print the page about a code',
@@ -96,11 +104,6 @@ function internalFailure(error: unknown, args: readonly string[], env: Surroundi
     `This is a mistake in ringback ${version()}, not in your program. Please report it with what this prints: ` +
     `RINGBACK_DEBUG=1 ringback ${args.join(' ')}\n`
   );
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }
 
 /** `ringback check | head` closes the pipe early; that is no failure. */
