@@ -1,5 +1,14 @@
 export type * from './core/protocol.ts';
 export { agentLeg } from './core/protocol.ts';
+export type {
+  AgentPart,
+  ContactRecord,
+  DialRecord,
+  FlowRecord,
+  NumberTransferRecord,
+  QueueStay,
+} from './records/contact-record.ts';
+export { ContactRecords } from './records/contact-records.ts';
 export type { AgentFigures, Metrics, QueueFigures } from './shell/board.ts';
 export { createCenter } from './shell/center.ts';
 export type { Center, CenterOptions } from './shell/center.ts';

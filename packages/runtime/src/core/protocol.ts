@@ -173,8 +173,10 @@ export type EventBody =
       readonly originalStartMs: number;
       readonly expiresAtMs: number | null;
     }
-  | { readonly kind: 'flow began' | 'flow ended'; readonly contact: ContactId; readonly flow: Name }
-  /** A block began; the timeline and coverage are made of these. `program` is the hash of its IR. */
+  /** `program` is the hash of the compiled program that the flow is in. */
+  | { readonly kind: 'flow began'; readonly contact: ContactId; readonly flow: Name; readonly program: string }
+  | { readonly kind: 'flow ended'; readonly contact: ContactId; readonly flow: Name }
+  /** A block began; the timeline and coverage are made of these. */
   | { readonly kind: 'block began'; readonly contact: ContactId; readonly flow: Name; readonly block: string }
   | {
       readonly kind: 'block left';
@@ -283,7 +285,15 @@ export type EventBody =
       readonly function: Name;
       readonly ok: boolean | null;
     }
-  | { readonly kind: 'attributes set'; readonly contact: ContactId; readonly names: readonly string[] }
+  /** `values` are those that were set now; the others stay. */
+  | {
+      readonly kind: 'attributes set';
+      readonly contact: ContactId;
+      readonly names: readonly string[];
+      readonly values: Readonly<Record<string, string>>;
+    }
+  /** By a flow; of a callback it is the number that is dialed (S18). */
+  | { readonly kind: 'callback number set'; readonly contact: ContactId; readonly number: E164 }
   /** A dial failed for a reason of ours: no callback is offered or dialed until then (S34). */
   | { readonly kind: 'dialing paused'; readonly untilMs: number }
   /** `transfer to number`: rung, answered, over. */

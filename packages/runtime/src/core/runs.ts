@@ -37,7 +37,7 @@ export function startRun(state: State, contact: Contact, purpose: RunPurpose, na
     waits: null,
     statements: { atMs: state.nowMs, count: 0 },
   };
-  say(state, { kind: 'flow began', contact: contact.id, flow: name });
+  say(state, { kind: 'flow began', contact: contact.id, flow: name, program: flow.program });
   goOn(state, contact);
   return true;
 }

@@ -7,6 +7,8 @@
  */
 import type { CallbackSettings, CallerId, E164, Name } from '@ringback/dsl/ir';
 import type { AgentId, AgentStatus, ContactId, Event, Input, LegId, OfferId } from '../core/protocol.ts';
+import type { ContactRecord } from '../records/contact-record.ts';
+import { ContactRecords } from '../records/contact-records.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telephony } from '../telephony/telephony.ts';
@@ -78,6 +80,8 @@ export interface Center {
   on<Kind extends Event['kind']>(kind: Kind, listener: (event: Extract<Event, { kind: Kind }>) => void): () => void;
   /** The same for every event. */
   onEvent(listener: (event: Event) => void): () => void;
+  /** Calls `listener` with the record of every contact that ends, after that is committed (S31). The result ends that. */
+  onRecord(listener: (record: ContactRecord) => void): () => void;
   /** Figures of this instant. */
   metrics(): Metrics;
   /** Resolves when everything that came in so far is committed and carried out. */
@@ -99,7 +103,9 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
   const log: Log = (line) => options.log?.({ ...line, message: withNumbersShortened(line.message) });
   const opened = await openStore(store);
   const board = new Board(program);
-  const listeners = new Listeners(log);
+  const records = new ContactRecords();
+  const listeners = new Listeners<Event>(log, (event) => `a listener of ${event.kind}`);
+  const archivists = new Listeners<ContactRecord>(log, () => 'a listener of records');
   const perform = performIn({
     telephony,
     messages: options.messages ?? null,
@@ -111,7 +117,10 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     seed: options.seed ?? randomSeed(),
     order: 'first come',
     opened,
-    onEarlier: (event) => board.apply(event),
+    onEarlier: (event) => {
+      board.apply(event);
+      records.take(event);
+    },
   });
   const shell: Shell = new Shell({
     core,
@@ -121,7 +130,9 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     perform,
     publish: (event) => {
       board.apply(event);
+      const record = records.take(event);
       listeners.publish(event);
+      if (record !== null) archivists.publish(record);
     },
     log,
     // Whatever comes in during one turn of the event loop is committed together.
@@ -171,6 +182,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
         if (event.kind === kind) listener(event as Extract<Event, { kind: Kind }>);
       }),
     onEvent: (listener) => listeners.add(listener),
+    onRecord: (listener) => archivists.add(listener),
     metrics: () => board.metrics(clock.nowMs()),
     settled: () => shell.settled(),
     close: async () => {
@@ -203,27 +215,29 @@ async function catchUp(telephony: Telephony, legs: readonly LegId[], take: (inpu
 }
 
 /** Whoever listens must not be able to stop the center: what a listener throws is logged. */
-class Listeners {
-  readonly #listeners = new Set<(event: Event) => void>();
+class Listeners<Told> {
+  readonly #listeners = new Set<(told: Told) => void>();
   readonly #log: Log;
+  readonly #nameOf: (told: Told) => string;
 
-  constructor(log: Log) {
+  constructor(log: Log, nameOf: (told: Told) => string) {
     this.#log = log;
+    this.#nameOf = nameOf;
   }
 
-  add(listener: (event: Event) => void): () => void {
+  add(listener: (told: Told) => void): () => void {
     // One function may listen twice.
-    const own = (event: Event): void => listener(event);
+    const own = (told: Told): void => listener(told);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);
   }
 
-  publish(event: Event): void {
+  publish(told: Told): void {
     for (const listener of this.#listeners) {
       try {
-        listener(event);
+        listener(told);
       } catch (cause) {
-        this.#log({ level: 'error', message: `a listener of ${event.kind} failed: ${String(cause)}` });
+        this.#log({ level: 'error', message: `${this.#nameOf(told)} failed: ${String(cause)}` });
       }
     }
   }

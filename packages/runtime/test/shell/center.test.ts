@@ -106,6 +106,23 @@ describe('a center', () => {
     await center.close();
   });
 
+  test('gives out the record of a contact once it has ended, and to nobody who has let go (S31)', async () => {
+    const { center, telephony, play } = await open();
+    const told: (readonly [string, string | undefined])[] = [];
+    const letGo = center.onRecord(({ contact, end }) => told.push([contact, end?.reason]));
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(1_000);
+    expect(told).toEqual([]);
+    telephony.hangUp(leg);
+    await play(0);
+    expect(told).toEqual([['c-1', 'abandoned']]);
+    letGo();
+    telephony.hangUp(telephony.call({ from: MIA, number: MAIN, flow: null }));
+    await play(0);
+    expect(told).toHaveLength(1);
+    await center.close();
+  });
+
   test('stops a callback by its id, and knows one that has ended from one that never was (S25)', async () => {
     const { center, telephony, events, play } = await open();
     const leg = telephony.call({ from: MIA, number: MAIN, flow: null });

@@ -72,7 +72,7 @@ export function runModule(where: At, block: RunModule): Step {
   const parameters: Record<string, string> = {};
   for (const argument of block.arguments) parameters[argument.name] = valueText(where, argument.value);
   run.frames.push(frameOf(found.program, found.found, parameters));
-  say(state, { kind: 'flow began', contact: contact.id, flow: block.module });
+  say(state, { kind: 'flow began', contact: contact.id, flow: block.module, program: found.program });
   return 'left';
 }
 

@@ -38,6 +38,7 @@ export function setCallbackNumber(where: At, block: SetCallbackNumber): Step {
   if (problem !== null) return take(where, block, problem.outcome, problem.why);
   moveOpenCallback(where, number);
   contact.callbackNumber = number;
+  say(state, { kind: 'callback number set', contact: contact.id, number });
   return goBelow(where, block);
 }
 
@@ -52,8 +53,8 @@ function moveOpenCallback({ state, contact }: At, number: string): void {
 
 function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set attributes' }>): Step {
   const { state, contact } = where;
-  const changed = { ...contact.attributes };
-  for (const { name, value } of block.attributes) changed[name] = valueText(where, value);
+  const values = valuesOf(where, block);
+  const changed = { ...contact.attributes, ...values };
   const bytes = Object.entries(changed).reduce((sum, [name, value]) => sum + bytesIn(name) + bytesIn(value), 0);
   if (bytes > ATTRIBUTES_BYTES_MAX) {
     throw new FlowError(
@@ -61,8 +62,15 @@ function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set at
     );
   }
   contact.attributes = changed;
-  say(state, { kind: 'attributes set', contact: contact.id, names: block.attributes.map(({ name }) => name) });
+  const names = block.attributes.map(({ name }) => name);
+  say(state, { kind: 'attributes set', contact: contact.id, names, values });
   return goBelow(where, block);
+}
+
+function valuesOf(where: At, block: Extract<Block, { readonly kind: 'set attributes' }>): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const { name, value } of block.attributes) values[name] = valueText(where, value);
+  return values;
 }
 
 function setFlow(where: At, block: SetFlow): Step {

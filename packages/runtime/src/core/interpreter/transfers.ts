@@ -45,7 +45,7 @@ export function toFlow(where: At, block: TransferToFlow): Step {
   leave(where, block);
   say(state, { kind: 'flow ended', contact: contact.id, flow: frame.flow });
   run.frames.splice(0, run.frames.length, frameOf(flow.program, flow.found));
-  say(state, { kind: 'flow began', contact: contact.id, flow: name });
+  say(state, { kind: 'flow began', contact: contact.id, flow: name, program: flow.program });
   goOn(state, contact);
   return LEFT;
 }

@@ -1,0 +1,228 @@
+/** Builds the record of each contact from the log alone (S31). Give it every event, in order. */
+import type { ContactId, Event } from '../core/protocol.ts';
+import type {
+  AgentPart,
+  ContactRecord,
+  DialRecord,
+  FlowRecord,
+  NumberTransferRecord,
+  QueueStay,
+} from './contact-record.ts';
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A record under way; the queue times are reckoned when it is given out. */
+interface Draft extends Growing<Omit<ContactRecord, 'queueTimeMs' | 'totalQueueTimeMs'>> {
+  readonly stays: Growing<QueueStay>[];
+  readonly agents: Growing<AgentPart>[];
+  readonly dials: Growing<DialRecord>[];
+  readonly transfers: Growing<NumberTransferRecord>[];
+  readonly flows: Growing<FlowRecord>[];
+}
+
+type Of<Kind extends Event['kind']> = Extract<Event, { readonly kind: Kind }>;
+type Created = Of<'contact created'>;
+
+export class ContactRecords {
+  /** Of contacts that have not ended: nothing else is kept, so memory stays bounded by what is live. */
+  readonly #drafts = new Map<ContactId, Draft>();
+
+  /** The record of the contact that ended with this event; null: none did. */
+  take(event: Event): ContactRecord | null {
+    if (event.kind === 'contact created') {
+      this.#create(event);
+      return null;
+    }
+    const draft = 'contact' in event ? this.#drafts.get(event.contact) : undefined;
+    if (draft === undefined) return null;
+    if (event.kind !== 'contact ended') {
+      write(draft, event);
+      return null;
+    }
+    this.#drafts.delete(event.contact);
+    const { atMs, reason, detail } = event;
+    free(draft, atMs);
+    for (const flow of draft.flows) flow.endedMs ??= atMs;
+    for (const transfer of draft.transfers) transfer.endedMs ??= atMs;
+    draft.endedMs = atMs;
+    draft.end = { reason, detail };
+    return finished(draft);
+  }
+
+  /** Records of the contacts under way, as far as they have come; `end` is null. In the order in which they began. */
+  live(): ContactRecord[] {
+    return [...this.#drafts.values()].map(finished);
+  }
+
+  #create(event: Created): void {
+    const { contact, is, initiation, number, calledNumber, previous, originalStartMs, expiresAtMs, atMs } = event;
+    const from = previous === null ? undefined : this.#drafts.get(previous);
+    if (from !== undefined) from.next = contact;
+    this.#drafts.set(contact, {
+      contact,
+      initial: from?.initial ?? previous ?? contact,
+      previous,
+      next: null,
+      is,
+      initiation,
+      channel: 'voice',
+      customer: number,
+      called: calledNumber,
+      createdMs: atMs,
+      originalStartMs,
+      expiresMs: expiresAtMs,
+      queuedMs: null,
+      dequeuedMs: null,
+      connectedToSystemMs: null,
+      agentConnectedMs: null,
+      endedMs: null,
+      stays: [],
+      agents: [],
+      dials: [],
+      transfers: [],
+      // A callback begins with a copy of the call's attributes (S17).
+      attributes: { ...from?.attributes },
+      flows: [],
+      promisedIn: null,
+      lastQueue: null,
+      end: null,
+    });
+  }
+}
+
+function finished(draft: Draft): ContactRecord {
+  const stay = draft.stays.at(-1);
+  const leftMs = stay?.leftMs ?? null;
+  return structuredClone({
+    ...draft,
+    queueTimeMs: stay === undefined || leftMs === null ? null : leftMs - stay.enteredMs,
+    totalQueueTimeMs: leftMs === null ? null : leftMs - draft.createdMs,
+  });
+}
+
+function write(draft: Draft, event: Event): void {
+  const { atMs } = event;
+  switch (event.kind) {
+    case 'queued':
+      return queued(draft, event);
+    case 'dequeued': {
+      const stay = draft.stays.at(-1);
+      if (stay !== undefined) stay.leftMs = atMs;
+      draft.dequeuedMs = atMs;
+      return;
+    }
+    case 'callback scheduled':
+      free(draft, atMs);
+      draft.promisedIn ??= event.queue;
+      draft.lastQueue = event.queue;
+      return;
+    case 'offered':
+    case 'offer ended':
+      return offered(draft, event);
+    case 'connected to system':
+      draft.connectedToSystemMs ??= atMs;
+      return;
+    case 'joined': {
+      draft.agentConnectedMs ??= atMs;
+      const part = partAtWork(draft);
+      if (part !== undefined) part.joinedMs = atMs;
+      return;
+    }
+    case 'parted': {
+      const part = partAtWork(draft);
+      if (part !== undefined) part.partedMs = atMs;
+      free(draft, atMs);
+      return;
+    }
+    case 'dialed':
+    case 'dial ended':
+      return dialed(draft, event);
+    case 'transfer began':
+    case 'transfer joined':
+    case 'transfer over':
+      return transferred(draft, event);
+    case 'callback number set':
+      if (draft.is === 'callback') draft.customer = event.number;
+      return;
+    case 'attributes set':
+      draft.attributes = { ...draft.attributes, ...event.values };
+      return;
+    case 'flow began':
+      draft.flows.push({ flow: event.flow, program: event.program, beganMs: atMs, endedMs: null });
+      return;
+    case 'flow ended': {
+      const flow = draft.flows.findLast((each) => each.flow === event.flow && each.endedMs === null);
+      if (flow !== undefined) flow.endedMs = atMs;
+      return;
+    }
+    default:
+  }
+}
+
+/** Back at the place that it had it goes on with the same stay. */
+function queued(draft: Draft, event: Extract<Event, { kind: 'queued' }>): void {
+  const { queue, enteredAtMs: enteredMs, atMs } = event;
+  free(draft, atMs);
+  draft.queuedMs ??= atMs;
+  draft.lastQueue = queue;
+  const last = draft.stays.at(-1);
+  if (event.again && last !== undefined && last.queue === queue && last.enteredMs === enteredMs) last.leftMs = null;
+  else draft.stays.push({ queue, enteredMs, leftMs: null });
+}
+
+function offered(draft: Draft, event: Extract<Event, { kind: 'offered' | 'offer ended' }>): void {
+  const { agent, atMs } = event;
+  if (event.kind === 'offered') {
+    const { queue } = event;
+    draft.agents.push({
+      agent,
+      queue,
+      offeredMs: atMs,
+      offerEndedMs: null,
+      how: null,
+      joinedMs: null,
+      partedMs: null,
+      freeMs: null,
+    });
+    return;
+  }
+  const part = draft.agents.findLast((each) => each.agent === agent && each.how === null);
+  if (part === undefined) return;
+  part.offerEndedMs = atMs;
+  part.how = event.how;
+}
+
+/** The agent who has the contact. */
+const partAtWork = (draft: Draft): Growing<AgentPart> | undefined =>
+  draft.agents.findLast((each) => each.how === 'accepted' && each.freeMs === null);
+
+function free(draft: Draft, atMs: number): void {
+  const part = partAtWork(draft);
+  if (part !== undefined) part.freeMs = atMs;
+}
+
+function dialed(draft: Draft, event: Extract<Event, { kind: 'dialed' | 'dial ended' }>): void {
+  if (event.kind === 'dialed') {
+    const { leg, attempt, agent, number, callerId, atMs } = event;
+    const { lastQueue: queue } = draft;
+    draft.dials.push({ leg, attempt, queue, agent, number, callerId, dialedMs: atMs, endedMs: null, end: null });
+    return;
+  }
+  const dial = draft.dials.find(({ leg }) => leg === event.leg);
+  if (dial === undefined) return;
+  dial.endedMs = event.atMs;
+  dial.end = event.end;
+}
+
+function transferred(draft: Draft, event: Of<'transfer began' | 'transfer joined'> | Of<'transfer over'>): void {
+  if (event.kind === 'transfer began') {
+    draft.transfers.push({ number: event.number, beganMs: event.atMs, joinedMs: null, endedMs: null, end: null });
+    return;
+  }
+  const transfer = draft.transfers.at(-1);
+  if (transfer === undefined) return;
+  if (event.kind === 'transfer over') {
+    transfer.endedMs = event.atMs;
+    transfer.end = event.end;
+  } else transfer.joinedMs = event.atMs;
+}
