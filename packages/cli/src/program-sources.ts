@@ -1,4 +1,4 @@
-import { compile, type Compilation, type CompileOptions, type Diagnostic } from '@ringback/dsl';
+import { compile, type Compilation, type CompileOptions } from '@ringback/dsl';
 import {
   belongs,
   isFlowFile,
@@ -70,21 +70,25 @@ export function compiledProject(
   cwd: string,
   options: Pick<CompileOptions, 'tests'> = {},
 ): Compiled {
-  const { settings } = project;
-  const shown = (file: string): string => shownPath(cwd, join(project.folder, file));
-  const texts =
-    settings === null ? project.sources : [...project.sources, { path: settings.file, text: settings.text }];
-  const sources = new Sources(texts, shown);
-  const result = compile(project.sources, { ...options, settings });
+  const shown = shownProject(project, cwd);
+  const result = compile(project.sources, { ...options, settings: project.settings });
   return {
-    folder: shownPath(cwd, project.folder),
-    files: project.files.map(shown),
-    sources,
+    ...shown,
     texts: new Map(project.sources.map(({ path: file, text }) => [file, text])),
-    findings: result.diagnostics.map((finding: Diagnostic) => locate(finding, sources)),
+    findings: result.diagnostics.map((finding) => locate(finding, shown.sources)),
     result,
-    shown,
   };
+}
+
+/** How a program, its files and places in them are shown; findings may be about `ringback.json`, too. */
+export function shownProject(
+  project: ReadProject,
+  cwd: string,
+): Pick<Compiled, 'folder' | 'files' | 'sources' | 'shown'> {
+  const { folder, files, sources, settings } = project;
+  const shown = (file: string): string => shownPath(cwd, join(folder, file));
+  const texts = settings === null ? sources : [...sources, { path: settings.file, text: settings.text }];
+  return { folder: shownPath(cwd, folder), files: files.map(shown), sources: new Sources(texts, shown), shown };
 }
 
 function isProgramFile(path: string): boolean {

@@ -4,12 +4,12 @@ import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { count } from '../findings/json.ts';
 import { shownPath } from '../findings/located.ts';
+import { printFindings } from '../findings/report.ts';
 import { counted } from '../play/times.ts';
 import { compileAt } from '../program-sources.ts';
 import { stylesFor, type Styles } from '../terminal/style.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
-import { printFindings } from './check.ts';
 
 /** The compiled program and where its blocks stand in the source. */
 const PROGRAM_FILE = 'program.json';

@@ -10,7 +10,7 @@ import { counted } from '../play/times.ts';
 import { compileAt } from '../program-sources.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
-import { printFindings } from './check.ts';
+import { printFindings } from '../findings/report.ts';
 
 /** How each format is made, and what its files end in. */
 const FORMATS = {

@@ -3,6 +3,7 @@ import { playTraffic, type Traffic, type TrafficOptions } from '@ringback/runtim
 import { resolve } from 'node:path';
 import { number, type Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { printFindings } from '../findings/report.ts';
 import { didYouMean } from '../near-names.ts';
 import { EventLog } from '../play/event-log.ts';
 import { Onlooker, playInLines, playOnScreen, type Playing } from '../play/play.ts';
@@ -13,7 +14,6 @@ import { LiveScreen } from '../terminal/live-screen.ts';
 import { stylesFor } from '../terminal/style.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { EXIT_CLEAN, EXIT_FOUND, EXIT_INTERRUPTED, UsageError } from '../usage-error.ts';
-import { printFindings } from './check.ts';
 
 const HOUR_MS = 3_600_000;
 const HOURS_DEFAULT = 1;

@@ -2,6 +2,7 @@ import { runScenarios } from '@ringback/runtime/scenario';
 import { choice } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { count } from '../findings/json.ts';
+import { printFindings } from '../findings/report.ts';
 import { counted } from '../play/times.ts';
 import { compileAt } from '../program-sources.ts';
 import { testReport } from '../scenarios/json.ts';
@@ -9,7 +10,6 @@ import { neverTaken, type NeverTaken } from '../scenarios/never-taken.ts';
 import { prettyResult } from '../scenarios/pretty.ts';
 import { stylesFor, type Styles } from '../terminal/style.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
-import { printFindings } from './check.ts';
 
 export const testCommand: Command = {
   usage: 'test [PATH]',

@@ -21,12 +21,21 @@ export interface CheckReport {
     /** The command that prints the page about the code. */
     readonly page: string;
   })[];
+  /** What `ringback lint --fix` has mended, in its order, with the line as it was; only there. */
+  readonly mended?: readonly {
+    readonly code: string;
+    readonly file: string;
+    readonly line: number;
+    readonly title: string;
+    readonly safe: boolean;
+  }[];
 }
 
 export function checkReport(
   folder: string,
   files: readonly string[],
   findings: readonly LocatedFinding[],
+  mended?: CheckReport['mended'],
 ): CheckReport {
   return {
     format: 'ringback/check',
@@ -35,6 +44,7 @@ export function checkReport(
     files,
     counts: count(findings),
     findings: findings.map((finding) => ({ ...finding, page: `ringback explain ${finding.code}` })),
+    ...(mended === undefined ? {} : { mended }),
   };
 }
 

@@ -11,7 +11,10 @@ describe('mistakes at the keyboard', () => {
     [['check', '--fromat', 'json'], 'there is no option --fromat. Did you mean "--format"? See ringback check --help'],
     [['check', '--format'], '--format wants a value: --format FORMAT'],
     [['check', '--format', '--quiet'], '--format wants a value: --format FORMAT'],
-    [['check', '--format', 'jsno'], '--format is one of pretty, concise, json, not "jsno". Did you mean "json"?'],
+    [
+      ['check', '--format', 'jsno'],
+      '--format is one of pretty, concise, json, github, sarif, not "jsno". Did you mean "json"?',
+    ],
     [['check', '--max-warnings', '-1'], '--max-warnings is a whole number from 0 to 9007199254740991, not "-1"'],
     [['check', '--quiet=yes'], '--quiet takes no value'],
     [['check', 'a', 'b'], 'check takes one argument beside options, not also "b"'],
@@ -49,7 +52,7 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, out } = await ringback('.', '--help');
     expect(code).toBe(0);
-    for (const name of ['check', 'build', 'test', 'run', 'explain', 'lsp'])
+    for (const name of ['check', 'lint', 'build', 'test', 'run', 'explain', 'lsp'])
       expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 
@@ -59,7 +62,7 @@ describe('help', () => {
     expect(err).toContain('ringback COMMAND');
   });
 
-  it.each(['check', 'build', 'test', 'run', 'explain', 'lsp'])('of %s says how it is called', async (name) => {
+  it.each(['check', 'lint', 'build', 'test', 'run', 'explain', 'lsp'])('of %s says how it is called', async (name) => {
     const asked = await ringback('.', name, '--help');
     expect(asked.code).toBe(0);
     expect(asked.out).toMatch(new RegExp(`^ringback ${name} `));
