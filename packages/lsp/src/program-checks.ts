@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@ringback/dsl';
+import type { Diagnostic, Settings } from '@ringback/dsl';
 import { PROJECT_FILE } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
 import type { Guard } from './guard.ts';
@@ -9,6 +9,8 @@ import type { Program, ProgramFiles } from './program-files.ts';
 export interface CheckedProgram {
   readonly root: string;
   readonly files: readonly CheckedFile[];
+  /** By which it was checked; its file is among `files`. */
+  readonly settings: Settings | null;
 }
 
 export interface CheckedFile {
@@ -140,7 +142,7 @@ export class ProgramChecks {
               findings: [] as Diagnostic[],
             },
           ];
-    const checked = { root, files: [...sources, ...shown] };
+    const checked = { root, files: [...sources, ...shown], settings };
     // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
     // shows stays as it is.
     this.#fresh.set(program.root, checked);

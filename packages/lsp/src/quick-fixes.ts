@@ -1,29 +1,34 @@
-import type { Diagnostic as Finding, Fix } from '@ringback/dsl';
+import { applyFixes } from '@ringback/dsl';
+import type { Diagnostic as Finding, Fix, SourceFile } from '@ringback/dsl';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { ProtocolPlaces } from './protocol-diagnostics.ts';
 
 /**
- * The fixes of the findings that touch a range, as quick fixes.
+ * The fixes of the findings that touch a range, as quick fixes; none that `ringback lint` would refuse to make.
+ * @param sources the texts that the findings are about
  * @param shown the diagnostics that the client wants mended; an action names the one it mends
  */
 export function quickFixes(
   findings: readonly Finding[],
   touched: { readonly start: number; readonly end: number },
   shown: readonly Diagnostic[],
+  sources: readonly SourceFile[],
   places: ProtocolPlaces,
 ): CodeAction[] {
   return findings
     .filter(({ start, end }) => start <= touched.end && touched.start <= end)
     .flatMap((finding) =>
-      finding.fixes.map((fix, index) => ({
-        title: fix.title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
-        // An editor may apply the preferred action without showing the list: at most one, and never a guess.
-        isPreferred: fix.safe && index === 0,
-        edit: workspaceEdit(fix, places),
-      })),
+      finding.fixes
+        .filter((fix) => applyFixes(sources, [fix]).refused.size === 0)
+        .map((fix, index) => ({
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
+          // An editor may apply the preferred action without showing the list: at most one, and never a guess.
+          isPreferred: fix.safe && index === 0,
+          edit: workspaceEdit(fix, places),
+        })),
     );
 }
 

@@ -15,6 +15,7 @@ import type {
   InitializeResult,
 } from 'vscode-languageserver';
 import { OpenDocuments } from './documents.ts';
+import { FIX_ALL_KIND, fixAll } from './fix-all.ts';
 import { createGuard, describeFailure } from './guard.ts';
 import type { Language } from './language.ts';
 import { chooseEncoding, offsetAt } from './positions.ts';
@@ -87,7 +88,7 @@ export function serve(connection: Connection, services: Services): void {
       capabilities: {
         positionEncoding: encoding,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -148,16 +149,25 @@ export function serve(connection: Connection, services: Services): void {
       ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
         const path = pathOf(textDocument.uri);
         const document = documents.get(path);
-        const wanted =
-          context.only === undefined || context.only.some((kind) => isAtOrAbove(kind, CodeActionKind.QuickFix));
-        if (document === undefined || !wanted) return [];
+        if (document === undefined) return [];
         const program = checks.of(path);
+        const checked = program.files.find((file) => file.path === path);
+        if (checked === undefined) return [];
+        const places = placesOf(program);
+        // what mends a whole document comes to those who ask for it, on saving say
+        const isAsked = (kind: string, unasked: boolean): boolean =>
+          context.only?.some((only) => isAtOrAbove(only, kind)) ?? unasked;
         const touched = {
           start: offsetAt(document.lines, range.start, encoding),
           end: offsetAt(document.lines, range.end, encoding),
         };
-        const findings = program.files.find((file) => file.path === path)?.findings ?? [];
-        return quickFixes(findings, touched, context.diagnostics, placesOf(program));
+        const sources = program.files.map(({ file, text }) => ({ path: file, text }));
+        return [
+          ...(isAsked(CodeActionKind.QuickFix, true)
+            ? quickFixes(checked.findings, touched, context.diagnostics, sources, places)
+            : []),
+          ...(isAsked(FIX_ALL_KIND, false) ? fixAll(program, checked.file, services.language, places) : []),
+        ];
       },
       [],
     ),
