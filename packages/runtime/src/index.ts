@@ -9,9 +9,11 @@ export type {
   QueueStay,
 } from './records/contact-record.ts';
 export { ContactRecords } from './records/contact-records.ts';
-export type { AgentFigures, Metrics, QueueFigures } from './shell/board.ts';
+export { reportOfLog, reportOfRecords, SERVICE_LEVEL_MS } from './records/queue-report.ts';
+export type { QueueReport, ReportOptions } from './records/queue-report.ts';
+export type { AgentFigures, Metrics, QueueFigures, Staffing } from './shell/board.ts';
 export { createCenter } from './shell/center.ts';
-export type { Center, CenterOptions } from './shell/center.ts';
+export type { Center, CenterOptions, OpenReport } from './shell/center.ts';
 export { realClock, VirtualClock } from './shell/clock.ts';
 export type { Clock } from './shell/clock.ts';
 export type { FunctionBody, FunctionValues, Messages } from './shell/effects.ts';

@@ -46,6 +46,8 @@ const queue = (name: string, calls: number, callbacks: number, later: number, ol
   callbacksQueued: callbacks,
   callbacksScheduled: later,
   oldestStartMs,
+  longestWaitMs: null,
+  agents: { staffed: 0, available: 0, offered: 0, busy: 0, afterCallWork: 0, missed: 0 },
 });
 
 function picture(more: Partial<Metrics> = {}): Picture {

@@ -1,5 +1,6 @@
-import type { Expectation, Name, RoutingProfile } from '@ringback/dsl/ir';
-import type { ContactId, Event } from '../core/protocol.ts';
+import type { Expectation, Name } from '@ringback/dsl/ir';
+import { agentsOf, callbacksIn, contactsIn, oldestStartMs } from '../core/figures.ts';
+import { reportOfLog, type QueueReport } from '../records/queue-report.ts';
 import type { Verdict } from './expectations.ts';
 import type { Stage } from './stage.ts';
 import { instantOf } from './wall-time.ts';
@@ -46,25 +47,20 @@ const COMPARE: Readonly<Record<Of<'figure'>['operator'], (a: number, b: number) 
 
 /** A figure of a queue as flows see it; null: there is none of that name. */
 export function figureOf(stage: Stage, queue: Name, figure: string): number | null {
-  const held = [...stage.center.board.in(queue)];
-  const serving = (profile: RoutingProfile | undefined): boolean =>
-    profile?.serves.some((serve) => serve.queue === queue) ?? false;
-  const agents = [...stage.center.board.agents.values()].filter((agent) =>
-    serving(stage.program.profiles.find(({ name }) => name === agent.profile)),
-  );
+  const { state } = stage.center;
   switch (figure) {
     case 'contacts':
-      return held.length;
+      return contactsIn(state, queue);
     case 'callbacks':
-      return held.filter(({ is }) => is === 'callback').length;
+      return callbacksIn(state, queue);
     case 'oldest': {
-      const starts = held.map(({ originalStartMs }) => originalStartMs);
-      return starts.length === 0 ? 0 : stage.nowMs() - Math.min(...starts);
+      const startMs = oldestStartMs(state, queue);
+      return startMs === null ? 0 : stage.nowMs() - startMs;
     }
     case 'available':
-      return agents.filter(({ state }) => state === 'available').length;
+      return agentsOf(state, queue).available;
     case 'staffed':
-      return agents.filter(({ state }) => state !== 'offline').length;
+      return agentsOf(state, queue).staffed;
     default:
       return null;
   }
@@ -79,12 +75,14 @@ export function checkSince(stage: Stage, { queue, date, time, figures }: Of<'sin
   if (sinceMs === null) {
     return { holds: false, expected, actual: `${time} does not exist on that day`, because: [], contacts: [] };
   }
-  const counts = countSince(stage.events, queue, sinceMs);
-  const unknown = figures.find(({ figure }) => counts[figure] === undefined);
+  const report = reportOfLog(stage.events, { sinceMs, queues: [queue] }).find((each) => each.queue === queue);
+  if (report === undefined) throw new Error(`no report of ${queue}`);
+  const counts = new Map(figures.map(({ figure }) => [figure, FIGURES.get(figure)?.(report)]));
+  const unknown = figures.find(({ figure }) => counts.get(figure) === undefined);
   if (unknown !== undefined) return unknownFigure(expected, unknown.figure);
-  const actual = figures.map(({ figure }) => ({ figure, value: counts[figure] ?? 0 }));
+  const actual = figures.map(({ figure }) => ({ figure, value: counts.get(figure) ?? 0 }));
   return {
-    holds: figures.every(({ figure, value }) => counts[figure] === value),
+    holds: figures.every(({ figure, value }) => counts.get(figure) === value),
     expected,
     actual: told(actual),
     because: [],
@@ -92,56 +90,27 @@ export function checkSince(stage: Stage, { queue, date, time, figures }: Of<'sin
   };
 }
 
-function countSince(events: readonly Event[], queue: Name, sinceMs: number): Record<string, number> {
-  const counts: Record<string, number> = Object.fromEntries(SINCE_FIGURES.map((figure) => [figure, 0]));
-  const add = (figure: (typeof SINCE_FIGURES)[number]): number => (counts[figure] = (counts[figure] ?? 0) + 1);
-  /** Queue in which a contact was last; it keeps it when it has left. */
-  const queueOf = new Map<ContactId, Name>();
-  const callbacks = new Set<ContactId>();
-  for (const event of events) {
-    if (event.kind === 'queued' || event.kind === 'callback scheduled') queueOf.set(event.contact, event.queue);
-    if (event.kind === 'contact created' && event.is === 'callback') callbacks.add(event.contact);
-    if (!('contact' in event) || queueOf.get(event.contact) !== queue || event.atMs < sinceMs) continue;
-    const isCallback = callbacks.has(event.contact);
-    switch (event.kind) {
-      case 'queued':
-        if (!event.again && !isCallback) {
-          add('offered');
-        }
-        break;
-      case 'callback scheduled':
-        if (event.attempt <= 1) add('callbacks');
-        break;
-      case 'joined':
-        add('handled');
-        if (isCallback) add('reached');
-        break;
-      case 'dialed':
-        add('dials');
-        if (event.attempt > 1) add('retries');
-        break;
-      case 'contact ended':
-        if (event.reason === 'abandoned') add('abandoned');
-        if (event.reason === 'not reached') add('not reached');
-        if (event.reason === 'expired') add('expired');
-        break;
-      default:
-    }
-  }
-  return counts;
-}
-
-const SINCE_FIGURES = [
-  'offered',
-  'handled',
-  'abandoned',
-  'callbacks',
-  'reached',
-  'not reached',
-  'expired',
-  'dials',
-  'retries',
-] as const;
+/**
+ * Figures of a report by the words of S30. An average is in milliseconds, to the second; a service level in whole percent.
+ * Without any call an average is 0 and a level 100: nobody waited too long.
+ */
+const FIGURES: ReadonlyMap<string, (report: QueueReport) => number> = new Map([
+  ['offered', ({ offered }) => offered],
+  ['handled', ({ handled }) => handled],
+  ['abandoned', ({ abandoned }) => abandoned],
+  ['callbacks', ({ callbacksMade }) => callbacksMade],
+  ['callbacks made', ({ callbacksMade }) => callbacksMade],
+  ['reached', ({ callbacksReached }) => callbacksReached],
+  ['callbacks reached', ({ callbacksReached }) => callbacksReached],
+  ['not reached', ({ callbacksNotReached }) => callbacksNotReached],
+  ['callbacks not reached', ({ callbacksNotReached }) => callbacksNotReached],
+  ['expired', ({ callbacksExpired }) => callbacksExpired],
+  ['callbacks expired', ({ callbacksExpired }) => callbacksExpired],
+  ['dials', ({ dials }) => dials],
+  ['retries', ({ retries }) => retries],
+  ['average speed of answer', ({ averageSpeedOfAnswerMs }) => Math.round((averageSpeedOfAnswerMs ?? 0) / 1000) * 1000],
+  ['service level', ({ serviceLevel }) => Math.round((serviceLevel ?? 1) * 100)],
+]);
 
 function unknownFigure(expected: string, figure: string): Verdict {
   return {

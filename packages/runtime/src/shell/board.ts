@@ -52,6 +52,20 @@ export interface QueueFigures {
   readonly callbacksQueued: number;
   /** Earliest original start of what waits or is scheduled; null when nobody does. */
   readonly oldestStartMs: number | null;
+  /** How long whoever has been in the queue longest has waited there; null when nobody waits. */
+  readonly longestWaitMs: number | null;
+  /** Agents whose profile serves the queue, by what they do (S30). */
+  readonly agents: Staffing;
+}
+
+export interface Staffing {
+  /** Available, offered, busy or in after-call work. */
+  readonly staffed: number;
+  readonly available: number;
+  readonly offered: number;
+  readonly busy: number;
+  readonly afterCallWork: number;
+  readonly missed: number;
 }
 
 export interface AgentFigures {
@@ -77,9 +91,14 @@ export class Board {
   readonly contacts = new Map<ContactId, BoardContact>();
   readonly agents = new Map<AgentId, BoardAgent>();
   readonly #queues: readonly Name[];
+  /** Queues that each profile serves. */
+  readonly #served: ReadonlyMap<Name, ReadonlySet<Name>>;
 
   constructor(program: Program) {
     this.#queues = program.queues.map((queue) => queue.name);
+    this.#served = new Map(
+      program.profiles.map(({ name, serves }) => [name, new Set(serves.map(({ queue }) => queue))]),
+    );
   }
 
   apply(event: Event): void {
@@ -123,19 +142,27 @@ export class Board {
   }
 
   metrics(atMs: number): Metrics {
-    const figures = new Map(
-      this.#queues.map((queue) => [
-        queue,
-        { queue, callsWaiting: 0, callbacksScheduled: 0, callbacksQueued: 0, oldestStartMs: null as number | null },
-      ]),
-    );
+    const figures = new Map(this.#queues.map((queue) => [queue, emptyFigures(queue)]));
     for (const contact of this.contacts.values()) {
       const row = contact.queue === null ? undefined : figures.get(contact.queue);
       if (row === undefined || !isQueued(contact)) continue;
       if (contact.place === 'scheduled') row.callbacksScheduled++;
-      else if (contact.is === 'callback') row.callbacksQueued++;
-      else row.callsWaiting++;
+      else {
+        if (contact.is === 'callback') row.callbacksQueued++;
+        else row.callsWaiting++;
+        row.longestWaitMs = Math.max(row.longestWaitMs ?? 0, atMs - (contact.enteredAtMs ?? atMs));
+      }
       row.oldestStartMs = Math.min(row.oldestStartMs ?? Number.POSITIVE_INFINITY, contact.originalStartMs);
+    }
+    for (const { profile, state } of this.agents.values()) {
+      const counted = COUNTED_AS[state];
+      if (counted === null) continue;
+      for (const queue of this.#served.get(profile) ?? []) {
+        const agents = figures.get(queue)?.agents;
+        if (agents === undefined) continue;
+        agents[counted]++;
+        if (counted !== 'missed') agents.staffed++;
+      }
     }
     return {
       atMs,
@@ -249,6 +276,29 @@ export class Board {
     if (holder !== undefined) holder.contact = contact;
   }
 }
+
+type Growing<T> = { -readonly [K in keyof T]: T[K] };
+
+const emptyFigures = (queue: Name): Growing<Omit<QueueFigures, 'agents'>> & { readonly agents: Growing<Staffing> } => ({
+  queue,
+  callsWaiting: 0,
+  callbacksScheduled: 0,
+  callbacksQueued: 0,
+  oldestStartMs: null,
+  longestWaitMs: null,
+  agents: { staffed: 0, available: 0, offered: 0, busy: 0, afterCallWork: 0, missed: 0 },
+});
+
+/** Where an agent counts; null: nowhere. */
+const COUNTED_AS: Readonly<Record<AgentState, Exclude<keyof Staffing, 'staffed'> | null>> = {
+  available: 'available',
+  offered: 'offered',
+  busy: 'busy',
+  'in after-call work': 'afterCallWork',
+  missed: 'missed',
+  unavailable: null,
+  offline: null,
+};
 
 const isQueued = (contact: BoardContact): boolean => contact.place !== 'flow' && contact.place !== 'with agent';
 

@@ -9,6 +9,8 @@ import type { CallbackSettings, CallerId, E164, Name } from '@ringback/dsl/ir';
 import type { AgentId, AgentStatus, ContactId, Event, Input, LegId, OfferId } from '../core/protocol.ts';
 import type { ContactRecord } from '../records/contact-record.ts';
 import { ContactRecords } from '../records/contact-records.ts';
+import { QueueFacts } from '../records/queue-facts.ts';
+import { ReportCount, type QueueReport } from '../records/queue-report.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telephony } from '../telephony/telephony.ts';
@@ -82,12 +84,24 @@ export interface Center {
   onEvent(listener: (event: Event) => void): () => void;
   /** Calls `listener` with the record of every contact that ends, after that is committed (S31). The result ends that. */
   onRecord(listener: (record: ContactRecord) => void): () => void;
+  /**
+   * Begins a report that counts from now on, or from the center's own start on if that is later (S30). It costs a few
+   * numbers a queue until it is closed.
+   */
+  openReport(options?: { readonly serviceLevelMs?: number }): OpenReport;
   /** Figures of this instant. */
   metrics(): Metrics;
   /** Resolves when everything that came in so far is committed and carried out. */
   settled(): Promise<void>;
   /** Takes nothing more in and lets go of telephony and store. Calls that are connected stay so. */
   close(): Promise<void>;
+}
+
+export interface OpenReport {
+  readonly sinceMs: number;
+  /** What it has counted so far: every queue of the program, by name. */
+  figures(): readonly QueueReport[];
+  close(): void;
 }
 
 /**
@@ -104,6 +118,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
   const opened = await openStore(store);
   const board = new Board(program);
   const records = new ContactRecords();
+  const facts = new QueueFacts();
+  const reports = new Set<ReportCount>();
   const listeners = new Listeners<Event>(log, (event) => `a listener of ${event.kind}`);
   const archivists = new Listeners<ContactRecord>(log, () => 'a listener of records');
   const perform = performIn({
@@ -120,6 +136,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     onEarlier: (event) => {
       board.apply(event);
       records.take(event);
+      facts.take(event);
     },
   });
   const shell: Shell = new Shell({
@@ -131,6 +148,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     publish: (event) => {
       board.apply(event);
       const record = records.take(event);
+      const fact = facts.take(event);
+      if (fact !== null) for (const report of reports) report.add(fact);
       listeners.publish(event);
       if (record !== null) archivists.publish(record);
     },
@@ -183,6 +202,13 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       }),
     onEvent: (listener) => listeners.add(listener),
     onRecord: (listener) => archivists.add(listener),
+    openReport: ({ serviceLevelMs } = {}) => {
+      const sinceMs = clock.nowMs();
+      const queues = program.queues.map(({ name }) => name);
+      const count = new ReportCount({ sinceMs, queues, ...(serviceLevelMs === undefined ? {} : { serviceLevelMs }) });
+      reports.add(count);
+      return { sinceMs, figures: () => count.figures(), close: () => void reports.delete(count) };
+    },
     metrics: () => board.metrics(clock.nowMs()),
     settled: () => shell.settled(),
     close: async () => {

@@ -191,7 +191,7 @@ describe('S31: the record of a contact', () => {
       for (const record of ended) {
         const { createdMs, queuedMs, dequeuedMs, endedMs, connectedToSystemMs, agentConnectedMs } = record;
         const life = [createdMs, queuedMs, dequeuedMs, endedMs].filter((ms) => ms !== null);
-        expect(life, record.contact).toEqual(life.toSorted((a, b) => a - b));
+        expect(life).toEqual(life.toSorted((a, b) => a - b));
         expect(agentConnectedMs ?? Infinity).toBeGreaterThanOrEqual(connectedToSystemMs ?? 0);
         expect(record.agents.every(({ offerEndedMs }) => offerEndedMs !== null)).toBe(true);
         expect(record.agents.every(({ how, freeMs }) => (how === 'accepted') === (freeMs !== null))).toBe(true);

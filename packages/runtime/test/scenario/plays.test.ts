@@ -112,6 +112,28 @@ const SCENARIOS: readonly (readonly [string, string])[] = [
   expect Support since 10:00: offered 1, handled 1, abandoned 0`,
   ],
   [
+    'the report of a queue since a time, in the words of S30',
+    `clock: 2026-03-02 10:00
+  agent Ann: Frontline available
+  mock FindCustomer: name "Mia" open_callback "no"
+  Mia has a callback in SupportCallbacks
+  within 99s expect Ann is offered Mia's callback
+  Ann accepts
+  Mia does not answer
+  expect SupportCallbacks since 10:00: callbacks made 1, dials 1, retries 0, callbacks reached 0, handled 0
+  Leo calls SupportLine
+  after 6s Leo presses 2
+  expect Ann is offered Leo's call
+  Ann accepts
+  within 20s expect Ann talks to Leo
+  expect Support since 10:00: handled 1, service level 100%
+  Leo hangs up
+  within 2h expect Ann is offered Mia's callback
+  Ann accepts
+  Mia answers
+  within 20s expect SupportCallbacks since 10:00: dials 2, retries 1, callbacks reached 1`,
+  ],
+  [
     'an offer that nobody answers, and one that is declined (S10)',
     `clock: 2026-03-02 10:00
   agent Ann: Frontline available

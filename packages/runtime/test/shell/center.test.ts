@@ -123,6 +123,29 @@ describe('a center', () => {
     await center.close();
   });
 
+  test('a report counts from the instant at which it was opened until it is closed (S30)', async () => {
+    const { center, telephony, play } = await open();
+    const callAndHangUp = async (): Promise<void> => {
+      const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+      await play(6_000);
+      telephony.press(leg, '2');
+      await play(1_000);
+      telephony.hangUp(leg);
+      await play(0);
+    };
+    const all = center.openReport();
+    await callAndHangUp();
+    const later = center.openReport({ serviceLevelMs: 5_000 });
+    expect(later.sinceMs - all.sinceMs).toBe(7_000);
+    await callAndHangUp();
+    all.close();
+    await callAndHangUp();
+    const abandoned = { queue: 'Support', offered: 2, abandoned: 2, serviceLevel: 0 };
+    expect(all.figures()).toMatchObject([abandoned, { queue: 'SupportCallbacks', offered: 0, serviceLevel: null }]);
+    expect(later.figures()).toMatchObject([abandoned, {}]);
+    await center.close();
+  });
+
   test('stops a callback by its id, and knows one that has ended from one that never was (S25)', async () => {
     const { center, telephony, events, play } = await open();
     const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
