@@ -11,12 +11,13 @@ import { isStatement } from './views/statements.ts';
  */
 export function orderProblems(tree: SyntaxTree): Diagnostic[] {
   const problems: Diagnostic[] = [];
+  const add = (found: readonly Diagnostic[]): void => found.forEach((problem) => problems.push(problem));
   const { kind, count } = tree.nodes;
   for (let index = 0; index < count; index++) {
     const what = kind[index] ?? 0;
-    if (what === FLOW || what === MODULE) problems.push(...inFlow(tree.node(index)));
-    else if (what === ELSE_BRANCH && isFollowedByItsLike(tree, index)) problems.push(...afterElse(tree, index));
-    else if (what === HANDLER && isFollowedByItsLike(tree, index)) problems.push(...afterOtherwise(tree, index));
+    if (what === FLOW || what === MODULE) add(inFlow(tree.node(index)));
+    else if (what === ELSE_BRANCH && isFollowedByItsLike(tree, index)) add(afterElse(tree, index));
+    else if (what === HANDLER && isFollowedByItsLike(tree, index)) add(afterOtherwise(tree, index));
   }
   return problems;
 }

@@ -23,7 +23,8 @@ export function parse(text: string, file = ''): SyntaxTree {
   coverAll(table, given);
   const errors: Diagnostic[] = [];
   const tree = new SyntaxTree(text, file, lexed.table, table, errors);
-  errors.push(...findProblems({ tree, lexed, braces, given, mismatches }));
+  // one by one: a hundred thousand arguments are more than the stack bears
+  for (const problem of findProblems({ tree, lexed, braces, given, mismatches })) errors.push(problem);
   return tree;
 }
 

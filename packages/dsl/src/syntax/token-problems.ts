@@ -59,7 +59,8 @@ export function tokenProblems(tree: SyntaxTree): Diagnostic[] {
     const check = checks[what];
     if (check) {
       const token = new SyntaxToken(tree, index);
-      problems.push(...check(token, { file: tree.file, start: token.start, end: token.end }));
+      const place = { file: tree.file, start: token.start, end: token.end };
+      for (const problem of check(token, place)) problems.push(problem);
     } else if (!isDeep && kindName(what) === 'TooDeep') {
       isDeep = true;
       const { start, end } = new SyntaxToken(tree, index);

@@ -54,8 +54,9 @@ export function slotsOf(declared: AnyDeclared): readonly Slot[] {
   const slots = [...own];
   for (const [statement] of statementsOf(flow)) {
     const properties = statement.block?.damaged === false ? statement.block.properties : [];
-    slots.push(...propertySlots(properties, statementShape(statement.kind).properties, flow));
-    if (!statement.damaged) slots.push(...statementSlots(statement, flow));
+    const ofBlock = propertySlots(properties, statementShape(statement.kind).properties, flow);
+    for (const each of ofBlock) slots.push(each);
+    if (!statement.damaged) for (const each of statementSlots(statement, flow)) slots.push(each);
   }
   return slots;
 }

@@ -84,9 +84,14 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
 
 /** Up to the next whole declaration: what stands between them and could not be read most likely belonged to the first. */
 function endWithGap({ tree }: Source, node: SyntaxNode): number {
+  const { size, count } = tree.nodes;
   const isWhole = (each: SyntaxNode): boolean => each.tokens.some((token) => isName(token) || isText(token));
-  const next = tree.root.nodes.find((each) => each.kind !== 'Error' && each.start > node.start && isWhole(each));
-  return Math.max(node.end, (next?.start ?? tree.text.length) - 1);
+  // from one declaration to the next: looking through all of them for each takes a minute where there are thousands
+  for (let index = node.index + (size[node.index] ?? 1); index < count; index += size[index] ?? 1) {
+    const next = tree.node(index);
+    if (next.kind !== 'Error' && isWhole(next)) return Math.max(node.end, next.start - 1);
+  }
+  return Math.max(node.end, tree.text.length - 1);
 }
 
 function flowType(node: SyntaxNode): FlowType {

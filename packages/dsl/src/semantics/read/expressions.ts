@@ -48,9 +48,10 @@ function readCondition(source: Source, node: SyntaxNode): ConditionUse {
     case 'NotCondition': {
       const inner = node.nodes.find(({ kind }) => kind !== 'Error');
       if (inner === undefined) return { kind: 'wrong', place };
-      let condition = readCondition(source, inner);
-      for (const token of node.tokens) if (token.kind === 'not') condition = { kind: 'not', operand: condition, place };
-      return condition;
+      const condition = readCondition(source, inner);
+      // two take each other back; thousands of them, one in the other, are more than the stack of a check bears
+      const isOdd = node.tokens.filter(({ kind }) => kind === 'not').length % 2 === 1;
+      return isOdd ? { kind: 'not', operand: condition, place } : condition;
     }
     case 'Parentheses':
       return firstCondition(source, node.nodes) ?? { kind: 'wrong', place };
