@@ -13,6 +13,10 @@ interface Listed {
 }
 
 const commands: Readonly<Record<string, Listed>> = {
+  init: {
+    summary: 'write a project that runs',
+    load: async () => (await import('./commands/init.ts')).initCommand,
+  },
   check: {
     summary: 'find mistakes in a program',
     load: async () => (await import('./commands/check.ts')).checkCommand,

@@ -52,7 +52,7 @@ describe('help', () => {
   it('lists the commands', async () => {
     const { code, out } = await ringback('.', '--help');
     expect(code).toBe(0);
-    for (const name of ['check', 'lint', 'build', 'test', 'run', 'explain', 'lsp'])
+    for (const name of ['init', 'check', 'lint', 'build', 'test', 'run', 'explain', 'lsp'])
       expect(out).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   });
 
@@ -62,12 +62,15 @@ describe('help', () => {
     expect(err).toContain('ringback COMMAND');
   });
 
-  it.each(['check', 'lint', 'build', 'test', 'run', 'explain', 'lsp'])('of %s says how it is called', async (name) => {
-    const asked = await ringback('.', name, '--help');
-    expect(asked.code).toBe(0);
-    expect(asked.out).toMatch(new RegExp(`^ringback ${name} `));
-    expect(await ringback('.', 'help', name)).toEqual(asked);
-  });
+  it.each(['init', 'check', 'lint', 'build', 'test', 'run', 'explain', 'lsp'])(
+    'of %s says how it is called',
+    async (name) => {
+      const asked = await ringback('.', name, '--help');
+      expect(asked.code).toBe(0);
+      expect(asked.out).toMatch(new RegExp(`^ringback ${name} `));
+      expect(await ringback('.', 'help', name)).toEqual(asked);
+    },
+  );
 
   it('says the version', async () => {
     expect(await ringback('.', '--version')).toEqual({ code: 0, out: '0.1.0\n', err: '' });
