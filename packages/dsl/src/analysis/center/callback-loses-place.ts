@@ -2,6 +2,7 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
+import { once } from '../once.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { servingIn, servingsOf } from './serving.ts';
 import type { Serving } from './serving.ts';
@@ -31,7 +32,7 @@ export interface Pair {
 }
 
 /** Pairs of queues that callers change when they ask for a callback, the first statement that does so for each. */
-export function changesOfQueue(subject: Subject): readonly (Pair & { readonly made: MadeCallback })[] {
+export const changesOfQueue = once((subject: Subject): readonly (Pair & { readonly made: MadeCallback })[] => {
   const found = new Map<string, Pair & { readonly made: MadeCallback }>();
   for (const made of callbacksMade(subject)) {
     for (const from of made.calledIn) {
@@ -42,7 +43,7 @@ export function changesOfQueue(subject: Subject): readonly (Pair & { readonly ma
     }
   }
   return [...found.values()];
-}
+});
 
 /** Queues of callbacks that are reported here; starving is the same mistake seen from the other side. */
 export function pairsThatLosePlace(subject: Subject): ReturnType<typeof changesOfQueue> {

@@ -1,5 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
+import { byName } from '../once.ts';
 import type { CenterRule } from '../subject.ts';
 import { callbacksMade } from './waiting.ts';
 
@@ -20,9 +21,7 @@ const callbackWithoutCallerId = defineRule<{ readonly queue: string }>({
 export const findCallbacksWithoutCallerId: CenterRule = (subject) =>
   callbacksMade(subject).flatMap(({ graph, block, waitsIn }) => {
     if (block.callerId !== null) return [];
-    const queue = waitsIn?.find((name) =>
-      subject.program.queues.some((one) => one.name === name && one.callerId === null),
-    );
+    const queue = waitsIn?.find((name) => byName(subject.program.queues).get(name)?.callerId === null);
     if (queue === undefined) return [];
     const declared = subject.model.queues.get(queue);
     const more = declared === undefined ? [] : [related(declared.namePlace, 'this queue has no caller id')];

@@ -17,9 +17,11 @@ const creationFlowNeverQueues = defineRule<{ readonly flow: Name }>({
 });
 
 export const findFlowsThatForget: CenterRule = (subject) => {
-  const made = callbacksMade(subject);
+  const made = Map.groupBy(callbacksMade(subject), ({ block: { creationFlow } }) =>
+    creationFlow?.kind === 'name' ? creationFlow.name : null,
+  );
   return subject.ofType('callback').flatMap(({ name, declared }) => {
-    const users = made.filter(({ block }) => block.creationFlow?.kind === 'name' && block.creationFlow.name === name);
+    const users = made.get(name) ?? [];
     if (users.length === 0 || mayQueue(subject, name, new Set())) return [];
     const more = users.map(({ graph, block }) => related(graph.placeOf(block), 'runs on the callbacks made here'));
     return [report(creationFlowNeverQueues, declared.namePlace, { flow: name }, { related: more })];

@@ -3,6 +3,7 @@ import type { Fix } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import type { Declared } from '../../semantics/model/program.ts';
 import { related } from '../graph/flow-graph.ts';
+import { byName } from '../once.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { askedHours, isAlwaysOpen } from './opening.ts';
 import { callbacksMade } from './waiting.ts';
@@ -24,12 +25,13 @@ export const findNightlyDials: CenterRule = (subject) => {
   const seen = new Set<Name>();
   return callbacksMade(subject).flatMap(({ graph, block, waitsIn }) =>
     (waitsIn ?? []).flatMap((name) => {
-      const queue = subject.program.queues.find((one) => one.name === name);
+      const queue = byName(subject.program.queues).get(name);
       const declared = subject.model.queues.get(name);
       if (queue === undefined || declared === undefined || queue.callBackDuring !== null || seen.has(name)) return [];
       seen.add(name);
       const hours = queue.hours ?? theOnlyHours(subject);
-      if (hours === null || subject.program.hours.some((one) => one.name === hours && isAlwaysOpen(one))) return [];
+      const declaredHours = hours === null ? undefined : byName(subject.program.hours).get(hours);
+      if (hours === null || declaredHours === undefined || isAlwaysOpen(declaredHours)) return [];
       const more = [related(graph.placeOf(block), 'the callbacks are made here')];
       const facts = { queue: name, hours };
       return [report(dialsOutsideHours, declared.namePlace, facts, { related: more, fixes: fixesOf(declared, hours) })];

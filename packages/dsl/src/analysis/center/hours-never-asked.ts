@@ -1,5 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Name } from '../../ir/program.ts';
+import type { Name, Queue } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { CenterRule } from '../subject.ts';
 import { askedHours, isAlwaysOpen } from './opening.ts';
@@ -23,9 +23,13 @@ export const findHoursNeverAsked: CenterRule = (subject) => {
   const asked = askedHours(subject);
   if (asked.anyQueue) return [];
   const calls = callQueues(subject);
+  const having = new Map<Name, Queue>();
+  for (const queue of subject.program.queues) {
+    if (queue.hours !== null && calls.has(queue.name) && !having.has(queue.hours)) having.set(queue.hours, queue);
+  }
   return subject.program.hours.flatMap((hours) => {
     if (asked.hours.has(hours.name) || isAlwaysOpen(hours)) return [];
-    const queue = subject.program.queues.find((one) => one.hours === hours.name && calls.has(one.name));
+    const queue = having.get(hours.name);
     const declared = queue === undefined ? undefined : subject.model.queues.get(queue.name);
     const property = declared?.properties.find(({ key }) => key === 'hours');
     if (queue === undefined || property === undefined || declared?.testOnly === true) return [];

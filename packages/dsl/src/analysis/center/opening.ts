@@ -1,6 +1,7 @@
 import type { Condition, Hours, Name } from '../../ir/program.ts';
 import { conditionOf } from '../graph/guards.ts';
 import { conditionsIn } from '../graph/references.ts';
+import { byName, once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,13 +13,13 @@ export interface Asked {
   readonly anyQueue: boolean;
 }
 
-export function askedHours({ program, flows }: Subject): Asked {
+export const askedHours = once(({ program, flows }: Subject): Asked => {
   const hours = new Set<Name>();
   let anyQueue = false;
   const note = (condition: Condition): void => {
     if (condition.kind === 'hours open') hours.add(condition.hours);
     if (condition.kind !== 'queue open') return;
-    const ofQueue = program.queues.find(({ name }) => name === condition.queue)?.hours ?? null;
+    const ofQueue = (condition.queue === null ? undefined : byName(program.queues).get(condition.queue))?.hours ?? null;
     if (condition.queue === null) anyQueue = true;
     else if (ofQueue !== null) hours.add(ofQueue);
   };
@@ -29,7 +30,7 @@ export function askedHours({ program, flows }: Subject): Asked {
     }
   }
   return { hours, anyQueue };
-}
+});
 
 /** Open on every day from midnight to midnight. */
 export function isAlwaysOpen({ open, closed }: Hours): boolean {

@@ -1,5 +1,6 @@
 import type { Place } from '../../diagnostics/index.ts';
 import type { Name, RoutingProfile, Serve } from '../../ir/program.ts';
+import { once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 
 /** One line of a profile that serves calls of a queue. */
@@ -10,15 +11,23 @@ export interface Serving {
 }
 
 /** How the calls and callbacks of a queue are served: lines of profiles whose agents take voice. */
-export function servingsOf(subject: Subject, queue: Name): readonly Serving[] {
-  return subject.program.profiles.flatMap((profile) => {
-    const declared = subject.model.profiles.get(profile.name);
-    const index = profile.serves.findIndex((serve) => serve.queue === queue && takesVoice(profile, serve));
-    const serve = profile.serves[index];
-    if (serve === undefined || declared === undefined) return [];
-    return [{ profile, serve, place: declared.serves[index]?.place ?? declared.namePlace }];
-  });
-}
+export const servingsOf = (subject: Subject, queue: Name): readonly Serving[] => allServings(subject).get(queue) ?? [];
+
+const allServings = once(({ program, model }: Subject): ReadonlyMap<Name, readonly Serving[]> => {
+  const found = new Map<Name, Serving[]>();
+  for (const profile of program.profiles) {
+    const declared = model.profiles.get(profile.name);
+    if (declared === undefined) continue;
+    for (const [index, serve] of profile.serves.entries()) {
+      if (!takesVoice(profile, serve)) continue;
+      const place = declared.serves[index]?.place ?? declared.namePlace;
+      const known = found.get(serve.queue);
+      if (known === undefined) found.set(serve.queue, [{ profile, serve, place }]);
+      else if (known.at(-1)?.profile !== profile) known.push({ profile, serve, place });
+    }
+  }
+  return found;
+});
 
 function takesVoice({ channels }: RoutingProfile, serve: Serve): boolean {
   return channels.some(({ channel }) => channel === 'voice') && (serve.channels?.includes('voice') ?? true);

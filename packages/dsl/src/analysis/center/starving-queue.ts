@@ -43,12 +43,8 @@ export const findStarvingQueues: CenterRule = (subject) => {
 
 /** A queue in use that the same profile serves before this one, and no later. */
 function firstBefore(subject: Subject, { profile, serve }: Serving, used: ReadonlySet<Name>): Serving | undefined {
-  return [...used]
-    .flatMap((queue) => servingsOf(subject, queue))
-    .find(
-      (other) =>
-        other.profile.name === profile.name &&
-        other.serve.priority < serve.priority &&
-        other.serve.delayMs <= serve.delayMs,
-    );
+  return profile.serves
+    .filter(({ queue, priority, delayMs }) => used.has(queue) && priority < serve.priority && delayMs <= serve.delayMs)
+    .map(({ queue }) => servingsOf(subject, queue).find((other) => other.profile === profile))
+    .find((other) => other !== undefined);
 }

@@ -1,4 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Place } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { CenterRule } from '../subject.ts';
@@ -17,15 +18,18 @@ export const findUnreadResults: CenterRule = ({ program, flows, model }) => {
   const references = flows.flatMap(({ flow }) => referencesIn(flow.blocks));
   if (references.some(({ kind }) => kind === 'external')) return [];
   const read = new Set(references.flatMap((each) => (each.kind === 'result' ? [each.function] : [])));
-  return program.functions.flatMap(({ name, returns }) => {
-    if (returns.length === 0 || read.has(name)) return [];
-    for (const graph of flows) {
-      const asked = graph.all('invoke').find((block) => block.function.kind === 'name' && block.function.name === name);
-      if (asked === undefined) continue;
-      const declared = model.functions.get(name);
-      const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
-      return [report(unreadResult, graph.placeOf(asked), { name, returns }, { related: more })];
+  const asked = new Map<string, Place>();
+  for (const graph of flows) {
+    for (const block of graph.all('invoke')) {
+      const name = block.function.kind === 'name' ? block.function.name : null;
+      if (name !== null && !asked.has(name)) asked.set(name, graph.placeOf(block));
     }
-    return [];
+  }
+  return program.functions.flatMap(({ name, returns }) => {
+    const place = asked.get(name);
+    if (returns.length === 0 || read.has(name) || place === undefined) return [];
+    const declared = model.functions.get(name);
+    const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
+    return [report(unreadResult, place, { name, returns }, { related: more })];
   });
 };

@@ -1,5 +1,7 @@
+import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { Block, CreateCallback, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 
 /** A reachable `create callback`. */
@@ -12,8 +14,8 @@ export interface MadeCallback {
   readonly calledIn: readonly Name[];
 }
 
-export function callbacksMade(subject: Subject): readonly MadeCallback[] {
-  return subject.flows
+export const callbacksMade = once((subject: Subject): readonly MadeCallback[] =>
+  subject.flows
     .filter(({ flow }) => flow.type !== 'callback')
     .flatMap((graph) =>
       graph.all('create callback').map((block) => {
@@ -22,11 +24,11 @@ export function callbacksMade(subject: Subject): readonly MadeCallback[] {
         const moves = mayMove(subject, block.creationFlow);
         return { graph, block, waitsIn: moves ? null : asked, calledIn: working ?? [] };
       }),
-    );
-}
+    ),
+);
 
 /** Queues that calls are put in, as far as they are named. */
-export function callQueues(subject: Subject): ReadonlySet<Name> {
+export const callQueues = once((subject: Subject): ReadonlySet<Name> => {
   const queues = new Set<Name>();
   for (const graph of subject.flows) {
     if (graph.flow.type === 'callback') continue;
@@ -38,7 +40,7 @@ export function callQueues(subject: Subject): ReadonlySet<Name> {
     }
   }
   return queues;
-}
+});
 
 /** Whether the working queue set here may become the queue that the call waits in. */
 function leadsOn(graph: FlowGraph, set: SetQueue): boolean {
@@ -59,12 +61,12 @@ export function workingQueuesAt(graph: FlowGraph, at: Block): readonly Name[] | 
   if (graph.flow.type !== 'inbound') return null;
   if (graph.all('run').length > 0) return null;
   const names: Name[] = [];
-  for (const block of graph.all('set queue')) {
-    if (!graph.reach([block.next], ({ from }) => from.kind !== 'set queue').has(at)) continue;
+  for (const block of graph.before(at, ({ kind }) => kind === 'set queue')) {
+    if (block.kind !== 'set queue') continue;
     if (block.queue.kind !== 'name') return null;
     names.push(block.queue.name);
   }
-  return names.length === 0 ? null : [...new Set(names)];
+  return names.length === 0 ? null : [...new Set(names)].sort(byCodePoint);
 }
 
 const named = (queue: NameOrReference): readonly Name[] | null => (queue.kind === 'name' ? [queue.name] : null);

@@ -1,10 +1,10 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Place } from '../../diagnostics/index.ts';
-import type { Collect, Menu } from '../../ir/program.ts';
+import type { Block, Collect, Menu } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Way } from '../graph/ways.ts';
 import type { FlowRule } from '../subject.ts';
-import { ahead } from './circles.ts';
+import { trapsIn } from './circles.ts';
 import { closedMenus } from './menu-without-way-out.ts';
 
 /**
@@ -29,20 +29,19 @@ const CALLERS: readonly { readonly who: string; readonly on: readonly string[] }
 /** In a queue flow somebody comes in the end; elsewhere nobody does. One finding for questions that lead to each other. */
 export const findEndlessQuestions: FlowRule = (graph) => {
   if (graph.flow.type === 'customer queue' || graph.flow.type === 'module') return [];
-  const closed = new Set(closedMenus(graph));
-  const told = new Set<string>();
-  return [...graph.reachable].flatMap((block) => {
-    if ((block.kind !== 'menu' && block.kind !== 'collect') || closed.has(block as Menu) || told.has(block.id))
-      return [];
-    for (const caller of CALLERS) {
-      const { blocks, hasWayOut } = ahead(graph, block, does(caller.on));
-      if (hasWayOut || !blocks.has(block)) continue;
-      for (const { id } of blocks) told.add(id);
-      return [report(asksForEver, placeOf(graph, block, caller.on), { statement: block.kind, who: caller.who })];
-    }
-    return [];
-  });
+  const told = new Set<Block>(closedMenus(graph).flat());
+  return CALLERS.flatMap((caller) =>
+    trapsIn(graph, does(caller.on)).flatMap((trap) => {
+      const questions = graph.inOrder(trap).filter(isQuestion);
+      const [first] = questions;
+      if (first === undefined || questions.some((each) => told.has(each))) return [];
+      for (const each of questions) told.add(each);
+      return [report(asksForEver, placeOf(graph, first, caller.on), { statement: first.kind, who: caller.who })];
+    }),
+  );
 };
+
+const isQuestion = (block: Block): block is Menu | Collect => block.kind === 'menu' || block.kind === 'collect';
 
 /** What such a caller does at every question; a question that has no such outcome is answered. */
 function does(on: readonly string[]): (way: Way) => boolean {

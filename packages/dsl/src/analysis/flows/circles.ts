@@ -1,26 +1,35 @@
 import type { Block } from '../../ir/program.ts';
+import { circlesIn } from '../graph/components.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { isOrdinary } from '../graph/ways.ts';
 import type { Way } from '../graph/ways.ts';
 
 /**
- * What lies ahead of a caller who always does the same: the blocks, and whether any way leads out of the flow. Errors that nobody plans
- * for are no way out.
+ * Circles that a caller who goes `goes` never comes out of: no way of theirs leads to the end of the flow. Errors that nobody plans for are no
+ * way out.
  */
-export function ahead(
-  graph: FlowGraph,
-  from: Block,
-  goes: (way: Way) => boolean,
-): { readonly blocks: ReadonlySet<Block>; readonly hasWayOut: boolean } {
+export function trapsIn(graph: FlowGraph, goes: (way: Way) => boolean): readonly ReadonlySet<Block>[] {
   const follows = (way: Way): boolean => isOrdinary(way) && goes(way);
-  const first = graph.waysFrom(from).filter(follows);
-  const blocks = graph.reach(
-    first.map(({ to }) => to),
-    follows,
-  );
-  const ways = [...first, ...[...blocks].flatMap((block) => graph.waysFrom(block).filter(follows))];
-  const hasWayOut = ways.some(({ to }) => to === null) || [...blocks].some(leaves);
-  return { blocks, hasWayOut };
+  const canLeave = whoCanLeave(graph, follows);
+  return circlesIn(graph, follows).filter((circle) => [...circle].every((block) => !canLeave.has(block)));
+}
+
+/** Blocks from which a way leads out, found from the ways out backwards. */
+function whoCanLeave(graph: FlowGraph, follows: (way: Way) => boolean): ReadonlySet<Block> {
+  const before = new Map<Block, Block[]>();
+  const found: Block[] = [];
+  for (const block of graph.reachable) {
+    if (leaves(block)) found.push(block);
+    for (const way of graph.waysFrom(block).filter(follows)) {
+      const next = graph.block(way.to);
+      if (next === null) found.push(block);
+      else before.set(next, [...(before.get(next) ?? []), block]);
+    }
+  }
+  const canLeave = new Set(found);
+  // a Set also gives what is added while it is walked
+  for (const block of canLeave) for (const each of before.get(block) ?? []) canLeave.add(each);
+  return canLeave;
 }
 
 /** Statements that end the flow when they succeed. */

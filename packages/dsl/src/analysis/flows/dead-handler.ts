@@ -2,6 +2,7 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block, Name } from '../../ir/program.ts';
 import { workingQueuesAt } from '../center/waiting.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { byName } from '../once.ts';
 import type { FlowRule, Subject } from '../subject.ts';
 
 /**
@@ -51,5 +52,4 @@ function whyNever(graph: FlowGraph, subject: Subject, block: Block, on: string):
   return null;
 }
 
-const isUnlimited = ({ program }: Subject, name: Name): boolean =>
-  program.queues.find((queue) => queue.name === name)?.limit === null;
+const isUnlimited = ({ program }: Subject, name: Name): boolean => byName(program.queues).get(name)?.limit === null;

@@ -1,7 +1,9 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { circlesIn } from '../graph/components.ts';
 import { guardsOf } from '../graph/guards.ts';
+import type { Way } from '../graph/ways.ts';
 import type { FlowRule } from '../subject.ts';
 
 /**
@@ -20,31 +22,16 @@ const endlessLoop = defineRule({
 /** Told at the statement that closes the circle: the `goto` or `loop` in it that stands last. */
 export const findEndlessLoops: FlowRule = (graph) => {
   const guards = guardsOf(graph);
-  const told = new Set<Block>();
-  const circling = [...graph.reachable].filter((block) => takesNoTime(block) && circleOf(graph, block).has(block));
-  return circling.flatMap((block) => {
-    if (told.has(block)) return [];
-    const circle = [...circleOf(graph, block)].filter((other) => circleOf(graph, other).has(block));
-    for (const each of circle) told.add(each);
+  const follows = ({ from, on }: Way): boolean =>
+    takesNoTime(from) && on !== 'error' && !(from.kind === 'goto' && from.atMost !== null) && !isCounted(graph, from);
+  return circlesIn(graph, follows).flatMap((circle) => {
     // chance and flags of the flow's own end it by and by
-    if (circle.some((each) => each.kind === 'split' || guards.has(each))) return [];
-    const closing = graph.inOrder(circle).findLast(({ kind }) => kind === 'goto' || kind === 'loop');
-    return [report(endlessLoop, graph.placeOf(closing ?? block), undefined)];
+    if ([...circle].some((each) => each.kind === 'split' || guards.has(each))) return [];
+    const inOrder = graph.inOrder(circle);
+    const closing = inOrder.findLast(({ kind }) => kind === 'goto' || kind === 'loop') ?? inOrder[0];
+    return closing === undefined ? [] : [report(endlessLoop, graph.placeOf(closing), undefined)];
   });
 };
-
-/** What comes after a block at the same instant, counted rounds left out. */
-function circleOf(graph: FlowGraph, block: Block): ReadonlySet<Block> {
-  const follows = ({ from, on }: { readonly from: Block; readonly on: string | null }): boolean =>
-    takesNoTime(from) && on !== 'error' && !(from.kind === 'goto' && from.atMost !== null) && !isCounted(graph, from);
-  return graph.reach(
-    graph
-      .waysFrom(block)
-      .filter(follows)
-      .map(({ to }) => to),
-    follows,
-  );
-}
 
 function isCounted(graph: FlowGraph, block: Block): boolean {
   const loop = block.kind === 'repeat' ? graph.block(block.loop) : block;

@@ -38,8 +38,8 @@ export const findHandlersThatGoOn: FlowRule = (graph) => {
   return [...graph.reachable].flatMap((block) => {
     const yielded = yieldOf(block);
     if (yielded === null || !('outcomes' in block)) return [];
-    if (yielded.fallsBack && isSetBefore(graph, block, yielded)) return [];
     const handled = block.outcomes.filter(({ on, by }) => yielded.failsOn.includes(on) && by !== 'default');
+    if (handled.length === 0 || (yielded.fallsBack && isSetBefore(graph, block, yielded))) return [];
     for (const outcome of handled) {
       const after = graph.reach(
         [outcome.to],

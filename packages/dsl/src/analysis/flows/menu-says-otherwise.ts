@@ -4,6 +4,7 @@ import type { Menu } from '../../ir/program.ts';
 import { keysNamedIn, keysToldIn } from '../speech/spoken-keys.ts';
 import { spokenText, UNKNOWN_PART } from '../speech/spoken-text.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { once } from '../once.ts';
 import type { FlowRule, Subject } from '../subject.ts';
 
 interface Difference {
@@ -50,14 +51,22 @@ function differenceOf(graph: FlowGraph, subject: Subject, menu: Menu): Differenc
   if (text === null || told.length === 0) return null;
   const handled = menu.outcomes.flatMap(({ on, by }) => (by === 'handler' && /^[0-9*#]$/.test(on) ? [on] : []));
   const said = told.filter((key) => !handled.includes(key));
-  const elsewhere = textsOf(graph, subject);
-  const named = keysNamedIn(elsewhere);
+  const named = keysNamedInFlow(graph, subject);
   // 0, * and # are known by habit: the operator, again, back; and a reference may name any key
   const unsaid = text.includes(UNKNOWN_PART) ? [] : handled.filter((key) => /[1-9]/.test(key) && !named.has(key));
   return said.length + unsaid.length === 0 ? null : { said, unsaid };
 }
 
-/** All that is said in the flow: another text may have told of the key. */
+/** Keys that any text of the flow names: another one may have told of them. Looked for once, not for every menu. */
+function keysNamedInFlow(graph: FlowGraph, subject: Subject): ReadonlySet<string> {
+  const known = namedInFlows(subject);
+  const named = known.get(graph) ?? keysNamedIn(textsOf(graph, subject));
+  known.set(graph, named);
+  return named;
+}
+
+const namedInFlows = once<Subject, Map<FlowGraph, ReadonlySet<string>>>(() => new Map());
+
 function textsOf({ flow }: FlowGraph, { program }: Subject): string {
   return flow.blocks
     .flatMap((block) => (block.kind === 'play' ? block.speech : 'speech' in block ? [block.speech] : []))

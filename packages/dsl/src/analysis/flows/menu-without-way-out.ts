@@ -1,8 +1,9 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Menu } from '../../ir/program.ts';
+import type { Block } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { once } from '../once.ts';
 import type { FlowRule } from '../subject.ts';
-import { ahead } from './circles.ts';
+import { trapsIn } from './circles.ts';
 
 /** A menu from which no key leads anywhere: whatever the caller presses, the same questions come again. Only hanging up ends it. */
 const menuWithoutWayOut = defineRule({
@@ -14,16 +15,16 @@ const menuWithoutWayOut = defineRule({
   ],
 });
 
-/** Of several menus that lead to each other only the first is told. In a queue flow the agent is the way out. */
+/** Of menus that lead to each other the first is told. In a queue flow the agent is the way out. */
 export const findClosedMenus: FlowRule = (graph) =>
-  closedMenus(graph)
-    .slice(0, 1)
-    .map((menu) => report(menuWithoutWayOut, graph.placeOf(menu), undefined));
-
-export function closedMenus(graph: FlowGraph): readonly Menu[] {
-  if (graph.flow.type === 'customer queue') return [];
-  return graph.all('menu').filter((menu) => {
-    const { blocks, hasWayOut } = ahead(graph, menu, () => true);
-    return blocks.has(menu) && !hasWayOut;
+  closedMenus(graph).flatMap((menus) => {
+    const [first] = menus;
+    return first === undefined ? [] : [report(menuWithoutWayOut, graph.placeOf(first), undefined)];
   });
-}
+
+/** Menus in the order of the text, those together that lead to each other. */
+export const closedMenus = once((graph: FlowGraph): readonly (readonly Block[])[] =>
+  graph.flow.type === 'customer queue'
+    ? []
+    : trapsIn(graph, () => true).map((trap) => graph.inOrder(trap).filter(({ kind }) => kind === 'menu')),
+);

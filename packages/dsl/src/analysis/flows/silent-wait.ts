@@ -1,5 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
+import type { Name } from '../../ir/program.ts';
+import { once } from '../once.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { FlowRule, Subject } from '../subject.ts';
 
@@ -25,15 +27,16 @@ export const findSilence: FlowRule = (graph, subject) =>
         .map((block) => report(silentWait, graph.placeOf(block), { durationMs: block.durationMs }))
     : [];
 
-function isHeard({ flow }: FlowGraph, { program, flows }: Subject): boolean {
+function isHeard({ flow }: FlowGraph, subject: Subject): boolean {
   if (flow.type !== 'customer queue') return flow.type === 'inbound' || flow.type.startsWith('transfer');
-  if (program.center.defaultCustomerQueueFlow === flow.name) return true;
-  return flows.some(
-    (other) =>
-      other.flow.type !== 'callback' &&
-      other.flow.type !== 'module' &&
-      other.flow.blocks.some(
-        (block) => block.kind === 'set flow' && block.flow.kind === 'name' && block.flow.name === flow.name,
-      ),
-  );
+  return heardInLine(subject).has(flow.name);
 }
+
+/** Queue flows of calls: by default, or set by a flow that a caller hears. */
+const heardInLine = once(({ program, flows }: Subject): ReadonlySet<Name | null> => {
+  const set = flows
+    .filter(({ flow }) => flow.type !== 'callback' && flow.type !== 'module')
+    .flatMap(({ flow }) => flow.blocks)
+    .flatMap((block) => (block.kind === 'set flow' && block.flow.kind === 'name' ? [block.flow.name] : []));
+  return new Set([program.center.defaultCustomerQueueFlow, ...set]);
+});

@@ -17,8 +17,9 @@ const unreachableStep = defineRule<{ readonly step: string; readonly flow: strin
 /** Of steps that lead to each other only those are told that no other leads to: whatever mends them mends the rest. */
 export const findUnreachableSteps: FlowRule = (graph) => {
   const reached = new Set([...graph.reachable].map(({ step }) => step));
+  const inStep = Map.groupBy(graph.flow.blocks, ({ step }) => step);
   const lost = graph.declared.steps.flatMap(({ name }) => {
-    const blocks = graph.flow.blocks.filter(({ step }) => step === name?.text.normalize('NFC'));
+    const blocks = inStep.get(name?.text.normalize('NFC') ?? null) ?? [];
     const [first] = blocks;
     return name === null || first === undefined || reached.has(first.step) ? [] : [{ name, blocks }];
   });

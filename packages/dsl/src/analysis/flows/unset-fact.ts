@@ -1,6 +1,6 @@
 import type { Block } from '../../ir/program.ts';
 import { beginsACall } from '../graph/entrances.ts';
-import { readsFact, setsInModule } from '../graph/facts.ts';
+import { ANY_FUNCTION, INPUT, readsFact, setsInModule, settersOf } from '../graph/facts.ts';
 import type { Fact } from '../graph/facts.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { asksWhetherEmpty, guardsOf } from '../graph/guards.ts';
@@ -12,9 +12,7 @@ import type { Subject } from '../subject.ts';
  * may have. A statement that tried and failed is another rule's; what lies behind a question whether it is empty is left alone.
  */
 export function readBeforeSet(graph: FlowGraph, subject: Subject, fact: Fact): Block | null {
-  const others = subject.flows.filter((other) => other !== graph);
-  const setElsewhere = others.some(({ flow }) => flow.blocks.some(fact.isSetBy));
-  if (setElsewhere && !beginsACall(graph, subject)) return null;
+  if (isSetElsewhere(graph, subject, fact) && !beginsACall(graph, subject)) return null;
   if (graph.flow.type === 'module') return null;
   const guards = guardsOf(graph);
   const unset = graph.reach(
@@ -30,4 +28,11 @@ export function readBeforeSet(graph: FlowGraph, subject: Subject, fact: Fact): B
     [...unset].filter((block) => readsFact(block, fact) && !asksWhetherEmpty(block, fact.isMeantBy)),
   );
   return first ?? null;
+}
+
+function isSetElsewhere(graph: FlowGraph, subject: Subject, { called }: Fact): boolean {
+  const known = settersOf(subject);
+  const unknown = called === INPUT.called ? [] : (known.get(ANY_FUNCTION) ?? []);
+  const setters = [...(known.get(called) ?? []), ...unknown];
+  return setters.some((setter) => setter !== graph);
 }

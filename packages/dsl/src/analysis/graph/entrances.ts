@@ -1,15 +1,27 @@
+import type { Name } from '../../ir/program.ts';
+import { once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
 /** Whether a call may begin in this flow: a phone number leads to it, or no other flow hands calls on to it. */
-export function beginsACall({ flow }: FlowGraph, { program, flows }: Subject): boolean {
+export function beginsACall({ flow }: FlowGraph, subject: Subject): boolean {
   if (flow.type !== 'inbound') return false;
-  if (program.phoneNumbers.some((number) => number.flow === flow.name)) return true;
-  return !flows.some((other) =>
-    other.flow.blocks.some(
-      (block) =>
-        (block.kind === 'transfer to flow' || block.kind === 'set flow') &&
-        (block.flow.kind !== 'name' || block.flow.name === flow.name),
-    ),
-  );
+  if (numbered(subject).has(flow.name)) return true;
+  const { names, anyFlow } = handedOnTo(subject);
+  return !anyFlow && !names.has(flow.name);
 }
+
+const numbered = once(
+  ({ program }: Subject): ReadonlySet<Name> => new Set(program.phoneNumbers.map(({ flow }) => flow)),
+);
+
+const handedOnTo = once(({ flows }: Subject) => {
+  const names = new Set<Name>();
+  let anyFlow = false;
+  for (const block of flows.flatMap(({ flow }) => flow.blocks)) {
+    if (block.kind !== 'transfer to flow' && block.kind !== 'set flow') continue;
+    if (block.flow.kind === 'name') names.add(block.flow.name);
+    else anyFlow = true;
+  }
+  return { names, anyFlow };
+});

@@ -1,4 +1,5 @@
 import type { Block, Name, Reference } from '../../ir/program.ts';
+import { once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { referencesIn } from './references.ts';
@@ -39,3 +40,23 @@ export function setsInModule(block: Block, fact: Fact, subject: Subject): boolea
   const module = subject.flow(block.module);
   return module?.flow.blocks.some((inner) => fact.isSetBy(inner) || inner.kind === 'run') ?? true;
 }
+
+/** Stands for a function whose name is only known when the flow runs. */
+export const ANY_FUNCTION = '';
+
+/** Flows that set each fact, by how it is called. */
+export const settersOf = once(({ flows }: Subject): ReadonlyMap<string, ReadonlySet<FlowGraph>> => {
+  const found = new Map<string, Set<FlowGraph>>();
+  const note = (called: string, graph: FlowGraph): void => {
+    const known = found.get(called);
+    if (known === undefined) found.set(called, new Set([graph]));
+    else known.add(graph);
+  };
+  for (const graph of flows) {
+    for (const block of graph.flow.blocks) {
+      if (block.kind === 'collect') note(INPUT.called, graph);
+      if (block.kind === 'invoke') note(block.function.kind === 'name' ? block.function.name : ANY_FUNCTION, graph);
+    }
+  }
+  return found;
+});

@@ -21,6 +21,8 @@ export class FlowGraph {
   readonly #ways = new Map<BlockId, readonly Way[]>();
   readonly #origins = new Map<BlockId, Origin>();
   #reachable: ReadonlySet<Block> | undefined;
+  #kinds: ReadonlyMap<BlockKind, readonly Block[]> | undefined;
+  #entered: ReadonlyMap<Block, readonly Block[]> | undefined;
 
   constructor({ flow, named }: LoweredFlow, declared: DeclaredFlow) {
     this.flow = flow;
@@ -66,8 +68,9 @@ export class FlowGraph {
 
   /** Reachable blocks of a kind, in the order of the text. */
   all<K extends BlockKind>(kind: K): readonly Extract<Block, { readonly kind: K }>[] {
+    this.#kinds ??= Map.groupBy(this.reachable, (block) => block.kind);
     const isOne = (block: Block): block is Extract<Block, { readonly kind: K }> => block.kind === kind;
-    return [...this.reachable].filter(isOne);
+    return (this.#kinds.get(kind) ?? []).filter(isOne);
   }
 
   /** Blocks that control can enter from these targets by the ways that `follows` lets through. */
@@ -81,6 +84,33 @@ export class FlowGraph {
       for (const way of this.waysFrom(block)) if (follows(way)) open.push(way.to);
     }
     return found;
+  }
+
+  /** Blocks from which control can come to a block, itself left out; behind one that `stops` nothing is looked for. */
+  before(block: Block, stops: (block: Block) => boolean): ReadonlySet<Block> {
+    this.#entered ??= this.#whoEnters();
+    const found = new Set<Block>();
+    const open = [...(this.#entered.get(block) ?? [])];
+    for (let from = open.pop(); from !== undefined; from = open.pop()) {
+      if (found.has(from)) continue;
+      found.add(from);
+      if (!stops(from)) open.push(...(this.#entered.get(from) ?? []));
+    }
+    return found;
+  }
+
+  #whoEnters(): ReadonlyMap<Block, readonly Block[]> {
+    const entered = new Map<Block, Block[]>();
+    for (const from of this.reachable) {
+      for (const { to } of this.waysFrom(from)) {
+        const block = this.block(to);
+        if (block === null) continue;
+        const known = entered.get(block);
+        if (known === undefined) entered.set(block, [from]);
+        else known.push(from);
+      }
+    }
+    return entered;
   }
 
   inOrder(blocks: Iterable<Block>): readonly Block[] {

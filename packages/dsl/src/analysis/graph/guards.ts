@@ -1,4 +1,5 @@
 import type { Block, Condition, Reference } from '../../ir/program.ts';
+import { once } from '../once.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { conditionsIn, referencesIn } from './references.ts';
 
@@ -7,7 +8,9 @@ import { conditionsIn, referencesIn } from './references.ts';
  * a fixed value earlier (`flow.asked == "yes"`), or a condition that is asked twice. What lies behind them is left alone by rules
  * that speak of a way through the flow: they cannot know whether a call goes it.
  */
-export function guardsOf(graph: FlowGraph): ReadonlySet<Block> {
+export const guardsOf = once(findGuards);
+
+function findGuards(graph: FlowGraph): ReadonlySet<Block> {
   const flags = new Set<string>();
   const asked = new Map<string, number>();
   for (const block of graph.flow.blocks) {

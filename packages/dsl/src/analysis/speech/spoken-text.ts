@@ -1,3 +1,4 @@
+import { byName } from '../once.ts';
 import type { Program, Speech, Text } from '../../ir/program.ts';
 
 /** Stands for what is only known when it is said. */
@@ -15,7 +16,7 @@ export function spokenText(speech: Speech, program: Program): string | null {
     case 'ssml':
       return withoutMarks(joined(speech.text));
     case 'prompt': {
-      const prompt = program.prompts.find(({ name }) => name === speech.prompt);
+      const prompt = byName(program.prompts).get(speech.prompt);
       if (prompt?.text) return joined(prompt.text);
       return prompt?.ssml ? withoutMarks(joined(prompt.ssml)) : null;
     }
@@ -26,7 +27,7 @@ export function spokenText(speech: Speech, program: Program): string | null {
 
 /** Shortest time that it takes to hear: what is not known counts as nothing. In milliseconds. */
 export function leastDurationMs(speech: Speech, program: Program): number {
-  const prompt = speech.kind === 'prompt' ? program.prompts.find(({ name }) => name === speech.prompt) : undefined;
+  const prompt = speech.kind === 'prompt' ? byName(program.prompts).get(speech.prompt) : undefined;
   const lastsMs = prompt?.lastsMs ?? null;
   if (lastsMs !== null) return lastsMs;
   const text = spokenText(speech, program)?.replaceAll(UNKNOWN_PART, '') ?? '';
