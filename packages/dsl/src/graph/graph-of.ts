@@ -128,7 +128,7 @@ class Builder {
       const { target, via } = this.#destination(way.to);
       return { to: target ?? this.#wayOut(from, block, way), way, via };
     });
-    const together = Map.groupBy(arrows, ({ to, way }) => `${way.by === 'default' ? 'unhandled ' : ''}to ${to}`);
+    const together = Map.groupBy(arrows, ({ to, way }) => `${isUnhandled(way, block) ? 'unhandled ' : ''}to ${to}`);
     for (const [key, same] of together) {
       const [first] = same;
       if (first === undefined) continue;
@@ -139,7 +139,7 @@ class Builder {
         to: first.to,
         labels,
         text: inOneLine(labels),
-        unhandled: first.way.by === 'default',
+        unhandled: isUnhandled(first.way, block),
         via: [...new Set(same.flatMap(({ via }) => via))],
       });
     }
@@ -184,6 +184,11 @@ class Builder {
   #partWithout(kind: 'start' | 'end', title: string, details: readonly string[]): GraphPart {
     return { block: null, kind, title, details, source: null, passedOver: [], marks: [] };
   }
+}
+
+/** A module's results that nobody names go on below it, as they are meant to. */
+function isUnhandled({ by, on }: WayOut, block: Block | null): boolean {
+  return by === 'default' && (block?.kind !== 'run' || on === 'error');
 }
 
 function onlyWayOf(block: Block): Target {

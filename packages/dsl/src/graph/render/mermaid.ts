@@ -50,11 +50,6 @@ function arrow({ text: label, unhandled }: GraphEdge): string {
 
 /** Quoted, with what Mermaid or HTML would read as its own written as numbers (`#34;`); it has no other escape. */
 function text(lines: readonly string[]): string {
-  const escaped = lines.map((line) =>
-    line.replaceAll(/[#"&<>`\\|[\](){}*_~]/g, (letter) => (PLAIN.has(letter) ? letter : `#${letter.charCodeAt(0)};`)),
-  );
+  const escaped = lines.map((line) => line.replaceAll(/[#"&<>`]/g, (letter) => `#${letter.charCodeAt(0)};`));
   return `"${escaped.join('<br>')}"`;
 }
-
-/** Harmless within quotation marks, and easier to read in the source as they are. */
-const PLAIN: ReadonlySet<string> = new Set('[](){}|');
