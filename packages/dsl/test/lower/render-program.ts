@@ -28,7 +28,8 @@ function renderFlow(flow: Flow, blocks: readonly Block[]): string {
 
 const to = (target: Target): string => target ?? 'out';
 
-function renderBlock(block: Block): string[] {
+/** What a block does, and each of its ways. */
+export function renderBlock(block: Block): string[] {
   const ways = waysOf(block).map(([on, target, by]) => `${on} → ${to(target)}${by === undefined ? '' : ` (${by})`}`);
   return [renderAction(block), ...ways];
 }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../src/index.ts';
+import type { Diagnostic } from '../../src/index.ts';
+import { parse, fileOf, RoutingProfileDeclaration } from '../../src/syntax/index.ts';
+import { breachesOf, withFix } from './demands.ts';
+
+/** What random texts brought to light, as small as it gets. */
+
+const inFile = (text: string) => [{ path: 'main.flow', text }];
+const findings = (text: string): readonly Diagnostic[] => compile(inFile(text)).diagnostics;
+/** The text after the first fix of the first finding of a code. */
+function fixed(text: string, code: string): string | undefined {
+  const fix = findings(text).find((found) => found.code === code)?.fixes[0];
+  return fix && withFix(inFile(text), fix)?.[0]?.text;
+}
+
+describe('names that every JavaScript object has', () => {
+  it.each([
+    ['beside braces that do not pair', 'constructor x { }\n}\nqueue Support {\n'],
+    ['as a property', 'queue Support { constructor: 1 toString: 2 valueOf: 3 }'],
+    ['as a value', 'center Acme { country: constructor callbacks to: valueOf duplicate callbacks: toString }'],
+    ['as an outcome', 'inbound flow Main { menu "1" { on constructor { } on hasOwnProperty { } } disconnect }'],
+    ['as a reference', 'inbound flow Main { play "{constructor} {attributes.toString}" disconnect step toString { } }'],
+    ['beside a missing name', 'constructor queue { }\nqueue { }\ninbound flow Main { transfer to queue constructor }'],
+  ])('are words like any other: %s', (_, text) => {
+    expect(breachesOf(inFile(text))).toEqual([]);
+    expect(JSON.stringify(findings(text))).not.toMatch(/native code|\[object/);
+  });
+});
+
+describe('a fix of quotes', () => {
+  const play = (text: string): string => `inbound flow Main { play ${text} disconnect }`;
+  it.each([
+    ['escapes a quote inside', `'say "hi"'`, String.raw`"say \"hi\""`],
+    ['keeps one that is escaped', String.raw`'say \"hi\"'`, String.raw`"say \"hi\""`],
+    ['keeps a last backslash from taking the closing quote', String.raw`“C:\”`, String.raw`"C:\\"`],
+  ])('%s', (_, wrong, right) => {
+    const code = wrong.startsWith('“') ? 'typographic-character' : 'wrong-literal';
+    expect(fixed(play(wrong), code)).toBe(play(right));
+  });
+
+  it('closes a text that ends in a backslash', () => {
+    expect(parse(fixed('prompt A {\n  text: "C:\\\n}', 'unclosed-text') ?? '').errors).toEqual([]);
+  });
+});
+
+it('what is wrong inside a text is told whatever its quotes are', () => {
+  const codes = parse(String.raw`inbound flow Main { play “50 \% {” disconnect }`).errors.map(({ code }) => code);
+  expect(codes).toEqual(['typographic-character', 'bad-escape', 'bad-reference']);
+});
+
+it('a name where only a stored value may stand is not to be put in quotes', () => {
+  const [found] = findings('prompt Music { text: "La." }\ninbound flow Main { play prompt Music disconnect }');
+  expect(found).toMatchObject({ code: 'wrong-type', fixes: [] });
+});
+
+describe('a handler that is added', () => {
+  it.each([
+    [
+      'behind a property that touches the brace',
+      'menu "x" {timeout: 5s}',
+      'menu "x" {timeout: 5s on timeout, no match { disconnect }}',
+    ],
+    ['behind the last handler', 'menu "x" { on 1 { } }', 'menu "x" { on 1 { } on timeout, no match { disconnect } }'],
+    ['in braces that hold nothing', 'menu "x" {}', 'menu "x" { on timeout, no match { disconnect } }'],
+  ])('stands %s', (_, menu, mended) => {
+    const flow = (statement: string): string => `inbound flow Main { ${statement} disconnect }`;
+    expect(fixed(flow(menu), 'unhandled-outcome')).toBe(flow(mended));
+  });
+
+  it('is not offered where the braces have no end', () => {
+    expect(findings('inbound flow Main {\n  create callback in Support {').map(({ code }) => code)).not.toContain(
+      'unhandled-outcome',
+    );
+  });
+});
+
+it('channels may be any word, the words that follow them among them', () => {
+  const text = 'queue A { }\nrouting profile B { serve A for priority, at, after at priority 2 after 30s }';
+  const [, profile] = fileOf(parse(text)).declarations;
+  if (!(profile instanceof RoutingProfileDeclaration)) throw new Error('no profile');
+  const [serve] = profile.serves;
+  expect(serve?.channels?.map((channel) => channel.text)).toEqual(['priority', 'at', 'after']);
+  expect([serve?.priority?.token.text, serve?.delay?.token.text]).toEqual(['2', '30s']);
+  expect(new Set(findings(text).map(({ code }) => code))).toEqual(new Set(['channel-not-taken']));
+});
