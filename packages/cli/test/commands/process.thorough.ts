@@ -1,7 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { BIN, interruptBuilt, ROOT, runBuilt } from '../support/installed-command.ts';
 
 /** The built command as a process; the build comes before the tests. */
@@ -65,5 +66,27 @@ describe('the command as a process', () => {
     const command = `"${process.execPath}" "${BIN}" run examples/queued-callback --hours 24 | head -n 1`;
     const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', command], { cwd: ROOT, encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
+  });
+
+  it('builds again when a file on disk changes, until it is interrupted', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ringback-watch-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, 'flows', 'line.flow');
+    mkdirSync(join(folder, 'flows'));
+    writeFileSync(file, 'inbound flow Line {\n  disconnect\n}\n');
+    const child = spawn(process.execPath, [BIN, 'build', folder, '-o', join(folder, 'out'), '--watch']);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let said = '';
+    const says = (what: RegExp): Promise<void> =>
+      vi.waitFor(() => expect(said).toMatch(what), { timeout: 30_000, interval: 20 });
+    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    await says(/Watching/);
+    said = '';
+    writeFileSync(file, 'inbound flow Renamed {\n  disconnect\n}\n');
+    await says(/Flows +Renamed[^]*Written to/);
+    const ended = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)));
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
   });
 });
