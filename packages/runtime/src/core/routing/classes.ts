@@ -49,6 +49,8 @@ export interface Line {
 }
 
 export interface DelayClass {
+  /** Where the router keeps the key of its first contact. */
+  readonly index: number;
   readonly line: Line;
   readonly delayMs: number;
   readonly eligible: SlotHeap;
@@ -64,25 +66,36 @@ export interface Armed {
   readonly dueMs: number;
 }
 
+/** Classes of one profile priority, and their indexes beside them. */
+export interface Group {
+  readonly priority: number;
+  readonly classes: DelayClass[];
+  readonly indexes: number[];
+}
+
 export interface Desk {
   readonly profile: Name;
   readonly channel: Channel;
   /** By profile priority, ascending. */
-  readonly groups: { readonly priority: number; readonly classes: DelayClass[] }[];
-  readonly idle: SortedLine<IdleEntry>;
+  readonly groups: Group[];
+  readonly idle: SortedLine<FreePlaces>;
   dirty: boolean;
 }
 
+/** One stretch of readiness; a change of places, profile or idleness begins another, and this one's entries die. */
 export interface IdleAgent {
   readonly id: AgentId;
-  readonly profile: Name;
   readonly sinceMs: number;
-  /** Contacts that the agent may still take, by channel. */
-  readonly free: Map<Channel, number>;
+  readonly places: FreePlaces[];
+  isCurrent: boolean;
 }
 
-export interface IdleEntry {
+/** An idle agent's entry at a desk. */
+export interface FreePlaces {
   readonly agent: IdleAgent;
+  readonly desk: Desk;
+  /** Contacts that the agent may still take there. */
+  free: number;
 }
 
 /** Order of agents (S6, S7): idle since longest, then by id in code units. */

@@ -39,6 +39,11 @@ export class SlotHeap {
     return undefined;
   }
 
+  /** Key of the first entry; only right after `peek` has answered a slot. */
+  get topKey(): number {
+    return this.#key(0);
+  }
+
   /** Throws the dead entries away: O(n), called when they outnumber the live ones. */
   compact(): void {
     const ids: number[] = [];

@@ -17,10 +17,11 @@
 import type { Channel, Name, RoutingProfile } from '@ringback/dsl/ir';
 import type { AgentId, CallerKind } from '../protocol.ts';
 import { isIdleLonger, keyOf } from './classes.ts';
-import type { Armed, DelayClass, Desk, IdleAgent, IdleEntry, Line, Match, Order, Placing } from './classes.ts';
+import type { Armed, DelayClass, Desk, FreePlaces, IdleAgent, Line, Match, Order, Placing } from './classes.ts';
 import { SlotHeap } from './heap.ts';
 import { Slots } from './slots.ts';
 import { SortedLine } from './sorted-line.ts';
+import { WholeNumberMap } from './whole-number-map.ts';
 
 export type { Match, Order, Placing } from './classes.ts';
 
@@ -30,14 +31,21 @@ const COMPACT_FROM = 64;
 export class Router {
   readonly #order: Order;
   readonly #slots = new Slots();
-  readonly #slotOf = new Map<number, number>();
-  readonly #lines = new Map<string, Line>();
+  readonly #slotOf = new WholeNumberMap();
+  readonly #linesOf = new Map<Name, Line[]>();
   readonly #lineAt: Line[] = [];
-  readonly #desks = new Map<string, Desk>();
+  readonly #desksOf = new Map<Name, Desk[]>();
+  /**
+   * By class, the key of the first contact that may be taken there; Infinity if there is none. A decision compares those of
+   * a whole group, which lie side by side here: at 200 queues a profile it took three times as long to ask each heap.
+   */
+  readonly #firstKeys: number[] = [];
   readonly #profiles: readonly RoutingProfile[];
+  /** By agent, the last stretch of readiness; not current: busy. */
   readonly #idle = new Map<AgentId, IdleAgent>();
+  #idleAgents = 0;
   readonly #isBlocked: (queue: Name, is: CallerKind) => boolean;
-  #dirty: Desk[] = [];
+  readonly #dirty: Desk[] = [];
   /** One due time per class, however many contacts wait in it. An entry that is not its class's `armedMs` is void. */
   readonly #armed = new SortedLine<Armed>((a, b) => a.dueMs < b.dueMs);
 
@@ -70,12 +78,25 @@ export class Router {
   /** The contact waits no more: taken, gone or moved. Its entries die where they are. */
   leave(sequence: number): void {
     const slot = this.#slotOf.get(sequence);
-    if (slot === undefined) return;
+    if (slot !== undefined) this.#remove(slot, sequence);
+  }
+
+  #remove(slot: number, sequence: number): void {
     this.#slotOf.delete(sequence);
-    this.#slots.kill(slot);
     const line = this.#lineOf(slot);
+    this.#slots.kill(slot);
     line.live--;
-    for (const delayClass of line.classes) this.#compactIfHalfDead(delayClass);
+    for (const delayClass of line.classes) {
+      this.#compactIfHalfDead(delayClass);
+      this.#lookAtFirst(delayClass);
+    }
+  }
+
+  /** Whatever may have changed which contact of a class comes first is followed by this. */
+  #lookAtFirst(delayClass: DelayClass): void {
+    const first = delayClass.eligible.peek();
+    const hasNone = first === undefined || delayClass.line.blocked;
+    this.#firstKeys[delayClass.index] = hasNone ? Infinity : delayClass.eligible.topKey;
   }
 
   /** A new priority or age of a contact that waits; the place in its queue and its delays stay. */
@@ -91,35 +112,48 @@ export class Router {
 
   /** The agent may take contacts; called again when the free places, the profile or the time of idleness change. */
   idle(agent: AgentId, profile: Name, sinceMs: number, free: readonly (readonly [Channel, number])[]): void {
-    const idle: IdleAgent = { id: agent, profile, sinceMs, free: new Map(free) };
+    this.busy(agent);
+    const idle: IdleAgent = { id: agent, sinceMs, places: [], isCurrent: true };
     this.#idle.set(agent, idle);
+    this.#idleAgents++;
     for (const [channel, places] of free) {
       if (places <= 0) continue;
       const desk = this.#desk(profile, channel);
-      if (desk.idle.size >= COMPACT_FROM && desk.idle.size > 2 * this.#idle.size) this.#compactIdle(desk);
-      desk.idle.insert({ agent: idle });
+      if (desk.idle.size >= COMPACT_FROM && desk.idle.size > 2 * this.#idleAgents) this.#compactIdle(desk);
+      const entry: FreePlaces = { agent: idle, desk, free: places };
+      idle.places.push(entry);
+      desk.idle.insert(entry);
       this.#mark(desk);
     }
   }
 
   /** The agent takes nothing until `idle` is called again. */
   busy(agent: AgentId): void {
-    this.#idle.delete(agent);
+    const idle = this.#idle.get(agent);
+    if (idle === undefined || !idle.isCurrent) return;
+    idle.isCurrent = false;
+    this.#idleAgents--;
   }
 
   /** Nothing of this kind in this queue is given to anybody while blocked (S34, S35). */
   block(queue: Name, is: CallerKind, blocked: boolean): void {
-    for (const line of this.#lineAt) {
-      if (line.queue !== queue || line.is !== is || line.blocked === blocked) continue;
+    for (const line of this.#linesOf.get(queue) ?? []) {
+      if (line.is !== is || line.blocked === blocked) continue;
       line.blocked = blocked;
-      if (!blocked) for (const delayClass of line.classes) for (const desk of delayClass.desks) this.#mark(desk);
+      for (const delayClass of line.classes) {
+        this.#lookAtFirst(delayClass);
+        if (!blocked) for (const desk of delayClass.desks) this.#mark(desk);
+      }
     }
   }
 
   /** Makes eligible every contact whose delay has passed by now; matches nobody (S7: all first, then settle). */
   release(nowMs: number): void {
-    while (this.nextReleaseMs() <= nowMs) {
-      const { delayClass } = this.#armed.shift() as Armed;
+    // What is armed may be too early, never too late, so a look at the first suffices.
+    for (let first = this.#armed.peek(); first !== undefined && first.dueMs <= nowMs; first = this.#armed.peek()) {
+      this.#armed.shift();
+      const { delayClass, dueMs: armedMs } = first;
+      if (delayClass.armedMs !== armedMs) continue;
       delayClass.armedMs = Infinity;
       for (;;) {
         const slot = this.#firstDelayed(delayClass);
@@ -161,11 +195,11 @@ export class Router {
     for (let agent = this.#longestIdle(); agent !== undefined; agent = this.#longestIdle()) {
       const found = this.#firstFor(agent);
       if (found === undefined) continue;
-      const { slot, channel } = found;
-      agent.free.set(channel, (agent.free.get(channel) ?? 0) - 1);
+      const { slot, places } = found;
+      places.free--;
       const sequence = this.#slots.sequenceOf(slot);
-      this.leave(sequence);
-      return { agent: agent.id, sequence, channel };
+      this.#remove(slot, sequence);
+      return { agent: agent.id, sequence, channel: places.desk.channel };
     }
     return undefined;
   }
@@ -184,12 +218,12 @@ export class Router {
   }
 
   #line(queue: Name, channel: Channel, is: CallerKind): Line {
-    const name = `${is} ${channel} ${queue}`;
-    const known = this.#lines.get(name);
-    if (known !== undefined) return known;
+    let lines = this.#linesOf.get(queue);
+    if (lines === undefined) this.#linesOf.set(queue, (lines = []));
+    for (const known of lines) if (known.is === is && known.channel === channel) return known;
     const blocked = this.#isBlocked(queue, is);
     const line: Line = { index: this.#lineAt.length, queue, channel, is, classes: [], blocked, live: 0 };
-    this.#lines.set(name, line);
+    lines.push(line);
     this.#lineAt.push(line);
     for (const profile of this.#profiles) {
       for (const serve of profile.serves) {
@@ -204,6 +238,7 @@ export class Router {
     let delayClass = line.classes.find((other) => other.delayMs === delayMs);
     if (delayClass === undefined) {
       delayClass = {
+        index: this.#firstKeys.push(Infinity) - 1,
         line,
         delayMs,
         eligible: new SlotHeap(this.#slots),
@@ -216,21 +251,22 @@ export class Router {
     if (!delayClass.desks.includes(desk)) delayClass.desks.push(desk);
     let group = desk.groups.find((other) => other.priority === priority);
     if (group === undefined) {
-      group = { priority, classes: [] };
+      group = { priority, classes: [], indexes: [] };
       desk.groups.push(group);
       desk.groups.sort((a, b) => a.priority - b.priority);
     }
-    if (!group.classes.includes(delayClass)) group.classes.push(delayClass);
+    if (group.classes.includes(delayClass)) return;
+    group.classes.push(delayClass);
+    group.indexes.push(delayClass.index);
   }
 
   #desk(profile: Name, channel: Channel): Desk {
-    const name = `${channel} ${profile}`;
-    let desk = this.#desks.get(name);
-    if (desk === undefined) {
-      const idle = new SortedLine<IdleEntry>((a, b) => isIdleLonger(a.agent, b.agent));
-      desk = { profile, channel, groups: [], idle, dirty: false };
-      this.#desks.set(name, desk);
-    }
+    let desks = this.#desksOf.get(profile);
+    if (desks === undefined) this.#desksOf.set(profile, (desks = []));
+    for (const known of desks) if (known.channel === channel) return known;
+    const idle = new SortedLine<FreePlaces>((a, b) => isIdleLonger(a.agent, b.agent));
+    const desk: Desk = { profile, channel, groups: [], idle, dirty: false };
+    desks.push(desk);
     return desk;
   }
 
@@ -252,6 +288,7 @@ export class Router {
 
   #makeEligible(delayClass: DelayClass, slot: number): void {
     delayClass.eligible.push(slot);
+    this.#lookAtFirst(delayClass);
     for (const desk of delayClass.desks) this.#mark(desk);
   }
 
@@ -271,12 +308,10 @@ export class Router {
   }
 
   /** The longest idle agent of a desk, after dropping entries of agents who are busy or have a newer entry. */
-  #firstIdle(desk: Desk): IdleEntry | undefined {
+  #firstIdle(desk: Desk): FreePlaces | undefined {
     for (;;) {
       const entry = desk.idle.peek();
-      if (entry === undefined) return undefined;
-      const { agent } = entry;
-      if (this.#idle.get(agent.id) === agent && (agent.free.get(desk.channel) ?? 0) > 0) return entry;
+      if (entry === undefined || (entry.agent.isCurrent && entry.free > 0)) return entry;
       desk.idle.shift();
     }
   }
@@ -299,11 +334,12 @@ export class Router {
   }
 
   /** What S3 puts first for an agent who heads dirty desks, one for each channel; a desk with nothing to give is clean. */
-  #firstFor(agent: IdleAgent): { readonly slot: number; readonly channel: Channel } | undefined {
-    let first: { readonly slot: number; readonly channel: Channel; readonly priority: number } | undefined;
+  #firstFor(agent: IdleAgent): { readonly slot: number; readonly places: FreePlaces } | undefined {
+    let first: { readonly slot: number; readonly places: FreePlaces; readonly priority: number } | undefined;
     let emptied = false;
-    for (const desk of this.#dirty) {
-      if (desk.profile !== agent.profile || this.#firstIdle(desk)?.agent !== agent) continue;
+    for (const places of agent.places) {
+      const { desk } = places;
+      if (!desk.dirty || this.#firstIdle(desk) !== places) continue;
       const best = this.#best(desk);
       if (best === undefined) {
         desk.dirty = false;
@@ -313,7 +349,7 @@ export class Router {
         best.priority < first.priority ||
         (best.priority === first.priority && this.#slots.comesBefore(best.slot, first.slot))
       ) {
-        first = { ...best, channel: desk.channel };
+        first = { slot: best.slot, priority: best.priority, places };
       }
     }
     if (emptied) this.#forgetClean();
@@ -321,28 +357,34 @@ export class Router {
   }
 
   #forgetClean(): void {
-    this.#dirty = this.#dirty.filter((desk) => desk.dirty);
+    let kept = 0;
+    for (const desk of this.#dirty) if (desk.dirty) this.#dirty[kept++] = desk;
+    this.#dirty.length = kept;
   }
 
   /** What S3 puts first for the agents of a desk. */
   #best(desk: Desk): { readonly slot: number; readonly priority: number } | undefined {
-    const slots = this.#slots;
-    for (const group of desk.groups) {
+    const keys = this.#firstKeys;
+    for (const { classes, indexes, priority } of desk.groups) {
+      let bestKey = Infinity;
       let best: number | undefined;
-      for (const delayClass of group.classes) {
-        if (delayClass.line.blocked) continue;
-        const slot = delayClass.eligible.peek();
+      for (let i = 0; i < indexes.length; i++) {
+        const key = keys[indexes[i] as number] as number;
+        if (key > bestKey || key === Infinity) continue;
+        const slot = classes[i]?.eligible.peek();
         if (slot === undefined) continue;
-        if (best === undefined || slots.comesBefore(slot, best)) best = slot;
+        if (key === bestKey && best !== undefined && !this.#slots.comesBefore(slot, best)) continue;
+        bestKey = key;
+        best = slot;
       }
-      if (best !== undefined) return { slot: best, priority: group.priority };
+      if (best !== undefined) return { slot: best, priority };
     }
     return undefined;
   }
 
   #compactIdle(desk: Desk): void {
     desk.idle.compact(
-      ({ agent }) => this.#idle.get(agent.id) === agent,
+      ({ agent }) => agent.isCurrent,
       () => undefined,
     );
   }
