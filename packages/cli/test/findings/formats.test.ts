@@ -50,12 +50,11 @@ describe('--format sarif', () => {
   const schema = createRequire(import.meta.url)('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as {
     id?: string;
   };
-  // the draft's words that count here (types, enums, required, references) have not changed since draft 4; only its `id` has
+  // draft 4, which ajv no longer speaks; of what counts here (types, enums, required, references) only `id` has changed since.
+  // One of its patterns is none with the `u` flag.
   const { id: _, ...readable } = schema;
-  const accepts = new Ajv({ strict: false, validateFormats: false, allErrors: true, validateSchema: false }).compile({
-    ...readable,
-    $schema: 'http://json-schema.org/draft-07/schema#',
-  });
+  const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false, allErrors: true });
+  const accepts = ajv.compile({ ...readable, $schema: 'http://json-schema.org/draft-07/schema#' });
 
   it('is SARIF 2.1.0 by its schema', async () => {
     const log: unknown = JSON.parse(await reported('sarif'));

@@ -15,8 +15,8 @@ const SAFE_GLOB = new RegExp(GLOB, 'u');
 /**
  * Reads the text of a `ringback.json`. Never throws: whatever is wrong stands in `findings`, each at its place, and counts as left out.
  *
- * It accepts what the schema accepts, by hand: compiling the schema takes time at each start of the command (docs/decisions/settings-reader.md), and a schema knows
- * neither places nor near names. A test holds the two together.
+ * It accepts what the schema accepts, by hand (docs/decisions/settings-reader.md): compiling the schema takes time at each start, and
+ * a schema knows neither places nor near names. A test holds the two together.
  */
 export function readSettings(text: string, file: string): Settings {
   const findings: Diagnostic[] = [];

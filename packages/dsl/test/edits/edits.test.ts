@@ -51,6 +51,17 @@ describe('fixes', () => {
     expect([applied, refused]).toEqual([[first], new Map([[second, 'overlaps']])]);
   });
 
+  it('of which one inserts where the other begins: the first, since which comes first would be a guess', () => {
+    const insertion: Fix = { title: 'Insert', safe: true, edits: [{ file: 'a.flow', ...edit(22, 22, 'x') }] };
+    const replacement: Fix = { title: 'Replace', safe: true, edits: [{ file: 'a.flow', ...edit(22, 26, 'set') }] };
+    for (const [first, second] of [
+      [insertion, replacement],
+      [replacement, insertion],
+    ] as const) {
+      expect(applyFixes([file(FLOW)], [first, second]).refused.get(second)).toBe('overlaps');
+    }
+  });
+
   it('are made in all of their files or in none', () => {
     const files = [file(FLOW), file(FLOW, 'b.flow')];
     const inBoth = both(fixOf('Hello', 'Welcome'), fixOf('disconnect', 'disconnect }', file(FLOW, 'b.flow')));

@@ -71,6 +71,11 @@ describe('what is wrong with it, at its place', () => {
     expect([exclude, [...levels.keys()]]).toEqual([['drafts'], ['a']]);
   });
 
+  it('a list of files of which nothing can be read leaves all files in', () => {
+    expect(readSettings('{"include": ["../x"]}', 'ringback.json').include).toBeNull();
+    expect(readSettings('{"include": []}', 'ringback.json').include).toEqual([]);
+  });
+
   it('offers what was meant', () => {
     const [finding] = readSettings('{"exlude": []}', 'ringback.json').findings;
     expect(finding?.fixes.map(({ edits }) => edits[0]?.newText)).toEqual(['"exclude"']);
