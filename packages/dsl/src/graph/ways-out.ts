@@ -1,4 +1,6 @@
-import type { Block, Condition, Flow, Loop, Target } from '../ir/program.ts';
+import type { Block, Flow, Loop, Target } from '../ir/program.ts';
+import { asksWorkingQueue } from '../ir/references.ts';
+import { canFail, goesOnBelow } from '../ir/ways-of-blocks.ts';
 import type { GraphLabel } from './graph.ts';
 import { questionOf } from './words/condition-words.ts';
 import type { Naming } from './words/naming.ts';
@@ -25,7 +27,7 @@ export function waysOut(block: Block, flow: Flow, naming: Naming): WaysOut {
       return only(
         goesOn(block.then, 'then', negated ? 'no' : 'yes'),
         goesOn(block.else, 'else', negated ? 'yes' : 'no'),
-        ...(!hasQueueAnyway(flow) && canQuestionFail(block.condition)
+        ...(!hasQueueAnyway(flow) && asksWorkingQueue(block.condition)
           ? [{ on: 'error', text: outcomeInWords(block, 'error'), by: 'default', to: block.error } as const]
           : []),
       );
@@ -74,62 +76,13 @@ function outcomesOf(block: Block, flow: Flow): readonly WayOut[] {
     .map(({ on, to, by }) => ({ on, text: outcomeInWords(block, on), by, to }));
 }
 
-/** Whether a statement can simply be done with; the others leave by an outcome or not at all. */
-function goesOnBelow(block: Block): boolean {
-  switch (block.kind) {
-    case 'menu':
-    case 'check':
-    case 'transfer to queue':
-    case 'transfer to flow':
-    case 'transfer to agent':
-      return false;
-    case 'transfer to number':
-      return block.comeBack;
-    case 'run':
-      return !block.outcomes.some(({ on }) => on !== 'error');
-    default:
-      return true;
-  }
-}
-
-/** A name that the compiler has looked up is there when the flow runs; a callback never finds a queue full (S15, S20). */
+/** A callback never finds a queue full (S15, S20). */
 function canComeAbout(on: string, block: Block, flow: Flow): boolean {
   if (on === 'full') return flow.type !== 'callback';
-  if (on !== 'error') return true;
-  switch (block.kind) {
-    case 'set queue':
-      return block.queue.kind !== 'name';
-    case 'set flow':
-    case 'transfer to flow':
-      return block.flow.kind !== 'name';
-    default:
-      return true;
-  }
+  return on !== 'error' || canFail(block);
 }
 
 /** Who waits in line is in a queue, and a callback has one from the start (S20). */
 function hasQueueAnyway({ type }: Flow): boolean {
   return type === 'customer queue' || type === 'callback';
-}
-
-/** Only a question about a working queue that nobody has set fails. */
-function canQuestionFail(condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.operands.some(canQuestionFail);
-    case 'not':
-      return canQuestionFail(condition.operand);
-    case 'queue open':
-    case 'queue is':
-      return condition.queue === null;
-    case 'hours open':
-      return false;
-    default:
-      return [condition.left, condition.right].some((side) =>
-        side.kind === 'text'
-          ? side.text.some((piece) => typeof piece !== 'string' && piece.kind === 'queue' && piece.queue === null)
-          : side.kind === 'queue' && side.queue === null,
-      );
-  }
 }

@@ -2,7 +2,7 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic, Fix, Place } from '../../diagnostics/index.ts';
 import { nearNames } from '../../semantics/near-names.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { referencesIn } from '../graph/references.ts';
+import { referencesIn } from '../../ir/references.ts';
 import { writtenAt } from '../graph/written-references.ts';
 import type { CenterRule } from '../subject.ts';
 

@@ -1,6 +1,6 @@
 import type { Condition, Hours, Name } from '../../ir/program.ts';
 import { conditionOf } from '../graph/guards.ts';
-import { conditionsIn } from '../graph/references.ts';
+import { conditionsIn } from '../../ir/references.ts';
 import { byName, once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 

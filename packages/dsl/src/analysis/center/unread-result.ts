@@ -1,7 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Place } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
-import { referencesIn } from '../graph/references.ts';
+import { referencesIn } from '../../ir/references.ts';
 import type { CenterRule } from '../subject.ts';
 
 /** A function is asked, says that it answers, and no flow reads the answer: the caller waits for nothing. */

@@ -5,7 +5,7 @@ import { INPUT, readsFact, resultOf } from '../graph/facts.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { asksWhetherEmpty, guardsOf } from '../graph/guards.ts';
-import { referencesIn } from '../graph/references.ts';
+import { referencesIn } from '../../ir/references.ts';
 import type { FlowRule } from '../subject.ts';
 
 /**

@@ -2,7 +2,7 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import { guardsOf } from '../graph/guards.ts';
-import { asksWorkingQueue } from '../graph/references.ts';
+import { asksWorkingQueue } from '../../ir/references.ts';
 import { isOrdinary } from '../graph/ways.ts';
 import type { Way } from '../graph/ways.ts';
 import { beginsACall } from '../graph/entrances.ts';

@@ -2,7 +2,7 @@ import type { Block, Name, Reference } from '../../ir/program.ts';
 import { once } from '../once.ts';
 import type { Subject } from '../subject.ts';
 import type { FlowGraph } from './flow-graph.ts';
-import { referencesIn } from './references.ts';
+import { referencesIn } from '../../ir/references.ts';
 
 /** What a statement sets for the rest of the contact when it succeeds, and another reads: `input`, what a function answered. */
 export interface Fact {

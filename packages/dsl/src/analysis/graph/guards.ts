@@ -1,7 +1,7 @@
 import type { Block, Condition, Reference } from '../../ir/program.ts';
 import { once } from '../once.ts';
 import type { FlowGraph } from './flow-graph.ts';
-import { conditionsIn, referencesIn } from './references.ts';
+import { conditionsIn, referencesIn } from '../../ir/references.ts';
 
 /**
  * Blocks that decide by something that the flow has noted down itself, so that not every way through them can be gone: a flag set to

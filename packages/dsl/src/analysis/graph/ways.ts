@@ -1,5 +1,6 @@
-import type { Block, Condition, Flow, Loop, Target } from '../../ir/program.ts';
-import { asksWorkingQueue } from './references.ts';
+import type { Block, Flow, Loop, Target } from '../../ir/program.ts';
+import { asksWorkingQueue } from '../../ir/references.ts';
+import { canFail, goesOnBelow } from '../../ir/ways-of-blocks.ts';
 
 /** One way out of a block. */
 export interface Way {
@@ -20,22 +21,11 @@ export function waysFrom(block: Block, flow: Flow): readonly Way[] {
           .map(({ on, to }) => ({ from: block, to, on }))
       : [];
   switch (block.kind) {
-    case 'menu':
-    case 'check':
-    case 'transfer to queue':
-    case 'transfer to flow':
-    case 'transfer to agent':
-      return outcomes();
-    case 'transfer to number':
-      return block.comeBack ? [goesOn(block.next), ...outcomes()] : outcomes();
-    case 'run':
-      // what a module may return as is listed; only one that lists nothing just ends
-      return block.outcomes.some(({ on }) => on !== 'error') ? outcomes() : [goesOn(block.next), ...outcomes()];
     case 'if':
       return [
         { from: block, to: block.then, on: 'then' },
         { from: block, to: block.else, on: 'else' },
-        ...(canConditionFail(block.condition) ? [{ from: block, to: block.error, on: 'error' }] : []),
+        ...(asksWorkingQueue(block.condition) ? [{ from: block, to: block.error, on: 'error' }] : []),
       ];
     case 'split':
       return [...block.ways.map(({ to }) => goesOn(to)), ...(takesAll(block) ? [] : [goesOn(block.otherwise)])];
@@ -52,7 +42,7 @@ export function waysFrom(block: Block, flow: Flow): readonly Way[] {
     case 'return':
       return [];
     default:
-      return [goesOn(block.next), ...outcomes()];
+      return 'next' in block && goesOnBelow(block) ? [goesOn(block.next), ...outcomes()] : outcomes();
   }
 }
 
@@ -73,19 +63,3 @@ const ORDINARILY_FAILS: ReadonlySet<Block['kind']> = new Set([
 
 const takesAll = ({ ways }: Extract<Block, { readonly kind: 'split' }>): boolean =>
   ways.reduce((sum, { percent }) => sum + percent, 0) >= 100;
-
-/** A name that the compiler has looked up is there when the flow runs. */
-function canFail(block: Block): boolean {
-  switch (block.kind) {
-    case 'set queue':
-      return block.queue.kind !== 'name';
-    case 'set flow':
-    case 'transfer to flow':
-      return block.flow.kind !== 'name';
-    default:
-      return true;
-  }
-}
-
-/** Only a question about a working queue that nobody has set fails. */
-const canConditionFail = (condition: Condition): boolean => asksWorkingQueue(condition);

@@ -1,4 +1,4 @@
-import type { Block, Condition, Reference } from '../../ir/program.ts';
+import type { Block, Condition, Reference } from './program.ts';
 
 const REFERENCE_KINDS: ReadonlySet<string> = new Set<Reference['kind']>([
   'input',
