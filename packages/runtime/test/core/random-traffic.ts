@@ -1,4 +1,5 @@
 /** A center that uses most of the language, and seeded inputs of every kind at it, sensible and not. */
+import type { Program } from '@ringback/dsl/ir';
 import { createState, nextDueMs, step } from '../../src/core/index.ts';
 import type { Effect, Event, Input, LegEnd, State } from '../../src/core/index.ts';
 import {
@@ -205,7 +206,12 @@ export class Traffic {
       case 5:
       case 6:
       case 7:
-        return { kind: 'agent accepts', agent: asked, offer: null };
+        // Now and then an offer that may be gone, or somebody else's (S12).
+        return {
+          kind: 'agent accepts',
+          agent: asked,
+          offer: below(6) === 0 ? `o-${1 + below(Math.max(1, state.counters.offer))}` : null,
+        };
       case 8:
         return below(4) === 0
           ? { kind: 'agent declines', agent, offer: null }
@@ -244,12 +250,19 @@ export interface Played {
 }
 
 /** Plays seeded traffic; `between` may put another state in the place of the one that has just stepped. */
-export function playTraffic(seed: number, acts: number, between: (state: State, step: number) => State): Played {
-  let state = createState(busyCenter, { seed });
+export function playTraffic(
+  seed: number,
+  acts: number,
+  between: (state: State, step: number) => State,
+  center: Program = busyCenter,
+  see: (input: Input, nowMs: number) => void = () => undefined,
+): Played {
+  let state = createState(center, { seed });
   const traffic = new Traffic(seed, instant('10:25'));
   const lines: string[] = [];
   const events: Event[] = [];
   const give = (input: Parameters<typeof step>[1]): void => {
+    see(input, traffic.nowMs);
     const result = step(state, input, traffic.nowMs);
     traffic.see(result.effects);
     lines.push(JSON.stringify(result));

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { playUnderInvariants } from './invariant-runs.ts';
+import { shorten } from './shorten.ts';
+
+const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
+const ACTS = 150;
+
+test('S3–S29: 50 centers by chance keep every invariant at every step, and twice the same bytes', () => {
+  const steps = SEEDS.map((seed) => playUnderInvariants(seed, ACTS));
+  expect(Math.min(...steps)).toBeGreaterThan(ACTS / 2);
+});
+
+describe('a list is shortened', () => {
+  const numbers = Array.from({ length: 100 }, (_, index) => index);
+
+  test('to what it takes', () => {
+    expect(shorten(numbers, (some) => some.includes(17) && some.includes(80))).toEqual([17, 80]);
+  });
+  test('to all of it where all of it is needed', () => {
+    expect(shorten(numbers, (some) => some.length === numbers.length)).toEqual(numbers);
+  });
+});
