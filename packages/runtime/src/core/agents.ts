@@ -67,15 +67,18 @@ function restingState(agent: Agent): AgentState {
   return agent.contacts.length > 0 ? 'busy' : 'available';
 }
 
+/** How many contacts the agent can still take at this moment. */
+export function freePlaces(state: State, agent: Agent): number {
+  const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
+  if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || agent.missed) return 0;
+  return Math.max(0, capacityOf(state, agent, VOICE) - agent.contacts.length - agent.offers.length);
+}
+
 /** How many contacts the router may still give to an agent, told after every change. */
 export function tellRouter(state: State, agent: Agent): void {
-  const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
-  const places = capacityOf(state, agent, VOICE) - agent.contacts.length - agent.offers.length;
-  if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || agent.missed || places <= 0) {
-    state.router.busy(agent.id);
-    return;
-  }
-  state.router.idle(agent.id, agent.profile, agent.idleSinceMs, [[VOICE, places]]);
+  const places = freePlaces(state, agent);
+  if (places === 0 || agent.idleSinceMs === null) state.router.busy(agent.id);
+  else state.router.idle(agent.id, agent.profile, agent.idleSinceMs, [[VOICE, places]]);
 }
 
 /** The agent has accepted: the contact is the agent's now. */

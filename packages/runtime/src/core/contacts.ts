@@ -49,6 +49,8 @@ export function createContact(state: State, birth: Birth): Contact {
     lastFunction: null,
     queueFlowRanIn: null,
     run: null,
+    agentHold: null,
+    isHeld: false,
     draws: 0,
     transfers: { atMs: state.nowMs, flows: 0, queues: 0 },
     queueFlowTimer: null,

@@ -1,6 +1,7 @@
 /** Every contact ends here, whatever it was doing, for exactly one reason (S39). */
 import type { EndReason } from '@ringback/dsl/ir';
 import { releaseAgent } from './agents.ts';
+import { stopHold } from './holding.ts';
 import { withdraw } from './offers.ts';
 import { leaveQueue, setStage } from './places.ts';
 import { stopRun } from './runs.ts';
@@ -20,6 +21,7 @@ export interface Ending {
 }
 
 export function endContact(state: State, contact: Contact, ending: Ending): void {
+  stopHold(state, contact);
   stopRun(state, contact);
   const { timers } = state;
   timers.cancel(contact.queueFlowTimer);

@@ -1,9 +1,17 @@
 /** What each input does, or why it is refused. A refused input changes nothing. */
+import {
+  agentsNumberAnswered,
+  agentsNumberEnded,
+  agentTransfersToAgent,
+  agentTransfersToNumber,
+  agentTransfersToQueue,
+} from './agent-transfers.ts';
 import { endWork, newAgent, setAgentState } from './agents.ts';
 import { callbackProblem, createCallback } from './callbacks.ts';
 import { createContact } from './contacts.ts';
 import { agentLeavesDial, dialEnded, rings } from './dialing.ts';
 import { endContact } from './endings.ts';
+import { hold, takeBack } from './holding.ts';
 import { runFlows } from './interpreter/execute.ts';
 import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
 import { accept, changeStatus, miss } from './offers.ts';
@@ -47,6 +55,10 @@ export function apply(state: State, input: Input): Refusal | null {
       return agentHangsUp(state, input);
     case 'agent ends after-call work':
       return agentEndsWork(state, input);
+    case 'agent holds':
+    case 'agent takes back':
+    case 'agent transfers':
+      return withConversation(state, input);
     case 'function answered':
       return functionAnswers(state, input);
     case 'stop contact':
@@ -114,9 +126,12 @@ function legChanges(state: State, input: Of<'leg rings' | 'leg answered' | 'leg 
     if (dialed) rings(state, contact);
   } else if (input.kind === 'leg answered') {
     if (dialed) customerAnswered(state, contact, input.by);
+    else if (transferred && contact.stage === 'joined') agentsNumberAnswered(state, contact);
     else if (transferred) transferAnswered(state, contact);
   } else if (dialed) {
     dialEnded(state, contact, input.end);
+  } else if (transferred && contact.run?.waits?.kind !== 'number') {
+    agentsNumberEnded(state, contact, input.end);
   } else if (transferred) {
     transferEnded(state, contact, input.end);
   } else {
@@ -226,6 +241,33 @@ function agentHangsUp(state: State, { agent: id }: AgentLeaves): Refusal | null 
   else if (contact.stage === 'dialing') agentLeavesDial(state, contact);
   else agentLeavesWhisper(state, contact);
   return null;
+}
+
+type InConversation = Of<'agent holds' | 'agent takes back'> | Of<'agent transfers'>;
+
+/** What an agent does with a customer whom the agent talks to, or has on hold. */
+function withConversation(state: State, input: InConversation): Refusal | null {
+  const { agent, contact: id } = input;
+  if (!state.agents.has(agent)) return refuse('unknown-agent', `agent ${agent} has not signed in`);
+  const contact = state.contacts.get(id);
+  if (contact === undefined) return unknownContact(state, id);
+  if (contact.agent !== agent || contact.stage !== 'joined') {
+    return refuse('not-talking', `agent ${agent} does not talk to ${id}`);
+  }
+  switch (input.kind) {
+    case 'agent holds':
+      if (contact.isHeld) return refuse('on-hold', `${id} is on hold already`);
+      hold(state, contact);
+      return null;
+    case 'agent takes back':
+      if (!contact.isHeld) return refuse('not-on-hold', `${id} is not on hold`);
+      takeBack(state, contact);
+      return null;
+    case 'agent transfers':
+      if (input.to.kind === 'queue') return agentTransfersToQueue(state, contact, input.to.queue);
+      if (input.to.kind === 'number') return agentTransfersToNumber(state, contact, input.to.number);
+      return agentTransfersToAgent(state, contact, input.to.agent);
+  }
 }
 
 function agentEndsWork(state: State, { agent: id }: AgentLeaves): Refusal | null {

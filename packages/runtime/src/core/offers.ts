@@ -6,8 +6,8 @@ import type { Agent, Contact, Offer } from './rows.ts';
 import { act, must, say } from './state.ts';
 import type { State } from './state.ts';
 
-/** The router's match becomes an offer: the contact has left the heaps and keeps its place. */
-export function offer(state: State, agentId: AgentId, contact: Contact): void {
+/** The router's match becomes an offer: the contact has left the heaps and keeps its place. `isDirect`: a transfer to the agent. */
+export function offer(state: State, agentId: AgentId, contact: Contact, isDirect = false): void {
   const agent = must(state.agents.get(agentId), `agent ${agentId}`);
   const place = must(contact.place, `the place of ${contact.id}`);
   const id: OfferId = `o-${++state.counters.offer}`;
@@ -18,7 +18,9 @@ export function offer(state: State, agentId: AgentId, contact: Contact): void {
   setStage(contact, 'offered');
   agent.offers.push(id);
   const { profile } = agent;
-  say(state, { kind: 'offered', offer: id, contact: contact.id, agent: agent.id, queue: place.queue, profile });
+  const { queue } = place;
+  const offered = { kind: 'offered', offer: id, contact: contact.id, agent: agent.id, queue, profile } as const;
+  say(state, isDirect ? { ...offered, direct: true } : offered);
   setAgentState(state, agent, 'offered');
   act(state, { kind: 'offer', offer: id, agent: agent.id, contact: contact.id, expiresAtMs });
 }

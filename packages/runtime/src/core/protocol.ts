@@ -53,6 +53,18 @@ export type Input =
   /** `offer` null: the one that this agent has. */
   | { readonly kind: 'agent accepts' | 'agent declines'; readonly agent: AgentId; readonly offer: OfferId | null }
   | { readonly kind: 'agent hangs up' | 'agent ends after-call work'; readonly agent: AgentId }
+  /** The customer whom the agent talks to is put on hold, and taken back. */
+  | { readonly kind: 'agent holds' | 'agent takes back'; readonly agent: AgentId; readonly contact: ContactId }
+  /** To a number the customer is on hold until it answers, and stays with the agent if it does not. */
+  | {
+      readonly kind: 'agent transfers';
+      readonly agent: AgentId;
+      readonly contact: ContactId;
+      readonly to:
+        | { readonly kind: 'queue'; readonly queue: Name }
+        | { readonly kind: 'agent'; readonly agent: AgentId }
+        | { readonly kind: 'number'; readonly number: E164 };
+    }
   | {
       readonly kind: 'function answered';
       readonly invocation: InvocationId;
@@ -87,6 +99,14 @@ export interface Refusal {
     | 'offer-gone'
     | 'nothing-to-hang-up'
     | 'not-in-after-call-work'
+    /** The agent does not talk to that contact. */
+    | 'not-talking'
+    | 'on-hold'
+    | 'not-on-hold'
+    /** Another number is rung for the contact already. */
+    | 'transfer-under-way'
+    /** The agent to transfer to cannot take a contact now. */
+    | 'agent-not-available'
     | 'not-dialable'
     /** A callback to the number is open already, or it has had its callbacks for the day (S27). */
     | 'duplicate'
@@ -124,6 +144,8 @@ export type Effect =
     }
   | { readonly kind: 'stop playing'; readonly leg: LegId; readonly playback: PlaybackId }
   | { readonly kind: 'join'; readonly contact: ContactId; readonly leg: LegId; readonly agent: AgentId }
+  /** Parts customer and agent for a while, who both stay on the line; `join` joins them again. */
+  | { readonly kind: 'hold'; readonly contact: ContactId; readonly leg: LegId; readonly agent: AgentId }
   /** Joins the customer's leg to another number's (`transfer to number`). */
   | { readonly kind: 'connect'; readonly contact: ContactId; readonly leg: LegId; readonly to: LegId }
   | { readonly kind: 'send digits'; readonly leg: LegId; readonly digits: string }
@@ -235,6 +257,8 @@ export type EventBody =
       readonly agent: AgentId;
       readonly queue: Name;
       readonly profile: Name;
+      /** A transfer to this very agent: no choice of routing. `queue` is where the contact goes if it is not taken. */
+      readonly direct?: true;
     }
   | {
       readonly kind: 'offer ended';
@@ -261,6 +285,8 @@ export type EventBody =
     }
   | { readonly kind: 'connected to system'; readonly contact: ContactId }
   | { readonly kind: 'joined'; readonly contact: ContactId; readonly agent: AgentId }
+  /** The agent put the customer on hold, or took the customer back. */
+  | { readonly kind: 'held' | 'taken back'; readonly contact: ContactId; readonly agent: AgentId }
   | {
       readonly kind: 'parted';
       readonly contact: ContactId;
@@ -296,7 +322,7 @@ export type EventBody =
   | { readonly kind: 'callback number set'; readonly contact: ContactId; readonly number: E164 }
   /** A dial failed for a reason of ours: no callback is offered or dialed until then (S34). */
   | { readonly kind: 'dialing paused'; readonly untilMs: number }
-  /** `transfer to number`: rung, answered, over. */
+  /** To another number, by a flow or an agent: rung, answered, over. */
   | {
       readonly kind: 'transfer began' | 'transfer joined';
       readonly contact: ContactId;

@@ -42,14 +42,15 @@ export type Stage =
 
 /** Where a stage may lead; anything else is a defect of the core and throws. */
 export const STAGES_AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
-  'in flow': ['scheduled', 'waiting', 'transferring', 'ended'],
+  // From a flow to offered: a transfer to one agent.
+  'in flow': ['scheduled', 'waiting', 'offered', 'transferring', 'ended'],
   scheduled: ['waiting', 'ended'],
   waiting: ['offered', 'waiting', 'ended'],
   offered: ['waiting', 'agent whisper', 'ended'],
   'agent whisper': ['waiting', 'dialing', 'customer whisper', 'ended'],
   dialing: ['waiting', 'scheduled', 'customer whisper', 'ended'],
   'customer whisper': ['waiting', 'joined', 'ended'],
-  joined: ['in flow', 'ended'],
+  joined: ['in flow', 'transferring', 'ended'],
   transferring: ['in flow', 'ended'],
   ended: [],
 };
@@ -101,6 +102,10 @@ export interface Contact {
   /** Queue whose customer queue flow has run already on this callback (S21). */
   queueFlowRanIn: Name | null;
   run: Run | null;
+  /** The agent hold flow, which runs beside the customer hold flow. */
+  agentHold: Run | null;
+  /** The agent has put the customer on hold. */
+  isHeld: boolean;
   /** Random draws so far, so that each split draws anew and a restart draws the same. */
   draws: number;
   /** Transfers in which no time passed (S32). */
@@ -139,7 +144,15 @@ export interface NumberTransfer {
 
 /** Why a flow runs; decides who hears it and what its end means. */
 export type RunPurpose =
-  'call' | 'creation' | 'customer queue' | 'agent whisper' | 'customer whisper' | 'outbound whisper' | 'after the call';
+  | 'call'
+  | 'creation'
+  | 'customer queue'
+  | 'agent whisper'
+  | 'customer whisper'
+  | 'outbound whisper'
+  | 'customer hold'
+  | 'agent hold'
+  | 'after the call';
 
 export interface Run {
   readonly purpose: RunPurpose;

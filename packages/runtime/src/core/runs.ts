@@ -44,7 +44,9 @@ export function startRun(state: State, contact: Contact, purpose: RunPurpose, na
 
 /** Who hears what a flow plays; null: nobody (S20, S21). */
 export function hearingLeg(contact: Contact): LegId | null {
-  if (contact.run?.purpose === 'agent whisper') return contact.agent === null ? null : agentLeg(contact.agent);
+  const purpose = contact.run?.purpose;
+  if (purpose === 'agent whisper' || purpose === 'agent hold')
+    return contact.agent === null ? null : agentLeg(contact.agent);
   return contact.leg;
 }
 
@@ -71,5 +73,17 @@ export function stopRun(state: State, contact: Contact): void {
   contact.run = null;
   for (const frame of [...run.frames].reverse()) {
     say(state, { kind: 'flow ended', contact: contact.id, flow: frame.flow });
+  }
+}
+
+/** Does something to the agent hold flow, which is the flow at work meanwhile. */
+export function besides<Result>(contact: Contact, does: () => Result): Result {
+  const { run } = contact;
+  contact.run = contact.agentHold;
+  try {
+    return does();
+  } finally {
+    contact.agentHold = contact.run;
+    contact.run = run;
   }
 }

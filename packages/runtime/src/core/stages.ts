@@ -2,6 +2,7 @@
 import type { FlowHook, Name } from '@ringback/dsl/ir';
 import { answered, backToPlace, dial, outOfQueue } from './dialing.ts';
 import { closeCallback, endContact, partFromAgent } from './endings.ts';
+import { cancelNumber, stopHold } from './holding.ts';
 import { withdraw } from './offers.ts';
 import { enterQueue, leaveQueue, setStage } from './places.ts';
 import type { Contact, RunPurpose } from './rows.ts';
@@ -80,8 +81,9 @@ export function agentWhisperOver(state: State, contact: Contact): void {
 
 function whisperToCustomer(state: State, contact: Contact): void {
   const queue = contact.place === null ? undefined : state.latest.queues.get(contact.place.queue);
+  // The outbound whisper greets who was called back; who is passed on to another agent has heard it.
   const started =
-    contact.is === 'callback'
+    contact.callback?.isOpen === true
       ? startWhisper(state, contact, 'outbound whisper', queue?.outboundWhisper ?? null)
       : startWhisper(state, contact, 'customer whisper', hooked(state, contact, 'customer whisper'));
   if (!started) join(state, contact);
@@ -128,6 +130,8 @@ export function agentLeavesWhisper(state: State, contact: Contact): void {
 /** The agent hangs up on the conversation. A disconnect flow goes on with the customer, else the contact is complete. */
 export function agentLeavesConversation(state: State, contact: Contact): void {
   const flow = contact.hooks['disconnect flow'];
+  cancelNumber(state, contact);
+  stopHold(state, contact);
   if (flow !== undefined) {
     partFromAgent(state, contact, 'agent', true);
     setStage(contact, 'in flow');
@@ -156,6 +160,9 @@ export function flowEnded(state: State, contact: Contact, end: FlowEnd): void {
     case 'customer whisper':
     case 'outbound whisper':
       whisperOver(state, contact, purpose);
+      return;
+    case 'customer hold':
+    case 'agent hold':
       return;
     case 'customer queue':
       if (end.how === 'disconnect') endContact(state, contact, { reason: 'disconnected', detail });

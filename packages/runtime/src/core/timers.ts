@@ -52,6 +52,11 @@ export class Timers {
     for (const timer of this.#live.values()) this.#push(timer);
   }
 
+  /** Set, and neither fired nor cancelled. */
+  isLive(id: TimerId): boolean {
+    return this.#live.has(id);
+  }
+
   nextDueMs(): number {
     return this.#first()?.dueMs ?? Infinity;
   }

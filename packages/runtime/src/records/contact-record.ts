@@ -19,6 +19,8 @@ export interface AgentPart {
   readonly agent: AgentId;
   /** Queue that the contact was offered from. */
   readonly queue: Name;
+  /** It was a transfer to this very agent; `queue` is where the contact went if it was not taken. */
+  readonly isDirect: boolean;
   readonly offeredMs: number;
   readonly offerEndedMs: number | null;
   readonly how: OfferEnd | null;
@@ -26,6 +28,8 @@ export interface AgentPart {
   readonly joinedMs: number | null;
   /** When that conversation ended. */
   readonly partedMs: number | null;
+  /** How long in all the agent kept the customer on hold. */
+  readonly heldForMs: number;
   /** When the agent who had accepted was free of the contact; work after the call is not over yet then. */
   readonly freeMs: number | null;
 }

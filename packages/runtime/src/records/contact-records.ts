@@ -18,6 +18,8 @@ interface Draft extends Growing<Omit<ContactRecord, 'queueTimeMs' | 'totalQueueT
   readonly dials: Growing<DialRecord>[];
   readonly transfers: Growing<NumberTransferRecord>[];
   readonly flows: Growing<FlowRecord>[];
+  /** Since when the customer is on hold. */
+  heldSinceMs: number | null;
 }
 
 type Of<Kind extends Event['kind']> = Extract<Event, { readonly kind: Kind }>;
@@ -83,6 +85,7 @@ export class ContactRecords {
       // A callback begins with a copy of the call's attributes (S17).
       attributes: { ...from?.attributes },
       flows: [],
+      heldSinceMs: null,
       promisedIn: null,
       lastQueue: null,
       end: null,
@@ -91,10 +94,11 @@ export class ContactRecords {
 }
 
 function finished(draft: Draft): ContactRecord {
+  const { heldSinceMs: _, ...record } = draft;
   const stay = draft.stays.at(-1);
   const leftMs = stay?.leftMs ?? null;
   return structuredClone({
-    ...draft,
+    ...record,
     queueTimeMs: stay === undefined || leftMs === null ? null : leftMs - stay.enteredMs,
     totalQueueTimeMs: leftMs === null ? null : leftMs - draft.createdMs,
   });
@@ -128,6 +132,12 @@ function write(draft: Draft, event: Event): void {
       if (part !== undefined) part.joinedMs = atMs;
       return;
     }
+    case 'held':
+      draft.heldSinceMs = atMs;
+      return;
+    case 'taken back':
+      holdEnds(draft, atMs);
+      return;
     case 'parted': {
       const part = partAtWork(draft);
       if (part !== undefined) part.partedMs = atMs;
@@ -177,11 +187,13 @@ function offered(draft: Draft, event: Extract<Event, { kind: 'offered' | 'offer 
     draft.agents.push({
       agent,
       queue,
+      isDirect: event.direct === true,
       offeredMs: atMs,
       offerEndedMs: null,
       how: null,
       joinedMs: null,
       partedMs: null,
+      heldForMs: 0,
       freeMs: null,
     });
     return;
@@ -196,7 +208,14 @@ function offered(draft: Draft, event: Extract<Event, { kind: 'offered' | 'offer 
 const partAtWork = (draft: Draft): Growing<AgentPart> | undefined =>
   draft.agents.findLast((each) => each.how === 'accepted' && each.freeMs === null);
 
+function holdEnds(draft: Draft, atMs: number): void {
+  const part = partAtWork(draft);
+  if (part !== undefined && draft.heldSinceMs !== null) part.heldForMs += atMs - draft.heldSinceMs;
+  draft.heldSinceMs = null;
+}
+
 function free(draft: Draft, atMs: number): void {
+  holdEnds(draft, atMs);
   const part = partAtWork(draft);
   if (part !== undefined) part.freeMs = atMs;
 }

@@ -25,6 +25,8 @@ interface Followed {
   queue: Name | null;
   enteredMs: number;
   isPromised: boolean;
+  /** Passed on to one agent: what comes of it is no work of the queue. */
+  isDirect: boolean;
   /** A callback stands for this call: that it leaves is no abandonment. */
   hasCallback: boolean;
 }
@@ -39,7 +41,14 @@ export class QueueFacts {
       const caller = event.previous === null ? undefined : this.#live.get(event.previous);
       if (caller !== undefined) caller.hasCallback = true;
       const { is, atMs: enteredMs } = event;
-      this.#live.set(event.contact, { is, queue: null, enteredMs, isPromised: false, hasCallback: false });
+      this.#live.set(event.contact, {
+        is,
+        queue: null,
+        enteredMs,
+        isPromised: false,
+        isDirect: false,
+        hasCallback: false,
+      });
       return null;
     }
     const contact = 'contact' in event ? this.#live.get(event.contact) : undefined;
@@ -61,8 +70,13 @@ function factOf(contact: Followed, event: Event): What | null {
     case 'queued':
       contact.queue = event.queue;
       contact.enteredMs = event.enteredAtMs;
+      contact.isDirect = false;
       return contact.is === 'call' && !event.again ? { kind: 'offered' } : null;
+    case 'offered':
+      contact.isDirect = event.direct === true;
+      return null;
     case 'joined':
+      if (contact.isDirect) return null;
       return { kind: 'joined', is: contact.is, waitedMs: event.atMs - contact.enteredMs };
     case 'dialed':
       return { kind: 'dialed', isRetry: event.attempt > 1 };
@@ -85,9 +99,9 @@ export function factsOfRecord(record: ContactRecord): readonly QueueFact[] {
   if (is === 'call') {
     for (const { queue, enteredMs: atMs } of stays) facts.push({ kind: 'offered', queue, atMs });
   }
-  for (const { joinedMs: atMs, queue } of record.agents) {
+  for (const { joinedMs: atMs, queue, isDirect } of record.agents) {
     const stay = atMs === null ? undefined : stays.findLast(({ enteredMs }) => enteredMs <= atMs);
-    if (atMs !== null && stay !== undefined) {
+    if (atMs !== null && stay !== undefined && !isDirect) {
       facts.push({ kind: 'joined', queue, atMs, is, waitedMs: atMs - stay.enteredMs });
     }
   }

@@ -1,4 +1,5 @@
 import type { Act, CallbackSettings, Name } from '@ringback/dsl/ir';
+import type { Input } from '../core/protocol.ts';
 import type { PhoneBehaviour } from '../telephony/simulated.ts';
 import type { Stage } from './stage.ts';
 
@@ -42,7 +43,7 @@ export function perform(stage: Stage, actor: Name, act: Act): ActFailure | null 
     case 'holds':
     case 'takes back':
     case 'transfers':
-      return unsupported(`${actor} ${act.kind} ${act.who}`);
+      return withCustomer(stage, actor, act);
   }
 }
 
@@ -58,6 +59,30 @@ function agentDoes(
 ): ActFailure | null {
   const input = kind === 'agent accepts' || kind === 'agent declines' ? { kind, agent, offer: null } : { kind, agent };
   return refused(agent, stage.take(input), OCCASIONS[kind]);
+}
+
+function withCustomer(
+  stage: Stage,
+  agent: Name,
+  act: Extract<Act, { kind: 'holds' | 'takes back' | 'transfers' }>,
+): ActFailure | null {
+  const contact = stage.center.board.inConversation(agent).find((id) => stage.callerOf(id) === act.who);
+  if (contact === undefined) {
+    return { expected: `${agent} talks to ${act.who}`, actual: `${agent} does not talk to ${act.who}` };
+  }
+  switch (act.kind) {
+    case 'holds':
+      return refused(agent, stage.take({ kind: 'agent holds', agent, contact }), `${act.who} on the line to hold`);
+    case 'takes back':
+      return refused(agent, stage.take({ kind: 'agent takes back', agent, contact }), `${act.who} on hold`);
+    case 'transfers':
+      return refused(agent, stage.take({ kind: 'agent transfers', agent, contact, to: destination(act.to) }));
+  }
+}
+
+function destination(to: Extract<Act, { kind: 'transfers' }>['to']): Extract<Input, { kind: 'agent transfers' }>['to'] {
+  if (to.kind === 'number') return { kind: 'number', number: to.number };
+  return to.kind === 'queue' ? { kind: 'queue', queue: to.name } : { kind: 'agent', agent: to.name };
 }
 
 const OCCASIONS = {

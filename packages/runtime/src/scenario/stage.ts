@@ -41,6 +41,8 @@ interface Caller {
   readonly all: ContactId[];
   /** Dials to this person, for callbacks. */
   readonly dials: Dialed[];
+  /** Legs to this person's phones to which somebody else is transferred. */
+  readonly rungForOthers: LegId[];
   /** What the phone does with the next dial. */
   next: PhoneBehaviour | null;
 }
@@ -113,7 +115,15 @@ export class Stage {
   caller(name: Name): Caller {
     let caller = this.#callers.get(name);
     if (caller === undefined) {
-      caller = { name, numbers: [], contacts: { call: [], callback: [] }, all: [], dials: [], next: null };
+      caller = {
+        name,
+        numbers: [],
+        contacts: { call: [], callback: [] },
+        all: [],
+        dials: [],
+        rungForOthers: [],
+        next: null,
+      };
       this.#callers.set(name, caller);
     }
     return caller;
@@ -191,9 +201,11 @@ export class Stage {
   /** Live legs of a person: of the latest contact first. */
   legsOf(name: Name): readonly LegId[] {
     if (this.isAgent(name)) return [agentLeg(name)];
-    return this.contactsOf(name)
+    const rungFor = this.#callers.get(name)?.rungForOthers ?? [];
+    const own = this.contactsOf(name)
       .toReversed()
       .flatMap((contact) => this.#legsOf.get(contact)?.toReversed() ?? []);
+    return [...own, ...rungFor.toReversed()];
   }
 
   legIn(name: Name, state: 'calling' | 'ringing' | 'connected'): LegId | null {
@@ -244,11 +256,17 @@ export class Stage {
 
   #answerDial(dial: Dial): PhoneBehaviour {
     const name = this.#callerOf.get(dial.contact);
-    const caller = name === undefined ? undefined : this.#callers.get(name);
-    const next = caller?.next ?? null;
-    if (caller === undefined || next === null || !this.#isOwnLeg(dial)) return { kind: 'rings' };
+    const isOwn = this.#isOwnLeg(dial);
+    const caller = isOwn && name !== undefined ? this.#callers.get(name) : this.#ownerOf(dial.to);
+    if (caller === undefined) return { kind: 'rings' };
+    if (!isOwn) caller.rungForOthers.push(dial.leg);
+    const { next } = caller;
     caller.next = null;
-    return next;
+    return next ?? { kind: 'rings' };
+  }
+
+  #ownerOf(number: E164): Caller | undefined {
+    return [...this.#callers.values()].find(({ numbers }) => numbers.includes(number));
   }
 }
 

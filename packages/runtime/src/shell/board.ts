@@ -141,6 +141,13 @@ export class Board {
     for (const contact of this.contacts.values()) if (contact.queue === queue && isQueued(contact)) yield contact;
   }
 
+  /** Contacts that the agent talks to or has on hold. */
+  inConversation(agent: AgentId): ContactId[] {
+    return [...this.contacts.values()].flatMap((each) =>
+      each.agent === agent && each.place === 'with agent' ? [each.id] : [],
+    );
+  }
+
   metrics(atMs: number): Metrics {
     const figures = new Map(this.#queues.map((queue) => [queue, emptyFigures(queue)]));
     for (const contact of this.contacts.values()) {
@@ -236,7 +243,8 @@ export class Board {
         } else contact.place = 'with agent';
         return;
       case 'offered':
-        contact.place = 'offered';
+        // A transfer to this agent: the contact waits in no queue meanwhile.
+        contact.place = event.direct === true ? 'flow' : 'offered';
         contact.offer = { id: event.offer, agent: event.agent };
         this.#hold(event.agent, contact.id);
         return;
@@ -255,6 +263,10 @@ export class Board {
         contact.place = 'with agent';
         contact.agent = event.agent;
         contact.joined = true;
+        return;
+      case 'held':
+      case 'taken back':
+        contact.joined = event.kind === 'taken back';
         return;
       case 'parted':
         contact.joined = false;

@@ -53,6 +53,19 @@ export interface Center {
     decline(agent: AgentId, offer?: OfferId): Promise<void>;
     hangUp(agent: AgentId): Promise<void>;
     endAfterCallWork(agent: AgentId): Promise<void>;
+    /** Puts a customer whom the agent talks to on hold: both hear the hold flows that the contact's flows have set. */
+    hold(agent: AgentId, contact: ContactId): Promise<void>;
+    takeBack(agent: AgentId, contact: ContactId): Promise<void>;
+    /**
+     * Passes a customer on. To a queue: its place is by the original start (S4), and a full one is refused with
+     * `queue-full`. To an agent: who must be able to take a contact, else `agent-not-available`. To a number: the
+     * customer is on hold until it answers, and stays with the agent if it does not.
+     */
+    transfer(
+      agent: AgentId,
+      contact: ContactId,
+      to: { readonly queue: Name } | { readonly agent: AgentId } | { readonly number: E164 },
+    ): Promise<void>;
   };
   readonly calls: {
     /**
@@ -185,6 +198,9 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       decline: (agent, offer) => done({ kind: 'agent declines', agent, offer: offer ?? null }),
       hangUp: (agent) => done({ kind: 'agent hangs up', agent }),
       endAfterCallWork: (agent) => done({ kind: 'agent ends after-call work', agent }),
+      hold: (agent, contact) => done({ kind: 'agent holds', agent, contact }),
+      takeBack: (agent, contact) => done({ kind: 'agent takes back', agent, contact }),
+      transfer: (agent, contact, to) => done({ kind: 'agent transfers', agent, contact, to: destinationOf(to) }),
     },
     calls: {
       arrive: ({ leg, from, to, flow }) =>
@@ -217,6 +233,13 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       await store.close();
     },
   };
+}
+
+function destinationOf(
+  to: Parameters<Center['agents']['transfer']>[2],
+): Extract<Input, { kind: 'agent transfers' }>['to'] {
+  if ('queue' in to) return { kind: 'queue', queue: to.queue };
+  return 'agent' in to ? { kind: 'agent', agent: to.agent } : { kind: 'number', number: to.number };
 }
 
 async function openStore(store: Store): Promise<Awaited<ReturnType<Store['open']>>> {

@@ -109,7 +109,8 @@ export class OrderCheck {
         this.#waiting.delete(event.contact);
         return;
       case 'offered':
-        return this.#offered(event);
+        // A transfer to one agent leaves nothing to choose.
+        return event.direct === true ? undefined : this.#offered(event);
       case 'offer ended': {
         const waiting = this.#waiting.get(event.contact);
         if (waiting !== undefined && event.how !== 'accepted') waiting.offered = false;

@@ -180,6 +180,7 @@ export class SimulatedTelephony implements Telephony {
         return;
       }
       case 'join':
+      case 'hold':
       case 'connect':
       case 'send digits':
       case 'release agent':

@@ -5,7 +5,16 @@ export type TelephonyEffect = Extract<
   Effect,
   {
     kind:
-      'answer' | 'dial' | 'play' | 'stop playing' | 'join' | 'connect' | 'send digits' | 'hang up' | 'release agent';
+      | 'answer'
+      | 'dial'
+      | 'play'
+      | 'stop playing'
+      | 'join'
+      | 'hold'
+      | 'connect'
+      | 'send digits'
+      | 'hang up'
+      | 'release agent';
   }
 >;
 
@@ -47,6 +56,7 @@ export function isTelephonyEffect(effect: Effect): effect is TelephonyEffect {
     case 'play':
     case 'stop playing':
     case 'join':
+    case 'hold':
     case 'connect':
     case 'send digits':
     case 'hang up':

@@ -190,12 +190,9 @@ describe('S32, S33: bounds', () => {
 });
 
 describe('what is not there', () => {
-  test('a statement that no version executes yet ends the contact with a clear detail', () => {
+  test('a transfer to an agent whom nobody names takes error, with a clear detail', () => {
     const center = begin({ to: { kind: 'transfer to agent', agent: null, outcomes: on({ error: null }) } });
-    expect(center.last('contact ended')).toMatchObject({
-      reason: 'error',
-      detail: '"transfer to agent" is not executed by this version',
-    });
+    expect(center.last('contact ended')).toMatchObject({ reason: 'error', detail: 'no agent is named' });
   });
 
   test('an unhandled error of an inbound flow ends the call, and says of what', () => {

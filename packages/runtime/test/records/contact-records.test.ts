@@ -85,11 +85,13 @@ describe('S31: the record of a contact', () => {
         {
           agent: 'Ann',
           queue: 'Support',
+          isDirect: false,
           offeredMs: instant('11:38:50'),
           offerEndedMs: instant('11:39:00'),
           how: 'accepted',
           joinedMs: instant('11:39:25'),
           partedMs: instant('11:40:25'),
+          heldForMs: 0,
           freeMs: instant('11:40:25'),
         },
       ],

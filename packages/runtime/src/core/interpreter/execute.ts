@@ -1,9 +1,9 @@
 /** The interpreter: runs the flow of one contact from block to block until it waits, moves on or ends. */
-import type { Block, BlockId, TransferToAgent } from '@ringback/dsl/ir';
-import { endContact } from '../endings.ts';
+import type { Block, BlockId } from '@ringback/dsl/ir';
 import type { Contact } from '../rows.ts';
 import { flowEnded } from '../stages.ts';
 import type { FlowEnd } from '../stages.ts';
+import { besides } from '../runs.ts';
 import { must, say } from '../state.ts';
 import type { State } from '../state.ts';
 import { ask } from './ask.ts';
@@ -14,7 +14,7 @@ import { play } from './play.ts';
 import { set, setCallbackNumber, setQueue } from './settings.ts';
 import { at, finish, FlowError, LEFT, take } from './step.ts';
 import type { At, Go, Step } from './step.ts';
-import { toFlow, toNumber, toQueue } from './transfers.ts';
+import { toAgent, toFlow, toNumber, toQueue } from './transfers.ts';
 
 /** Statements that one run of a flow may begin while no time passes (S32). */
 const STATEMENTS_AT_ONCE_MAX = 1_000;
@@ -28,7 +28,9 @@ export function blockAt({ state, frame }: At, id: BlockId): Block {
 export function runFlows(state: State): void {
   for (let id = state.agenda.shift(); id !== undefined; id = state.agenda.shift()) {
     const contact = state.contacts.get(id);
-    if (contact !== undefined) proceed(state, contact);
+    if (contact === undefined) continue;
+    proceed(state, contact);
+    if (contact.agentHold !== null) besides(contact, () => proceed(state, contact));
   }
 }
 
@@ -111,7 +113,7 @@ function perform(where: At, block: Block): Step {
     case 'transfer to number':
       return toNumber(where, block);
     case 'transfer to agent':
-      return notExecuted(where, block);
+      return toAgent(where, block);
     case 'if':
       return choose(where, block);
     case 'check':
@@ -138,14 +140,6 @@ function perform(where: At, block: Block): Step {
       if (where.run.frames.length === 1) return finish(where, block, 'return');
       return returnFromModule(where, block.id, block.outcome, returned(where, block));
   }
-}
-
-/** Never passed over in silence: the contact ends, and the log says what it met. */
-function notExecuted({ state, contact, frame }: At, block: TransferToAgent): Step {
-  const why = `"${block.kind}" is not executed by this version`;
-  say(state, { kind: 'block left', contact: contact.id, flow: frame.flow, block: block.id, outcome: 'error', why });
-  endContact(state, contact, { reason: 'error', detail: why });
-  return LEFT;
 }
 
 /** Does what a block has decided. */

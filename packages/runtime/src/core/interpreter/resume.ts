@@ -1,7 +1,7 @@
 /** A flow that waited goes on: its playback ended, a key was pressed, its time came, somebody answered. */
 import type { Contact } from '../rows.ts';
 import type { LegEnd, PlaybackId } from '../protocol.ts';
-import { hearingLeg } from '../runs.ts';
+import { besides, hearingLeg } from '../runs.ts';
 import { act, goOn } from '../state.ts';
 import type { State } from '../state.ts';
 import { keyPressed, questionEnded, timedOut } from './ask.ts';
@@ -31,7 +31,13 @@ function goOnWith({ where, block }: { where: At; block: ReturnType<typeof blockA
   goOn(where.state, where.contact);
 }
 
+/** Of the flow at work, or of the agent hold flow beside it. */
 export function playbackEnded(state: State, contact: Contact, playback: PlaybackId): void {
+  ownPlaybackEnded(state, contact, playback);
+  if (contact.agentHold !== null) besides(contact, () => ownPlaybackEnded(state, contact, playback));
+}
+
+function ownPlaybackEnded(state: State, contact: Contact, playback: PlaybackId): void {
   const found = current(state, contact);
   const waits = contact.run?.waits;
   if (found === null || !waits) return;
@@ -51,6 +57,14 @@ export function playbackEnded(state: State, contact: Contact, playback: Playback
 
 /** The instant has come that the flow waited for: the end of a play or wait, a time-out. */
 export function flowTimer(state: State, contact: Contact): void {
+  const timer = contact.agentHold?.waits;
+  // The timer that has just fired is the one that is set no more.
+  const isAgentHold = timer && timer.kind !== 'number' && timer.timer !== null && !state.timers.isLive(timer.timer);
+  if (isAgentHold) besides(contact, () => ownTimer(state, contact));
+  else ownTimer(state, contact);
+}
+
+function ownTimer(state: State, contact: Contact): void {
   const found = current(state, contact);
   const waits = contact.run?.waits;
   if (found === null || !waits) return;
@@ -83,6 +97,16 @@ export function pressKey(state: State, contact: Contact, key: string): boolean {
 
 /** A late answer of a function finds nobody and is dropped. */
 export function answerFunction(
+  state: State,
+  contact: Contact,
+  invocation: string,
+  answer: { readonly values: Readonly<Record<string, string>> } | { readonly error: string },
+): boolean {
+  if (ownAnswer(state, contact, invocation, answer)) return true;
+  return contact.agentHold !== null && besides(contact, () => ownAnswer(state, contact, invocation, answer));
+}
+
+function ownAnswer(
   state: State,
   contact: Contact,
   invocation: string,

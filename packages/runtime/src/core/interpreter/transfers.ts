@@ -1,10 +1,11 @@
 /** Blocks that hand the contact on: to a queue, another flow, another number. */
-import type { TransferToFlow, TransferToNumber, TransferToQueue } from '@ringback/dsl/ir';
+import type { TransferToAgent, TransferToFlow, TransferToNumber, TransferToQueue } from '@ringback/dsl/ir';
+import { agentProblem, offerToAgent } from '../agent-transfers.ts';
 import { endContact } from '../endings.ts';
 import { isFull, setStage } from '../places.ts';
 import type { LegEnd } from '../protocol.ts';
 import { transferToQueue } from '../queue-transfer.ts';
-import { findFlow, frameOf } from '../runs.ts';
+import { findFlow, frameOf, stopRun } from '../runs.ts';
 import { act, goOn, must, say } from '../state.ts';
 import { FlowError, goBelow, leave, LEFT, take, WAITS } from './step.ts';
 import type { At, Step } from './step.ts';
@@ -47,6 +48,21 @@ export function toFlow(where: At, block: TransferToFlow): Step {
   run.frames.splice(0, run.frames.length, frameOf(flow.program, flow.found));
   say(state, { kind: 'flow began', contact: contact.id, flow: name, program: flow.program });
   goOn(state, contact);
+  return LEFT;
+}
+
+/** Offered to one agent, who must be free; not taken, it waits in the working queue. */
+export function toAgent(where: At, block: TransferToAgent): Step {
+  const { state, contact } = where;
+  if (block.agent === null) throw new FlowError('no agent is named');
+  if (contact.leg === null) throw new FlowError('nobody is on the line to be transferred');
+  if (contact.place !== null) throw new FlowError('a contact that waits in a queue cannot be transferred to an agent');
+  const agent = valueText(where, block.agent);
+  const problem = agentProblem(state, contact, agent);
+  if (problem !== null) throw new FlowError(problem.message);
+  leave(where, block);
+  stopRun(state, contact);
+  offerToAgent(state, contact, agent);
   return LEFT;
 }
 
