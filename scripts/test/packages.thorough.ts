@@ -101,6 +101,14 @@ describe('the installed command', () => {
     expect(ringback('test', 'queued-callback').out).toMatch(/^\d+ passed$/m);
     expect(ringback('run', 'queued-callback', '--hours', '0.1').out).toContain('nobody was served out of order');
   });
+
+  it('writes a project that runs, hidden files included', () => {
+    const { code, out } = ringback('init', 'started');
+    expect([code, out]).toEqual([0, expect.stringContaining('.github/workflows/ringback.yml, .gitignore, .vscode/')]);
+    expect(ringback('check', 'started', '--hints')).toMatchObject({ code: 0, out: '' });
+    expect(ringback('test', 'started')).toMatchObject({ code: 0 });
+    expect(ringback('build', 'started', '-o', 'started/out')).toMatchObject({ code: 0 });
+  });
 });
 
 describe('the installed runtime', () => {
