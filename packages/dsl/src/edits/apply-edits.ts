@@ -22,14 +22,6 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string | n
   return result + text.slice(at);
 }
 
-/**
- * Whether edits of two fixes are about the same part of a text. Touching counts: what one inserts where the other begins or ends has
- * no certain place.
- */
-export function meet(one: TextEdit, other: TextEdit): boolean {
-  return one.start <= other.end && other.start <= one.end;
-}
-
 function distinct(edits: readonly TextEdit[]): TextEdit[] {
   return [...new Map(edits.map((edit) => [`${edit.start} ${edit.end} ${edit.newText}`, edit])).values()];
 }

@@ -2,7 +2,8 @@ import type { Edit, Fix } from '../diagnostics/diagnostic.ts';
 import type { SourceFile } from '../semantics/analyze.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { parse } from '../syntax/parse.ts';
-import { applyEdits, meet } from './apply-edits.ts';
+import { applyEdits } from './apply-edits.ts';
+import { TakenPlaces } from './taken-places.ts';
 
 /** Why a fix was not made. */
 export type Refusal =
@@ -12,6 +13,9 @@ export type Refusal =
   | 'overlaps'
   /** A text would have more syntax errors than before. */
   | 'breaks the text';
+
+/** So many arguments a call may have for certain; the text is read once for each lot. */
+const TAKEN_AT_ONCE = 10_000;
 
 export interface AppliedFixes {
   readonly files: readonly SourceFile[];
@@ -27,10 +31,11 @@ export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix[]):
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const refused = new Map<Fix, Refusal>();
   const apart: Fix[] = [];
+  const places = new TakenPlaces();
   for (const fix of fixes) {
     if (!isSound(fix, texts)) refused.set(fix, 'unsound');
-    else if (apart.some((other) => areNear(fix, other))) refused.set(fix, 'overlaps');
-    else apart.push(fix);
+    else if (places.take(fix)) apart.push(fix);
+    else refused.set(fix, 'overlaps');
   }
   const errors = new Map<string, number>();
   const errorsBefore = (path: string): number => {
@@ -38,22 +43,24 @@ export function applyFixes(files: readonly SourceFile[], fixes: readonly Fix[]):
     errors.set(path, known);
     return known;
   };
-  const isNoWorse = (changed: ReadonlyMap<string, string>): boolean =>
-    [...changed].every(([path, text]) => countErrors(path, text) <= errorsBefore(path));
+  const isNoWorse = (changed: readonly (readonly [path: string, text: string])[]): boolean =>
+    changed.every(([path, text]) => countErrors(path, text) <= errorsBefore(path));
 
-  let applied: readonly Fix[] = apart;
-  let changed = changedBy(applied, texts);
-  if (!isNoWorse(changed)) {
-    // one of them is to blame: taken one by one, which is slower
-    applied = [];
-    for (const fix of apart) {
-      const paths = new Set(fix.edits.map(({ file }) => file));
-      const tried = changedBy([...applied, fix], texts);
-      if (isNoWorse(new Map([...tried].filter(([path]) => paths.has(path))))) applied = [...applied, fix];
-      else refused.set(fix, 'breaks the text');
+  const applied: Fix[] = [];
+  /** Halves what makes a text worse until those that are to blame stand alone. */
+  const take = (some: readonly Fix[]): void => {
+    const paths = new Set(some.flatMap(({ edits }) => edits.map(({ file }) => file)));
+    const tried = changedBy([...applied, ...some], texts);
+    if (isNoWorse([...tried].filter(([path]) => paths.has(path)))) applied.push(...some);
+    else if (some.length === 1) for (const fix of some) refused.set(fix, 'breaks the text');
+    else {
+      const middle = some.length >> 1;
+      take(some.slice(0, middle));
+      take(some.slice(middle));
     }
-    changed = changedBy(applied, texts);
-  }
+  };
+  for (let from = 0; from < apart.length; from += TAKEN_AT_ONCE) take(apart.slice(from, from + TAKEN_AT_ONCE));
+  const changed = changedBy(applied, texts);
   const after = files.map((file) => ({ ...file, text: changed.get(file.path) ?? file.text }));
   return { files: after, applied, refused };
 }
@@ -70,10 +77,6 @@ function isSound(fix: Fix, texts: ReadonlyMap<string, string>): boolean {
     return { before: text, after: text === undefined ? null : applyEdits(text, edits) };
   });
   return after.every((each) => each.after !== null) && after.some((each) => each.after !== each.before);
-}
-
-function areNear(one: Fix, other: Fix): boolean {
-  return one.edits.some((edit) => other.edits.some((with_) => edit.file === with_.file && meet(edit, with_)));
 }
 
 function changedBy(fixes: readonly Fix[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

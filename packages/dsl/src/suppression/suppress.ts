@@ -25,11 +25,13 @@ export function suppress(
   for (const [file, tree] of trees) {
     const read = readSuppressions(tree);
     if (read === null) continue;
-    const ofFile = found.filter((finding) => finding.file === file && finding.severity !== 'error');
+    const key = (code: string, line: number | null): string => `${code} ${line}`;
+    const byPlace = Map.groupBy(
+      found.filter((finding) => finding.file === file && finding.severity !== 'error'),
+      ({ code, start }) => key(code, read.lines.positionAt(start).line),
+    );
     for (const suppression of read.all) {
-      const about = ofFile.filter(
-        ({ code, start }) => code === suppression.code?.text && read.lines.positionAt(start).line === suppression.line,
-      );
+      const about = byPlace.get(key(suppression.code?.text ?? '', suppression.line)) ?? [];
       for (const finding of about) left.delete(finding);
       const wrong = judge(suppression, about, severities, isComplete);
       if (wrong !== null) told.push(wrong);

@@ -87,6 +87,42 @@ describe('fixes', () => {
     expect([files, refused]).toEqual([[file(FLOW)], new Map([[fix, 'unsound']])]);
   });
 
+  it('are made if and only if they meet none that was made, whatever their places are', () => {
+    const text = '0123456789';
+    const place = fc.tuple(fc.nat(10), fc.nat(10)).map(([a, b]) => edit(Math.min(a, b), Math.max(a, b), 'x'));
+    const apart = (one: TextEdit, other: TextEdit): boolean => one.end < other.start || other.end < one.start;
+    const sound = fc.array(place, { minLength: 1, maxLength: 3 }).filter((edits) => applyEdits(text, edits) !== null);
+    fc.assert(
+      fc.property(fc.array(sound, { maxLength: 6 }), (all) => {
+        // of a text without meaning: JSON, which is no worse for anything
+        const fixes = all.map((edits): Fix => ({
+          title: 'Change',
+          safe: true,
+          edits: edits.map((each) => ({ file: 'a.json', ...each })),
+        }));
+        const { applied } = applyFixes([file(text, 'a.json')], fixes);
+        const expected: Fix[] = [];
+        for (const fix of fixes) {
+          const taken = expected.flatMap(({ edits }) => edits);
+          if (fix.edits.every((each) => taken.every((other) => apart(each, other)))) expected.push(fix);
+        }
+        expect(applied).toEqual(expected);
+      }),
+      { seed: 6, numRuns: 3000 },
+    );
+  });
+
+  it('come in thousands, and those that break the text are found among them', () => {
+    const text = `inbound flow Line {\n${'  play "Hello"\n'.repeat(5000)}  disconnect\n}\n`;
+    const fixes = [...text.matchAll(/Hello/g)].map(({ index }, nth): Fix => {
+      const newText = nth % 1000 === 999 ? '" }' : 'Hi';
+      return { title: 'Change', safe: true, edits: [{ file: 'a.flow', start: index, end: index + 5, newText }] };
+    });
+    const { files, refused } = applyFixes([file(text)], [...fixes, ...fixes]);
+    expect(files[0]?.text.match(/Hello/g)).toHaveLength(5);
+    expect(Map.groupBy(refused.values(), (why) => why).get('breaks the text')).toHaveLength(5);
+  });
+
   it('may mend a text that has other errors', () => {
     const broken = file(`${FLOW}}`);
     const { files } = applyFixes([broken], [fixOf('Hello', 'Welcome', broken)]);
