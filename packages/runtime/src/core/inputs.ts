@@ -71,6 +71,10 @@ export function apply(state: State, input: Input): Refusal | null {
       overrideHours(state, input.hours, input.state);
       say(state, { kind: 'hours overridden', hours: input.hours, state: input.state });
       return null;
+    case 'override failure':
+      if (input.fails) state.failing.add(input.name);
+      else state.failing.delete(input.name);
+      return null;
     case 'override split':
       state.splitOverride = input.way;
       return null;

@@ -82,6 +82,8 @@ export type Input =
   | { readonly kind: 'enqueue'; readonly leg: LegId; readonly from: E164 | null; readonly queue: Name }
   /** Overrides: by tests, and by operators in an emergency. null: as the program says. */
   | { readonly kind: 'override hours'; readonly hours: Name; readonly state: 'open' | 'closed' | null }
+  /** A queue, prompt, flow or module that flows cannot use: whatever names it takes `error`. */
+  | { readonly kind: 'override failure'; readonly name: Name; readonly fails: boolean }
   | { readonly kind: 'override split'; readonly way: number | 'otherwise' | null };
 
 /** Refused inputs change nothing; the shell turns them into typed errors for whoever sent them. */

@@ -25,11 +25,13 @@ export function frameOf(program: string, flow: IndexedFlow, parameters: Readonly
 
 export const topFrame = (run: Run): Frame => must(run.frames[run.frames.length - 1], 'the flow at work');
 
-/** Starts a flow; false when there is no such flow. Whatever ran before must have been stopped. */
+/** Starts a flow; false when there is no such flow, or somebody has said that it fails. Whatever ran before must have been stopped. */
 export function startRun(state: State, contact: Contact, purpose: RunPurpose, name: Name): boolean {
   if (contact.run !== null) throw new Error(`contact ${contact.id} runs a flow already`);
   const flow = findFlow(state, contact, name);
   if (flow === undefined) return false;
+  // By order, as if it were not there; where a call begins is no flow's doing.
+  if (purpose !== 'call' && state.failing.has(name)) return false;
   contact.run = {
     purpose,
     startedMs: state.nowMs,

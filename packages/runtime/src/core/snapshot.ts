@@ -29,6 +29,7 @@ export interface Snapshot {
   readonly openings: readonly { readonly queue: string; readonly timer: TimerId }[];
   readonly hoursOverrides: readonly (readonly [string, 'open' | 'closed'])[];
   readonly splitOverride: number | 'otherwise' | null;
+  readonly failing: readonly string[];
   readonly recentCallbacks: readonly { readonly atMs: number; readonly number: string }[];
   /** Until when what the router was told about openings holds; null: it is to be told. */
   readonly openingsHoldUntilMs: number | null;
@@ -60,6 +61,7 @@ export function snapshot(state: State): Snapshot {
     openings,
     hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
     splitOverride: state.splitOverride,
+    failing: [...state.failing].sort(),
     recentCallbacks: state.recentCallbacks,
     openingsHoldUntilMs: finite(state.blocksHoldUntilMs),
     dialPause: { ...state.dialPause, untilMs: finite(state.dialPause.untilMs) },
@@ -84,6 +86,7 @@ export function restore(programs: readonly Program[], taken: Snapshot, options: 
   state.timers = Timers.fromRows({ nextId: rows.nextTimer, timers: rows.timers });
   for (const [hours, forced] of rows.hoursOverrides) state.hoursOverrides.set(hours, forced);
   state.splitOverride = rows.splitOverride;
+  for (const name of rows.failing) state.failing.add(name);
   state.recentCallbacks = [...rows.recentCallbacks];
   state.dialPause = { ...rows.dialPause, untilMs: rows.dialPause.untilMs ?? -Infinity };
   for (const offer of rows.offers) state.offers.set(offer.id, offer);

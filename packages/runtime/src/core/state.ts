@@ -57,6 +57,8 @@ export interface State {
   router: Router;
   readonly hoursOverrides: Map<Name, 'open' | 'closed'>;
   splitOverride: number | 'otherwise' | null;
+  /** Names that fail by order of an operator or a test. */
+  readonly failing: Set<Name>;
   /** Open callbacks to a number (S27). */
   readonly openCallbacks: Map<string, number>;
   /** Callbacks made in the last 24 hours, oldest first (S27). */
@@ -101,6 +103,7 @@ export function emptyState(program: Program, options: CoreOptions): State {
     router: new Router(program.profiles, options.order),
     hoursOverrides: new Map(),
     splitOverride: null,
+    failing: new Set(),
     openCallbacks: new Map(),
     recentCallbacks: [],
     dialPause: { untilMs: -Infinity, failures: 0, timer: null },

@@ -7,7 +7,6 @@ import type { Stage } from './stage.ts';
 export interface ActFailure {
   readonly expected: string;
   readonly actual: string;
-  readonly unsupported?: true;
 }
 
 /** Does what an actor does, at this instant; null when it was done. */
@@ -45,11 +44,6 @@ export function perform(stage: Stage, actor: Name, act: Act): ActFailure | null 
     case 'transfers':
       return withCustomer(stage, actor, act);
   }
-}
-
-/** Something the language has and this runtime does not play yet. */
-export function unsupported(what: string): ActFailure {
-  return { expected: what, actual: 'this runtime does not play that yet', unsupported: true };
 }
 
 function agentDoes(

@@ -1,6 +1,6 @@
 import type { Line, Mock, Name, Program, Scenario, ScenarioPlace, Scenarios, SourceMap } from '@ringback/dsl/ir';
 import type { ContactId } from '../core/protocol.ts';
-import { perform, unsupported, type ActFailure } from './acts.ts';
+import { perform, type ActFailure } from './acts.ts';
 import { check, type Verdict } from './expectations.ts';
 import type { ScenarioFailure, ScenarioResult, TakenOutcome } from './result.ts';
 import { Stage, type Mark } from './stage.ts';
@@ -95,7 +95,8 @@ function applyMock(stage: Stage, mock: Mock): ActFailure | null {
     }
     case 'fails':
       if (stage.program.functions.some(({ name }) => name === mock.name)) return null;
-      return unsupported(`${mock.name} fails`);
+      stage.take({ kind: 'override failure', name: mock.name, fails: true });
+      return null;
   }
 }
 
@@ -215,9 +216,9 @@ function judged(at: ScenarioPlace, verdict: Verdict, when: string): Failing | nu
 function actFailed(stage: Stage, at: ScenarioPlace, actor: Name | null, failure: ActFailure): Failing {
   const { expected, actual } = failure;
   return {
-    kind: failure.unsupported === true ? 'unsupported' : 'act',
+    kind: 'act',
     at,
-    message: failure.unsupported === true ? `${expected}: ${actual}` : `this needs that ${expected}, but ${actual}`,
+    message: `this needs that ${expected}, but ${actual}`,
     expected,
     actual,
     because: [],

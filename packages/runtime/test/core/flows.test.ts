@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { restore, snapshot } from '../../src/core/index.ts';
 import { TestCenter } from './center.ts';
 import { disconnect, flow, on, play, program, SECOND, setQueue, text, transferToQueue } from './program-builder.ts';
 import type { WrittenBlock } from './program-builder.ts';
@@ -330,4 +331,15 @@ describe('transfer to number', () => {
   ] as const)('%s takes `%s`', (end, taken) => {
     expect(outcome(start().give({ kind: 'leg ended', leg, end }), 'to')).toBe(taken);
   });
+});
+
+test('what fails by order works again when the order is taken back, and a restored state knows the order', () => {
+  const line = flow('Line', 'inbound', { queue: setQueue('Support'), to: transferToQueue() });
+  const acme = program({ queues: { Support: {} }, flows: [line] });
+  const center = new TestCenter(acme).give({ kind: 'override failure', name: 'Support', fails: true });
+  center.state = restore([acme], JSON.parse(JSON.stringify(snapshot(center.state))));
+  center.call('leg-1', 'Line');
+  expect(center.last('contact ended')).toMatchObject({ reason: 'error', detail: 'Support fails, by order' });
+  center.give({ kind: 'override failure', name: 'Support', fails: false }).call('leg-2', 'Line');
+  expect(center.last('queued').contact).toBe('c-2');
 });

@@ -112,6 +112,40 @@ const SCENARIOS: readonly (readonly [string, string])[] = [
   expect Support since 10:00: offered 1, handled 1, abandoned 0`,
   ],
   [
+    'a queue that fails: whoever is to enter it takes the way of an error',
+    `clock: 2026-03-02 10:00
+  mock Support: fails
+  Mia calls SupportLine
+  after 6s Mia presses 2
+  expect Mia hears "Something went wrong on our side."
+  after 10s expect Mia's call ended: disconnected`,
+  ],
+  [
+    'a queue that takes no callbacks: the caller hears so, and waits on the line',
+    `clock: 2026-03-02 10:00
+  caller Mia: +12065550111
+  mock SupportCallbacks: fails
+  Mia calls SupportLine
+  after 6s Mia presses 1
+  after 5s Mia enters "12065550111#"
+  expect Mia hears "We cannot take callbacks right now."
+  after 10s expect Support holds 1 call`,
+  ],
+  [
+    'a calendar that cannot be asked',
+    `clock: 2026-03-02 10:00
+  mock Weekdays: fails
+  Mia calls SupportLine
+  expect Mia hears "Something went wrong on our side."`,
+  ],
+  [
+    'a creation flow that fails: the callback is not queued',
+    `clock: 2026-03-02 10:00
+  mock RefuseDuplicates: fails
+  Mia has a callback in SupportCallbacks
+  expect Mia's callback ended: not queued`,
+  ],
+  [
     'the report of a queue since a time, in the words of S30',
     `clock: 2026-03-02 10:00
   agent Ann: Frontline available

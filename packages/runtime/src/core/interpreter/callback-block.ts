@@ -2,7 +2,7 @@
 import type { CreateCallback } from '@ringback/dsl/ir';
 import { callbackProblem, createCallback } from '../callbacks.ts';
 import { findFlow } from '../runs.ts';
-import { FlowError, goBelow, take } from './step.ts';
+import { FlowError, goBelow, mustWork, take } from './step.ts';
 import type { At, Step } from './step.ts';
 import { nameOf, workingQueue } from './values.ts';
 
@@ -11,6 +11,7 @@ export function create(where: At, block: CreateCallback): Step {
   if (contact.callback !== null) throw new FlowError('this contact is a callback itself');
   const queue = block.queue === null ? workingQueue(where) : nameOf(where, block.queue);
   if (!state.latest.queues.has(queue)) throw new FlowError(`there is no queue ${queue}`);
+  mustWork(where, queue);
   const number = contact.callbackNumber ?? contact.number;
   if (number === null) throw new FlowError('no number to call back is known');
   const creationFlow = block.creationFlow === null ? null : nameOf(where, block.creationFlow);

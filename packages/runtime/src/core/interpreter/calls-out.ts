@@ -2,7 +2,7 @@
 import type { Invoke, Return, RunModule, SendSms, Wait } from '@ringback/dsl/ir';
 import { findFlow, frameOf } from '../runs.ts';
 import { act, must, say } from '../state.ts';
-import { FlowError, goBelow, take, WAITS } from './step.ts';
+import { FlowError, goBelow, mustWork, take, WAITS } from './step.ts';
 import type { At, Go, Step } from './step.ts';
 import { nameOf, textOf, valueText } from './values.ts';
 
@@ -66,6 +66,7 @@ export function runModule(where: At, block: RunModule): Step {
   const { state, contact, run } = where;
   const found = findFlow(state, contact, block.module);
   if (found === undefined) throw new FlowError(`there is no module ${block.module}`);
+  mustWork(where, block.module);
   if (run.frames.length > MODULES_DEEP_MAX) {
     throw new FlowError(`modules are run inside each other more than ${MODULES_DEEP_MAX} deep`);
   }

@@ -1,7 +1,7 @@
 import type { Condition } from '@ringback/dsl/ir';
 import { agentsOf } from '../figures.ts';
 import { areOpen } from '../openings.ts';
-import { FlowError } from './step.ts';
+import { FlowError, mustWork } from './step.ts';
 import type { At } from './step.ts';
 import { valueMs, valueText, workingQueue } from './values.ts';
 
@@ -57,14 +57,19 @@ export function isTrue(where: At, condition: Condition): boolean {
     case 'ends with':
       return valueText(where, condition.left).endsWith(valueText(where, condition.right));
     case 'hours open':
+      mustWork(where, condition.hours);
       return areOpen(state, condition.hours);
     case 'queue open': {
       const name = condition.queue ?? workingQueue(where);
+      mustWork(where, name);
       const queue = state.latest.queues.get(name);
       if (queue === undefined) throw new FlowError(`there is no queue ${name}`);
       return queue.hours === null || areOpen(state, queue.hours);
     }
-    case 'queue is':
-      return agentsOf(state, condition.queue ?? workingQueue(where))[condition.state] > 0;
+    case 'queue is': {
+      const name = condition.queue ?? workingQueue(where);
+      mustWork(where, name);
+      return agentsOf(state, name)[condition.state] > 0;
+    }
   }
 }

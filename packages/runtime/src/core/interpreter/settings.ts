@@ -3,7 +3,7 @@ import type { Block, SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/
 import { countAs, orderChanged } from '../places.ts';
 import { findFlow } from '../runs.ts';
 import { say } from '../state.ts';
-import { FlowError, goBelow, take } from './step.ts';
+import { FlowError, goBelow, mustWork, take } from './step.ts';
 import type { At, Step } from './step.ts';
 import { nameOf, valueText } from './values.ts';
 
@@ -77,6 +77,7 @@ function setFlow(where: At, block: SetFlow): Step {
   const { state, contact } = where;
   const name = nameOf(where, block.flow);
   if (findFlow(state, contact, name) === undefined) throw new FlowError(`there is no flow ${name}`);
+  mustWork(where, name);
   contact.hooks[block.hook] = name;
   return goBelow(where, block);
 }

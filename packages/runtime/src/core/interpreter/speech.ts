@@ -4,7 +4,7 @@ import { agentLeg } from '../protocol.ts';
 import type { PlaybackId, Spoken } from '../protocol.ts';
 import { hearingLeg } from '../runs.ts';
 import { act, say } from '../state.ts';
-import { FlowError } from './step.ts';
+import { FlowError, mustWork } from './step.ts';
 import type { At } from './step.ts';
 import { nameOf, ssmlOf, textOf } from './values.ts';
 
@@ -60,6 +60,7 @@ export function spoken(where: At, speech: Speech): Spoken {
       const own = where.state.programs.get(where.frame.program)?.prompts.get(name);
       const found = own ?? where.state.latest.prompts.get(name);
       if (found === undefined) throw new FlowError(`there is no prompt ${name}`);
+      mustWork(where, name);
       return prompt(where, found);
     }
   }

@@ -1,5 +1,5 @@
 /** What every block of a flow works with: where it stands, and the ways it may go. */
-import type { Block, BlockId, Outcome, Target } from '@ringback/dsl/ir';
+import type { Block, BlockId, Name, Outcome, Target } from '@ringback/dsl/ir';
 import type { Contact, Frame, Run } from '../rows.ts';
 import { topFrame } from '../runs.ts';
 import { must, say } from '../state.ts';
@@ -31,6 +31,11 @@ export type Step = Go | Ends | typeof WAITS | typeof LEFT;
 
 /** What a person can get wrong in a program or a service, found while a flow runs: the block takes `error`. */
 export class FlowError extends Error {}
+
+/** Throws when somebody has said that what has this name fails. */
+export function mustWork({ state }: At, name: Name): void {
+  if (state.failing.has(name)) throw new FlowError(`${name} fails, by order`);
+}
 
 export const at = (state: State, contact: Contact): At => {
   const run = must(contact.run, `the flow of ${contact.id}`);

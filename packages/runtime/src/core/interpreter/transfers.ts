@@ -7,7 +7,7 @@ import type { LegEnd } from '../protocol.ts';
 import { transferToQueue } from '../queue-transfer.ts';
 import { findFlow, frameOf, stopRun } from '../runs.ts';
 import { act, goOn, must, say } from '../state.ts';
-import { FlowError, goBelow, leave, LEFT, take, WAITS } from './step.ts';
+import { FlowError, goBelow, leave, LEFT, mustWork, take, WAITS } from './step.ts';
 import type { At, Step } from './step.ts';
 import { nameOf, valueText, workingQueue } from './values.ts';
 
@@ -27,6 +27,7 @@ export function toQueue(where: At, block: TransferToQueue): Step {
   const { state, contact } = where;
   const queue = block.queue === null ? workingQueue(where) : nameOf(where, block.queue);
   if (!state.latest.queues.has(queue)) throw new FlowError(`there is no queue ${queue}`);
+  mustWork(where, queue);
   countTransfer(where, 'queues');
   if (contact.is === 'call' && contact.countedIn !== queue && isFull(state, queue)) {
     return take(where, block, 'full', `queue ${queue} is full`);
@@ -42,6 +43,7 @@ export function toFlow(where: At, block: TransferToFlow): Step {
   const name = nameOf(where, block.flow);
   const flow = findFlow(state, contact, name);
   if (flow === undefined) throw new FlowError(`there is no flow ${name}`);
+  mustWork(where, name);
   countTransfer(where, 'flows');
   leave(where, block);
   say(state, { kind: 'flow ended', contact: contact.id, flow: frame.flow });
