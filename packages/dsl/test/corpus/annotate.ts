@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../src/index.ts';
 import { compileAnalysis, LineIndex } from '../../src/index.ts';
+import { formatText } from '../../src/format/index.ts';
 import { analyze } from '../../src/semantics/index.ts';
 import { diagnosticNotes } from './annotations/diagnostics.ts';
 import { meaningNotes } from './annotations/meaning.ts';
@@ -19,6 +20,8 @@ const GUTTER = '      ';
  * - `ir`: the block or the declaration that was made of what begins here, and where the source map says that it ends:
  *   `6…24` columns, `6…+3:4` three lines further down
  * - `^^^^`: findings, with notes, related places and fixes
+ *
+ * Below it all stands what the formatter makes of it, unless that is the same.
  */
 export function annotate(files: readonly SourceFile[]): ReadonlyMap<string, string> {
   const analysis = analyze(files);
@@ -35,7 +38,7 @@ export function annotate(files: readonly SourceFile[]): ReadonlyMap<string, stri
         ...meaningNotes(compilation, path, lines),
         ...diagnosticNotes(compilation.diagnostics, files, path),
       ];
-      return [path, interleave(lines, notes)];
+      return [path, interleave(lines, notes) + layout(text)];
     }),
   );
 }
@@ -48,4 +51,13 @@ function interleave(lines: LineIndex, notes: readonly Note[]): string {
     for (const { label, text } of below.get(line) ?? []) out.push((label.padEnd(GUTTER.length) + text).trimEnd());
   }
   return `${out.join('\n')}\n`;
+}
+
+function layout(text: string): string {
+  const formatted = formatText(text);
+  const left = { nothing: '', parts: ', but for what is wrong', all: ', since it cannot be laid out' }[
+    formatted.leftAsIs
+  ];
+  if (formatted.text === text) return `\nLaid out as it stands${left}.\n`;
+  return `\nLaid out${left}:\n\n${formatted.text.replaceAll('\r\n', '\n')}`;
 }

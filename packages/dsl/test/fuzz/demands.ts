@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix, SourceFile } from '../../src/index.ts';
 import { compile } from '../../src/index.ts';
+import { formatText } from '../../src/format/index.ts';
 import { checkIntegrity, validateProgram, validateScenarios, validateSourceMap } from '../../src/ir/index.ts';
 import { parse } from '../../src/syntax/index.ts';
 import { breaches, joined } from '../syntax/texts.ts';
@@ -24,6 +25,7 @@ export function breachesOf(files: readonly SourceFile[]): string[] {
     ...(sourceMap === null || validateSourceMap(sourceMap).ok ? [] : ['the source map is not sound']),
     ...(scenarios === null || validateScenarios(scenarios).ok ? [] : ['the scenarios are not sound']),
     ...fixesThatHarm(diagnostics, files),
+    ...files.flatMap(({ text }) => flawsOfLayout(text)),
   ];
 }
 
@@ -85,3 +87,9 @@ const isLoneQuote =
   ({ code, file, start, end }: Diagnostic): boolean =>
     code === 'bad-character' &&
     /[“”„«»‘’']/.test(files.find(({ path }) => path === file)?.text.slice(start, end) ?? '');
+
+/** Laying out twice is laying out once, whatever the text is. */
+function flawsOfLayout(text: string): string[] {
+  const once = formatText(text).text;
+  return formatText(once).text === once ? [] : ['laid out twice it is another text than laid out once'];
+}

@@ -51,6 +51,7 @@ function tellReference(model: ProgramModel, { head, isName: byName, members }: R
   const [member] = members;
   if (byName) {
     const kinds = kindsOf(model, head.text);
+    if (kinds === '') return undefined; // a day, a country, or a mistake, which is told
     return `${written} is ${kinds}${member === undefined ? '' : `, its ${member.text}`}`;
   }
   if (member === undefined && head.text !== 'input' && head.text !== 'time') return undefined; // a word of a property
@@ -68,7 +69,8 @@ function tellName(
   steps: ReadonlySet<string> | undefined,
 ): string | undefined {
   if (key === 'step') return `${name} is ${steps?.has(name) === true ? 'a step' : 'unknown'}`;
-  if (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(name)) return `${name} is ${kindsOf(model, name)}`;
+  const kinds = kindsOf(model, name);
+  if (kinds !== '') return `${name} is ${kinds}`;
   return undefined;
 }
 
@@ -76,7 +78,7 @@ const kindsOf = (model: ProgramModel, name: string): string =>
   model.declarations
     .filter((declared) => declared.name === name)
     .map(kindOf)
-    .join(' and ') || 'not declared';
+    .join(' and ');
 
 const kindOf = (declared: AnyDeclared): string =>
   declared.kind === 'flow' ? `${(declared as DeclaredFlow).type} flow` : declared.kind;
