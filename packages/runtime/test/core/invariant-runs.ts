@@ -1,11 +1,17 @@
 /** Seeded runs of a center by chance under all invariants; a failure tells its seed and the fewest inputs that show it. */
 import type { Program } from '@ringback/dsl/ir';
 import { createState, step } from '../../src/core/index.ts';
-import type { Input } from '../../src/core/index.ts';
+import type { Input, Order } from '../../src/core/index.ts';
 import { anyCenter } from './any-center.ts';
 import { Invariants } from './invariants.ts';
 import { playTraffic } from './random-traffic.ts';
 import { shorten } from './shorten.ts';
+
+interface Played {
+  readonly center: Program;
+  readonly seed: number;
+  readonly order: Order;
+}
 
 interface Given {
   readonly nowMs: number;
@@ -13,8 +19,9 @@ interface Given {
 }
 
 /** What goes wrong when the inputs are given to a fresh center; null: nothing. `lines` gets all that comes out. */
-function problemOf(center: Program, seed: number, inputs: readonly Given[], lines: string[] = []): string | null {
-  const state = createState(center, { seed });
+function problemOf(played: Played, inputs: readonly Given[], lines: string[] = []): string | null {
+  const { center, seed, order } = played;
+  const state = createState(center, { seed, order });
   const invariants = new Invariants(center);
   try {
     for (const { nowMs, input } of inputs) {
@@ -35,8 +42,9 @@ const sortOf = (problem: string | null): string | null => problem?.replaceAll(/[
  * Plays a seed twice: once as the traffic makes it up, once more from the inputs alone. Throws when an invariant breaks or the
  * two runs differ by a byte; answers how many steps there were.
  */
-export function playUnderInvariants(seed: number, acts: number): number {
+export function playUnderInvariants(seed: number, acts: number, order: Order = 'first come'): number {
   const center = anyCenter(seed);
+  const played = { center, seed, order };
   const inputs: Given[] = [];
   let lines: readonly string[] = [];
   let crash: unknown = null;
@@ -47,14 +55,15 @@ export function playUnderInvariants(seed: number, acts: number): number {
       (state) => state,
       center,
       (input, nowMs) => inputs.push({ nowMs, input }),
+      order,
     ));
   } catch (error) {
     crash = error;
   }
   const again: string[] = [];
-  const problem = problemOf(center, seed, inputs, again);
+  const problem = problemOf(played, inputs, again);
   if (problem !== null) {
-    const shortest = shorten(inputs, (some) => sortOf(problemOf(center, seed, some)) === sortOf(problem));
+    const shortest = shorten(inputs, (some) => sortOf(problemOf(played, some)) === sortOf(problem));
     const told = shortest.map(({ nowMs, input }) => `  ${nowMs} ${JSON.stringify(input)}`).join('\n');
     throw new Error(`seed ${seed}: ${problem}\n${shortest.length} of ${inputs.length} inputs show it:\n${told}`);
   }

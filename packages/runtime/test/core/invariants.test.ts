@@ -10,6 +10,11 @@ test('S3–S29: 50 centers by chance keep every invariant at every step, and twi
   expect(Math.min(...steps)).toBeGreaterThan(ACTS / 2);
 });
 
+test('S3: with the latest first on purpose a run fails, and tells its seed and the few inputs that it takes', () => {
+  const failure = (): void => SEEDS.forEach((seed) => void playUnderInvariants(seed, ACTS, 'last come'));
+  expect(failure).toThrow(/^seed \d+: invariant 7: .* came first: .*\n\d+ of \d+ inputs show it:\n/);
+});
+
 describe('a list is shortened', () => {
   const numbers = Array.from({ length: 100 }, (_, index) => index);
 

@@ -249,8 +249,10 @@ export class Invariants {
     }
   }
 
-  #row(state: State, { id, stage, callback, run, program }: Contact): void {
+  #row(state: State, contact: Contact): void {
+    const { id, stage, callback, run, program } = contact;
     const known = this.#contacts.get(id) ?? BROKEN(1, `${id} is not on the log`);
+    if (contact.countedIn !== countsIn(contact)) BROKEN(1, `${id} is ${stage} and counts in ${contact.countedIn}`);
     if (known.mustEnd !== null) BROKEN(15, `${id} lives on after ${known.mustEnd}`);
     if (callback !== null) {
       if (callback.attempts > 1 + callback.retries) BROKEN(13, `${id} was dialed ${callback.attempts} times`);
@@ -258,5 +260,23 @@ export class Invariants {
       if (callback.expiresAtMs <= state.nowMs && !mayFinish) BROKEN(16, `${id} is ${stage} after its deadline`);
     }
     if (run !== null && !state.programs.has(program)) BROKEN(30, `the program of ${id} is gone`);
+  }
+}
+
+/** The queue that a contact in its stage counts in (S14, S15). */
+function countsIn({ stage, is, place, queue, callback, countedIn }: Contact): string | null {
+  switch (stage) {
+    case 'waiting':
+    case 'offered':
+      return place?.queue ?? null;
+    case 'scheduled':
+      return queue;
+    case 'agent whisper':
+      return is === 'call' ? (place?.queue ?? null) : null;
+    case 'in flow':
+      // A callback counts from its creation on, in the queue of then until its flow has moved it.
+      return callback?.isOpen === true ? (countedIn ?? 'some queue') : null;
+    default:
+      return null;
   }
 }

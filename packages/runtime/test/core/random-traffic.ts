@@ -1,7 +1,7 @@
 /** A center that uses most of the language, and seeded inputs of every kind at it, sensible and not. */
 import type { Program } from '@ringback/dsl/ir';
 import { createState, nextDueMs, step } from '../../src/core/index.ts';
-import type { Effect, Event, Input, LegEnd, State } from '../../src/core/index.ts';
+import type { Effect, Event, Input, LegEnd, Order, State } from '../../src/core/index.ts';
 import {
   createCallback,
   disconnect,
@@ -256,8 +256,9 @@ export function playTraffic(
   between: (state: State, step: number) => State,
   center: Program = busyCenter,
   see: (input: Input, nowMs: number) => void = () => undefined,
+  order: Order = 'first come',
 ): Played {
-  let state = createState(center, { seed });
+  let state = createState(center, { seed, order });
   const traffic = new Traffic(seed, instant('10:25'));
   const lines: string[] = [];
   const events: Event[] = [];
