@@ -81,7 +81,9 @@ function layOutDamaged(tree: SyntaxTree): readonly string[] | undefined {
 
 const join = (lines: readonly string[]): string => (lines.length === 0 ? '' : `${lines.join('\n').trimEnd()}\n`);
 
-const withPlainLineEnds = (text: string): string => text.replace(BOM, '').replaceAll(/\r\n?/g, '\n');
+/** Only at the beginning is it a mark; elsewhere it is white space that parts two words. */
+const withoutMark = (text: string): string => (text.startsWith(BOM) ? text.slice(BOM.length) : text);
+const withPlainLineEnds = (text: string): string => withoutMark(text).replaceAll(/\r\n?/g, '\n');
 
 /** Line ends as in the first line of a text, and its byte order mark. */
 export function withLineEndsOf(original: string, text: string): string {

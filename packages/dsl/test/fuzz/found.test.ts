@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/index.ts';
 import type { Diagnostic } from '../../src/index.ts';
+import { formatText } from '../../src/format/index.ts';
 import { parse, fileOf, RoutingProfileDeclaration } from '../../src/syntax/index.ts';
 import { breachesOf, withFix } from './demands.ts';
 
@@ -13,6 +14,10 @@ function fixed(text: string, code: string): string | undefined {
   const fix = findings(text).find((found) => found.code === code)?.fixes[0];
   return fix && withFix(inFile(text), fix)?.[0]?.text;
 }
+
+it('a byte order mark inside a text parts words, and the formatter keeps them apart', () => {
+  expect(formatText('queue\uFEFFSupport { }').text).toMatch(/^queue\sSupport \{ \}\n$/u);
+});
 
 describe('names that every JavaScript object has', () => {
   it.each([
