@@ -2,8 +2,8 @@
 import type { Channel, Name } from '@ringback/dsl/ir';
 import type { AgentId, AgentState, AgentStatus, ContactId } from './protocol.ts';
 import { AGENT_STATES_AFTER } from './rows.ts';
-import type { Agent } from './rows.ts';
-import { must, say } from './state.ts';
+import type { Agent, Handling } from './rows.ts';
+import { must, queueRow, say } from './state.ts';
 import type { State } from './state.ts';
 
 /** Every contact of this edition is a call or a callback; other channels have no inputs yet. */
@@ -24,6 +24,7 @@ export function newAgent(id: AgentId, profile: Name): Agent {
     contacts: [],
     offers: [],
     workTimer: null,
+    workOf: null,
   };
 }
 
@@ -39,6 +40,7 @@ export function setAgentState(state: State, agent: Agent, next: AgentState): voi
     if (!AGENT_STATES_AFTER[agent.state].includes(next)) {
       throw new Error(`agent ${agent.id} cannot turn from ${agent.state} to ${next}`);
     }
+    if (agent.state === 'in after-call work') workIsDone(state, agent);
     agent.state = next;
   }
   if (next !== 'available' && next !== 'offered' && next !== 'busy') agent.idleSinceMs = agent.idleSequence = null;
@@ -91,9 +93,21 @@ export function takeContact(state: State, agent: Agent, contact: ContactId): voi
  * The contact has left the agent (S11). `withWork`: it was joined, or the agent hung up on it. A status said during the
  * contact takes effect now and stands for the work, too: who has left does not write notes.
  */
-export function releaseAgent(state: State, id: AgentId, contact: ContactId, withWork: boolean): void {
+export function releaseAgent(
+  state: State,
+  id: AgentId,
+  contact: ContactId,
+  withWork: boolean,
+  handling: Handling | null = null,
+): void {
   const agent = must(state.agents.get(id), `agent ${id}`);
   agent.contacts = agent.contacts.filter((other) => other !== contact);
+  agent.workOf = handling;
+  release(state, agent, withWork);
+  if (agent.state !== 'in after-call work') workIsDone(state, agent);
+}
+
+function release(state: State, agent: Agent, withWork: boolean): void {
   if (agent.contacts.length > 0) {
     setAgentState(state, agent, restingState(agent));
     return;
@@ -114,6 +128,18 @@ export function releaseAgent(state: State, id: AgentId, contact: ContactId, with
   } else {
     becomeAvailable(state, agent);
   }
+}
+
+/** Times of so many contacts make the mean from which waits are estimated. */
+const HANDLED_REMEMBERED = 20;
+
+function workIsDone(state: State, agent: Agent): void {
+  const { workOf } = agent;
+  agent.workOf = null;
+  if (workOf === null) return;
+  const { handlingMs } = queueRow(state, workOf.queue);
+  handlingMs.push(state.nowMs - workOf.sinceMs);
+  if (handlingMs.length > HANDLED_REMEMBERED) handlingMs.shift();
 }
 
 function beginWork(state: State, agent: Agent): void {

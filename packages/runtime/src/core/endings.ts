@@ -57,7 +57,9 @@ export function partFromAgent(
   contact.agent = null;
   if (contact.hasJoined) say(state, { kind: 'parted', contact: contact.id, agent, by });
   act(state, { kind: 'release agent', agent, contact: contact.id });
-  releaseAgent(state, agent, contact.id, contact.hasJoined || agentHungUp);
+  const { queue, acceptedMs: sinceMs, hasJoined } = contact;
+  const handling = hasJoined && queue !== null && sinceMs !== null ? { queue, sinceMs } : null;
+  releaseAgent(state, agent, contact.id, hasJoined || agentHungUp, handling);
   contact.hasJoined = false;
 }
 

@@ -47,6 +47,30 @@ export function positionOf(state: State, contact: Contact): number {
   return rank;
 }
 
+/**
+ * How long the contact will wait, in milliseconds: those before it in the queue × the mean handling time of the last 20 / the
+ * agents staffed. Not more than the last value reckoned for it, unless somebody of higher priority has come since. null:
+ * nobody is staffed, or nobody has been served yet to judge by.
+ */
+export function estimatedWaitMs(state: State, contact: Contact, queue: Name): number | null {
+  const { staffed } = agentsOf(state, queue);
+  if (staffed === 0) return null;
+  const told = contact.toldWait?.queue === queue ? contact.toldWait : null;
+  let before = 0;
+  let isOvertaken = false;
+  for (const other of members(state, queue)) {
+    if (other === contact || !isInLine(other) || !comesBefore(other, contact)) continue;
+    before++;
+    if (told !== null && other.priority < contact.priority && other.entry > told.entry) isOvertaken = true;
+  }
+  if (before === 0) return 0;
+  const times = state.queues.get(queue)?.handlingMs ?? [];
+  if (times.length === 0) return null;
+  const meanMs = times.reduce((sum, each) => sum + each, 0) / times.length;
+  const waitMs = Math.round((before * meanMs) / staffed);
+  return told === null || isOvertaken ? waitMs : Math.min(waitMs, told.waitMs);
+}
+
 export interface Staffing {
   /** Available: may be offered a contact at once. */
   readonly available: number;

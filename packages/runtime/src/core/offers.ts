@@ -45,6 +45,7 @@ function end(state: State, found: Offer, how: End): { agent: Agent; contact: Con
 export function accept(state: State, found: Offer): { agent: Agent; contact: Contact } {
   const both = end(state, found, 'accepted');
   both.contact.agent = both.agent.id;
+  both.contact.acceptedMs = state.nowMs;
   setStage(both.contact, 'agent whisper');
   takeContact(state, both.agent, both.contact.id);
   return both;

@@ -40,6 +40,7 @@ export function countAs(state: State, contact: Contact, queue: Name | null): voi
 export function enterQueue(state: State, contact: Contact, queue: Name, again: boolean): void {
   contact.queue = queue;
   contact.place = { queue, enteredAtMs: state.nowMs };
+  contact.entry = ++state.counters.entry;
   wait(state, contact, again);
 }
 
@@ -94,6 +95,7 @@ export function leaveQueue(
 export function orderChanged(state: State, contact: Contact): void {
   const startMs = effectiveStartMs(contact);
   const { id, sequence, priority } = contact;
+  contact.entry = ++state.counters.entry;
   say(state, { kind: 'order changed', contact: id, priority, effectiveStartMs: startMs });
   state.router.reorder(sequence, priority, startMs, state.nowMs);
 }

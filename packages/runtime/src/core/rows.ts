@@ -82,10 +82,16 @@ export interface Contact {
   queue: Name | null;
   /** Where the contact waits, or waited before an offer, whisper or dial under way; null outside. */
   place: { readonly queue: Name; readonly enteredAtMs: number } | null;
+  /** Rank of its last coming into the line, or of the last change of its order there. */
+  entry: number;
+  /** The wait that its flows last reckoned for it, in which queue, and the rank of the last entry then. */
+  toldWait: { readonly queue: Name; readonly waitMs: number; readonly entry: number } | null;
   /** Queue in whose limit it counts (S14, S15). */
   countedIn: Name | null;
   offer: OfferId | null;
   agent: AgentId | null;
+  /** When that agent accepted it. */
+  acceptedMs: number | null;
   /** Customer and agent have talked, so that the agent has work after the call (S11). */
   hasJoined: boolean;
   callbackNumber: E164 | null;
@@ -209,6 +215,14 @@ export interface Agent {
   contacts: ContactId[];
   offers: OfferId[];
   workTimer: TimerId | null;
+  /** What the work after the call is about: it counts into the handling time. */
+  workOf: Handling | null;
+}
+
+/** Time that an agent spends on a contact of a queue, from accepting it. */
+export interface Handling {
+  readonly queue: Name;
+  readonly sinceMs: number;
 }
 
 /** Where an agent's state may lead (S9–S11). */

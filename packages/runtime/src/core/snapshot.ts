@@ -4,7 +4,7 @@ import { tellRouter, VOICE } from './agents.ts';
 import { effectiveStartMs } from './places.ts';
 import { indexProgram } from './program-index.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
-import { emptyState, must } from './state.ts';
+import { emptyState, must, queueRow } from './state.ts';
 import type { CoreOptions, Counters, State } from './state.ts';
 import { newRouter } from './step.ts';
 import { Timers } from './timers.ts';
@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly nextTimer: TimerId;
   readonly timers: readonly Timer[];
   readonly openings: readonly { readonly queue: string; readonly timer: TimerId }[];
+  /** Handling times of the last contacts of each queue, oldest first. */
+  readonly handlingMs: readonly (readonly [string, readonly number[]])[];
   readonly hoursOverrides: readonly (readonly [string, 'open' | 'closed'])[];
   readonly splitOverride: number | 'otherwise' | null;
   readonly failing: readonly string[];
@@ -59,6 +61,9 @@ export function snapshot(state: State): Snapshot {
     nextTimer: nextId,
     timers,
     openings,
+    handlingMs: [...state.queues]
+      .flatMap(([queue, { handlingMs }]) => (handlingMs.length === 0 ? [] : [[queue, handlingMs] as const]))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
     hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
     splitOverride: state.splitOverride,
     failing: [...state.failing].sort(),
@@ -93,10 +98,9 @@ export function restore(programs: readonly Program[], taken: Snapshot, options: 
   for (const agent of rows.agents) state.agents.set(agent.id, agent);
   for (const contact of rows.contacts) restoreContact(state, contact);
   for (const { queue, timer } of rows.openings) {
-    const row = state.queues.get(queue);
-    if (row === undefined) state.queues.set(queue, { members: new Set(), openingTimer: timer });
-    else row.openingTimer = timer;
+    queueRow(state, queue).openingTimer = timer;
   }
+  for (const [queue, times] of rows.handlingMs) queueRow(state, queue).handlingMs.push(...times);
   rebuildRouter(state);
   state.blocksHoldUntilMs = rows.openingsHoldUntilMs ?? -Infinity;
   return state;
@@ -108,11 +112,7 @@ function restoreContact(state: State, contact: Contact): void {
   for (const leg of [contact.leg, contact.callback?.dial?.leg, contact.transfer?.leg]) {
     if (leg) state.legs.set(leg, contact.id);
   }
-  if (contact.countedIn !== null) {
-    const row = state.queues.get(contact.countedIn) ?? { members: new Set(), openingTimer: null };
-    row.members.add(contact.id);
-    state.queues.set(contact.countedIn, row);
-  }
+  if (contact.countedIn !== null) queueRow(state, contact.countedIn).members.add(contact.id);
   if (contact.callback?.isOpen && contact.callbackNumber !== null) {
     state.openCallbacks.set(contact.callbackNumber, (state.openCallbacks.get(contact.callbackNumber) ?? 0) + 1);
   }

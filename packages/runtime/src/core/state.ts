@@ -25,6 +25,8 @@ export interface QueueRow {
   /** Contacts that count under S14 and S15. */
   readonly members: Set<ContactId>;
   openingTimer: TimerId | null;
+  /** Handling times of the contacts handled last, oldest first. */
+  readonly handlingMs: number[];
 }
 
 export interface Counters {
@@ -35,6 +37,7 @@ export interface Counters {
   message: number;
   event: number;
   idle: number;
+  entry: number;
 }
 
 export interface State {
@@ -92,7 +95,7 @@ export function emptyState(program: Program, options: CoreOptions): State {
     programs: new Map([[program.hash, latest]]),
     latest,
     nowMs: -Infinity,
-    counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0 },
+    counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0, entry: 0 },
     contacts: new Map(),
     contactOfSequence: new Map(),
     agents: new Map(),
@@ -133,7 +136,7 @@ export function goOn(state: State, contact: Contact): void {
 export function queueRow(state: State, queue: Name): QueueRow {
   let row = state.queues.get(queue);
   if (row === undefined) {
-    row = { members: new Set(), openingTimer: null };
+    row = { members: new Set(), openingTimer: null, handlingMs: [] };
     state.queues.set(queue, row);
   }
   return row;

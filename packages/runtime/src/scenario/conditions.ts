@@ -44,7 +44,7 @@ function placeOn(stage: Stage, contact: Contact): At {
     waits: null,
     statements: { atMs: stage.nowMs(), count: 0 },
   };
-  return { state: stage.center.state, contact, run, frame: run.frames.at(-1) ?? frame };
+  return { state: stage.center.state, contact, run, frame: run.frames.at(-1) ?? frame, looksOn: true };
 }
 
 function referencesIn(condition: Condition): readonly Reference[] {

@@ -11,6 +11,8 @@ export interface At {
   readonly contact: Contact;
   readonly run: Run;
   readonly frame: Frame;
+  /** Asked from outside any flow: nothing may change. */
+  readonly looksOn?: true;
 }
 
 /** The flow goes on at `to`; null leaves it, by the outcome that was not handled, if any. */

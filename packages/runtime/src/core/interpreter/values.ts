@@ -1,7 +1,7 @@
 /** What references, values and texts are worth at this moment on this contact. Stored values are text; never set is empty. */
 import type { Name, NameOrReference, QueueFigure, Reference, Text, Value } from '@ringback/dsl/ir';
 import { wallClock } from '../hours.ts';
-import { agentsOf, callbacksIn, contactsIn, oldestStartMs, positionOf } from '../figures.ts';
+import { agentsOf, callbacksIn, contactsIn, estimatedWaitMs, oldestStartMs, positionOf } from '../figures.ts';
 import { FlowError } from './step.ts';
 import type { At } from './step.ts';
 
@@ -55,6 +55,16 @@ function figure(where: At, name: Name | null, of: QueueFigure): Worth {
   }
 }
 
+/** What a flow has reckoned counts as told to the caller; who only looks on tells nobody. */
+function estimatedWait(where: At): number {
+  const { state, contact } = where;
+  const queue = workingQueue(where);
+  const waitMs = estimatedWaitMs(state, contact, queue);
+  if (waitMs === null) throw new FlowError(`the wait in ${queue} cannot be estimated`);
+  if (where.looksOn !== true) contact.toldWait = { queue, waitMs, entry: state.counters.entry };
+  return waitMs;
+}
+
 function worthOf(where: At, value: Reference): Worth {
   const { state, contact, frame } = where;
   switch (value.kind) {
@@ -95,7 +105,7 @@ function worthOf(where: At, value: Reference): Worth {
         case 'waiting':
           return duration(contact.place === null ? 0 : state.nowMs - contact.place.enteredAtMs);
         case 'estimated_wait':
-          throw new FlowError('contact.estimated_wait is not reckoned by this version');
+          return duration(estimatedWait(where));
       }
   }
 }
