@@ -39,19 +39,24 @@ function misplaced(found: Diagnostic, files: readonly SourceFile[]): string[] {
 
 /**
  * Where braces or quotes do not pair, the parser guesses from the layout where they should, and anything that is changed
- * may lead to another guess. Of such a text only the fixes that are sure of themselves must not do harm.
+ * may lead to another guess. Of such a text only the fixes that are sure of themselves must not do harm. And where one
+ * mistake of syntax follows another, the second is not told: what a fix that adds something meets there may come to light.
  */
 const GUESSED: ReadonlySet<string> = new Set(['unclosed-block', 'unopened-block', 'stray-brace', 'unclosed-text']);
 
 function fixesThatHarm(diagnostics: readonly Diagnostic[], files: readonly SourceFile[]): string[] {
   if (diagnostics.some(isLoneQuote(files))) return []; // it pairs with any quote that a fix writes
+  const trees = files.map(({ path, text }) => parse(text, path));
+  const ofSyntax = new Set(trees.flatMap((tree) => tree.errors.map(({ code }) => code)));
   const guessed = diagnostics.some(({ code }) => GUESSED.has(code));
+  const counts = (code: string, safe: boolean): boolean =>
+    safe || (!guessed && (ofSyntax.size === 0 || ofSyntax.has(code)));
   const fixes = diagnostics.flatMap(({ code, fixes: of }) =>
-    of.filter(({ safe }) => safe || !guessed).map((fix) => ({ code, fix })),
+    of.filter(({ safe }) => counts(code, safe)).map((fix) => ({ code, fix })),
   );
   const errorsIn = (texts: readonly SourceFile[]): number =>
     texts.reduce((sum, { path, text }) => sum + parse(text, path).errors.filter(isOfStructure).length, 0);
-  const before = errorsIn(files);
+  const before = trees.reduce((sum, { errors }) => sum + errors.filter(isOfStructure).length, 0);
   return fixes.slice(0, files.some(({ text }) => text.length > LONG) ? 1 : MAX_FIXES).flatMap(({ code, fix }) => {
     const fixed = withFix(files, fix);
     if (fixed === undefined) return [`${code}: edits of "${fix.title}" overlap`];

@@ -7,6 +7,6 @@ import { fuzz } from './run.ts';
  * in it, what compiles is sound, and a fix leaves nothing that is read worse (`demands.ts`). Seeds 0 and up; the thorough
  * and the long tests go on with the seeds that follow.
  */
-it.each(KINDS)('a few %s', async (kind) => {
-  expect(await fuzz({ kind, from: 0, count: 60 })).toEqual([]);
+it('holds of a few texts of each kind', async () => {
+  expect(await fuzz(...KINDS.map((kind) => ({ kind, from: 0, count: 50 })))).toEqual([]);
 });

@@ -17,7 +17,7 @@ export interface Failure {
 }
 /** What the worker says: which seed is next, or what a seed breached; at last, that it is done. */
 export type Said =
-  | { readonly kind: 'next'; readonly seed: number }
+  | { readonly kind: 'next'; readonly of: { readonly kind: Kind; readonly seed: number } }
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'done' };
 
@@ -30,10 +30,10 @@ const MEMORY_MB = 1_000;
  * Runs seeds in a thread of their own, so that a text on which the compiler never comes to an end, or eats the memory, is a
  * failure that names its seed instead of a test run that hangs.
  */
-export function fuzz(runs: Runs): Promise<readonly Failure[]> {
+export function fuzz(...runs: readonly Runs[]): Promise<readonly Failure[]> {
   const { promise, resolve } = Promise.withResolvers<readonly Failure[]>();
   const failures: Failure[] = [];
-  let seed = runs.from;
+  let under: { readonly kind: Kind; readonly seed: number } = { kind: runs[0]?.kind ?? 'hostile', seed: -1 };
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: runs,
     execArgv: [],
@@ -41,7 +41,7 @@ export function fuzz(runs: Runs): Promise<readonly Failure[]> {
   });
   const end = (complaint?: string): void => {
     clearTimeout(watch);
-    if (complaint !== undefined) failures.push({ kind: runs.kind, seed, complaints: [complaint], files: [] });
+    if (complaint !== undefined) failures.push({ ...under, complaints: [complaint], files: [] });
     void worker.terminate().then(() => resolve(failures));
   };
   const stuck = (): void => end(`no end after ${STUCK_MS / 1_000} s`);
@@ -49,7 +49,7 @@ export function fuzz(runs: Runs): Promise<readonly Failure[]> {
   worker.on('message', (said: Said) => {
     clearTimeout(watch);
     if (said.kind === 'done') return end();
-    if (said.kind === 'next') seed = said.seed;
+    if (said.kind === 'next') under = said.of;
     else failures.push(said.failure);
     watch = setTimeout(stuck, STUCK_MS);
   });
