@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { build } from './build.ts';
 import { benchmarks } from './benchmarks.ts';
 import { demo } from './demo.ts';
+import { mutants } from './mutants.ts';
 import { root, run, runAll, tools, type Step } from './steps.ts';
 
 const format: Step = { name: 'format', run: [tools.prettier, '--check', '--log-level=warn', '.'], quiet: true };
@@ -26,6 +27,7 @@ const tasks: Record<string, (args: readonly string[]) => Promise<number>> = {
   },
   'test:fast': async (args) => (await build()) || runAll([vitest(['fast'], args)]),
   'test:long': async (args) => (await build()) || runAll([vitest(['long'], ['--passWithNoTests', ...args])]),
+  'test:mutants': (args) => Promise.resolve(mutants(args)),
   bench: async (args) => (await build()) || benchmarks(args),
   lint: (args) => runAll([{ ...lint, run: [...lint.run, ...args] }, imports]),
   format: (args) =>

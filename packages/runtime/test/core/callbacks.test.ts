@@ -209,6 +209,7 @@ describe('deadlines', () => {
   test('S25: stopped while rung, ringing is cancelled', () => {
     const center = rings(dialing()).give({ kind: 'stop contact', contact: 'c-2' });
     expect(center.last('dial ended').end).toBe('cancelled');
+    expect(center.done('hang up')).toContainEqual({ kind: 'hang up', leg: center.dialedLeg(), tone: 'none' });
     expect(center.last('contact ended').reason).toBe('stopped');
     expect(center.give({ kind: 'leg answered', leg: center.dialedLeg(), by: 'person' }).refusal).toBe('unknown-leg');
   });
