@@ -39,7 +39,10 @@ export class SlotHeap {
     return undefined;
   }
 
-  /** Key of the first entry; only right after `peek` has answered a slot. */
+  /** The first slot, dead or alive, and its key; only while there is one. */
+  get topSlot(): number {
+    return this.#id(0);
+  }
   get topKey(): number {
     return this.#key(0);
   }

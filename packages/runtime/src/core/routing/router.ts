@@ -87,12 +87,13 @@ export class Router {
     this.#slots.kill(slot);
     line.live--;
     for (const delayClass of line.classes) {
+      const { eligible } = delayClass;
+      if (eligible.size > 0 && eligible.topSlot === slot) this.#lookAtFirst(delayClass);
       this.#compactIfHalfDead(delayClass);
-      this.#lookAtFirst(delayClass);
     }
   }
 
-  /** Whatever may have changed which contact of a class comes first is followed by this. */
+  /** After the first of a class has gone, or its line was blocked or opened: what is first in its heap lives again. */
   #lookAtFirst(delayClass: DelayClass): void {
     const first = delayClass.eligible.peek();
     const hasNone = first === undefined || delayClass.line.blocked;
@@ -288,8 +289,12 @@ export class Router {
 
   #makeEligible(delayClass: DelayClass, slot: number): void {
     delayClass.eligible.push(slot);
-    this.#lookAtFirst(delayClass);
-    for (const desk of delayClass.desks) this.#mark(desk);
+    const key = this.#slots.keyOf(slot);
+    if (!delayClass.line.blocked && key < (this.#firstKeys[delayClass.index] as number)) {
+      this.#firstKeys[delayClass.index] = key;
+    }
+    // In a busy center nobody is idle, and the desks of a class lie far apart.
+    if (this.#idleAgents > 0) for (const desk of delayClass.desks) this.#mark(desk);
   }
 
   #mark(desk: Desk): void {
@@ -371,8 +376,7 @@ export class Router {
       for (let i = 0; i < indexes.length; i++) {
         const key = keys[indexes[i] as number] as number;
         if (key > bestKey || key === Infinity) continue;
-        const slot = classes[i]?.eligible.peek();
-        if (slot === undefined) continue;
+        const slot = classes[i]?.eligible.topSlot as number;
         if (key === bestKey && best !== undefined && !this.#slots.comesBefore(slot, best)) continue;
         bestKey = key;
         best = slot;
