@@ -74,7 +74,7 @@ export function agentProblem(state: State, contact: Contact, id: AgentId): Refus
   const agent = state.agents.get(id);
   if (agent === undefined) return refuse('unknown-agent', `agent ${id} has not signed in`);
   if (contact.agent === id) return refuse('agent-not-available', `agent ${id} talks to ${contact.id} already`);
-  if (freePlaces(state, agent) === 0) {
+  if (freePlaces(state, agent, contact.channel) === 0) {
     return refuse('agent-not-available', `agent ${id} is ${agent.state} and can take nobody now`);
   }
   if (contact.queue === null) return refuse('unknown-queue', 'no queue is set in which the contact could wait');

@@ -6,7 +6,7 @@ import type { Agent, Handling } from './rows.ts';
 import { must, queueRow, say } from './state.ts';
 import type { State } from './state.ts';
 
-/** Every contact of this edition is a call or a callback; other channels have no inputs yet. */
+/** Whose agents the figures of a queue count: flows run on calls. */
 export const VOICE: Channel = 'voice';
 
 export function newAgent(id: AgentId, profile: Name): Agent {
@@ -69,18 +69,25 @@ function restingState(agent: Agent): AgentState {
   return agent.contacts.length > 0 ? 'busy' : 'available';
 }
 
-/** How many contacts the agent can still take at this moment. */
-export function freePlaces(state: State, agent: Agent): number {
+/** How many contacts of a channel the agent can still take at this moment; each channel is counted alone (S9). */
+export function freePlaces(state: State, agent: Agent, channel: Channel): number {
   const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
   if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || agent.missed) return 0;
-  return Math.max(0, capacityOf(state, agent, VOICE) - agent.contacts.length - agent.offers.length);
+  const isOfChannel = (id: ContactId | undefined): boolean =>
+    id !== undefined && state.contacts.get(id)?.channel === channel;
+  const taken = agent.contacts.filter(isOfChannel).length;
+  const offered = agent.offers.filter((id) => isOfChannel(state.offers.get(id)?.contact)).length;
+  return Math.max(0, capacityOf(state, agent, channel) - taken - offered);
 }
 
 /** How many contacts the router may still give to an agent, told after every change. */
 export function tellRouter(state: State, agent: Agent): void {
-  const places = freePlaces(state, agent);
-  if (places === 0 || agent.idleSinceMs === null) state.router.busy(agent.id);
-  else state.router.idle(agent.id, agent.profile, agent.idleSinceMs, [[VOICE, places]]);
+  const channels = state.latest.profiles.get(agent.profile)?.channels ?? [];
+  const free = channels
+    .map(({ channel }) => [channel, freePlaces(state, agent, channel)] as const)
+    .filter(([, places]) => places > 0);
+  if (free.length === 0 || agent.idleSinceMs === null) state.router.busy(agent.id);
+  else state.router.idle(agent.id, agent.profile, agent.idleSinceMs, free);
 }
 
 /** The agent has accepted: the contact is the agent's now. */

@@ -1,5 +1,5 @@
 /** The birth of contacts; everything else about them is in stages.ts, callbacks.ts and endings.ts. */
-import type { E164 } from '@ringback/dsl/ir';
+import type { Channel, E164 } from '@ringback/dsl/ir';
 import type { CallerKind, ContactId, Initiation, LegId } from './protocol.ts';
 import type { CallbackState, Contact } from './rows.ts';
 import { say } from './state.ts';
@@ -10,6 +10,8 @@ export const DEFAULT_PRIORITY = 5;
 
 export interface Birth {
   readonly is: CallerKind;
+  /** Voice if it is not said. */
+  readonly channel?: Channel;
   readonly initiation: Initiation;
   readonly program: string;
   readonly number: E164 | null;
@@ -26,6 +28,7 @@ export function createContact(state: State, birth: Birth): Contact {
     id: `c-${sequence}`,
     sequence,
     ...birth,
+    channel: birth.channel ?? 'voice',
     next: null,
     createdMs: state.nowMs,
     stage: 'in flow',
@@ -78,6 +81,11 @@ export function createContact(state: State, birth: Birth): Contact {
     sequence,
     originalStartMs,
     expiresAtMs,
+    ...channelOf(contact),
   });
   return contact;
 }
+
+/** For the log, which says the channel of what is no voice contact. */
+export const channelOf = ({ channel }: Contact): { readonly channel?: Channel } =>
+  channel === 'voice' ? {} : { channel };

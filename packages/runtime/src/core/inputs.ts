@@ -12,20 +12,20 @@ import { createContact } from './contacts.ts';
 import { agentLeavesDial, dialEnded, rings } from './dialing.ts';
 import { endContact } from './endings.ts';
 import { hold, takeBack } from './holding.ts';
+import { ATTRIBUTES_BYTES_MAX, bytesOf, PRIORITY_MAX } from './interpreter/settings.ts';
 import { runFlows } from './interpreter/execute.ts';
 import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
 import { accept, changeStatus, miss } from './offers.ts';
 import { overrideHours } from './openings.ts';
 import type { ContactId, Initiation, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
+import { isFull } from './places.ts';
 import { startRun } from './runs.ts';
 import { agentAccepted, agentLeavesConversation, agentLeavesWhisper, customerAnswered, joinQueue } from './stages.ts';
 import { act, must, say } from './state.ts';
 import type { State } from './state.ts';
 
 type Of<K extends Input['kind']> = Extract<Input, { readonly kind: K }>;
-
-type AgentLeaves = Of<'agent hangs up' | 'agent ends after-call work'>;
 
 const refuse = (code: Refusal['code'], message: string): Refusal => ({ code, message });
 
@@ -67,6 +67,10 @@ export function apply(state: State, input: Input): Refusal | null {
       return requestCallback(state, input);
     case 'enqueue':
       return enqueue(state, input);
+    case 'enqueue contact':
+      return enqueueContact(state, input);
+    case 'contact leaves':
+      return contactLeaves(state, input);
     case 'override hours':
       overrideHours(state, input.hours, input.state);
       say(state, { kind: 'hours overridden', hours: input.hours, state: input.state });
@@ -111,6 +115,46 @@ function newCall(state: State, leg: LegId, from: string | null, to: string | nul
 function enqueue(state: State, { leg, from, queue }: Of<'enqueue'>): Refusal | null {
   if (!state.latest.queues.has(queue)) return refuse('unknown-queue', `there is no queue ${queue}`);
   joinQueue(state, newCall(state, leg, from, null, 'queued'), queue);
+  return null;
+}
+
+/** A queue that is full takes none more (S14): the service is told at once. */
+function enqueueContact(state: State, input: Of<'enqueue contact'>): Refusal | null {
+  const { channel, queue, priority, attributes } = input;
+  if (!state.latest.queues.has(queue)) return refuse('unknown-queue', `there is no queue ${queue}`);
+  if (priority !== null && !(Number.isInteger(priority) && priority >= 1 && priority <= PRIORITY_MAX)) {
+    return refuse('out-of-range', `a priority is 1 to ${PRIORITY_MAX}, not ${priority}`);
+  }
+  const bytes = bytesOf(attributes);
+  if (bytes > ATTRIBUTES_BYTES_MAX) {
+    return refuse('out-of-range', `attributes of ${bytes} bytes are more than the ${ATTRIBUTES_BYTES_MAX} allowed`);
+  }
+  if (isFull(state, queue)) return refuse('queue-full', `queue ${queue} is full`);
+  const contact = createContact(state, {
+    is: 'call',
+    channel,
+    initiation: 'queued',
+    program: state.latest.program.hash,
+    number: null,
+    calledNumber: null,
+    previous: null,
+    originalStartMs: state.nowMs,
+    leg: null,
+    callback: null,
+  });
+  if (priority !== null) contact.priority = priority;
+  const names = Object.keys(attributes);
+  contact.attributes = { ...attributes };
+  if (names.length > 0) say(state, { kind: 'attributes set', contact: contact.id, names, values: { ...attributes } });
+  joinQueue(state, contact, queue);
+  return null;
+}
+
+function contactLeaves(state: State, { contact: id }: Of<'contact leaves'>): Refusal | null {
+  const contact = state.contacts.get(id);
+  if (contact === undefined) return unknownContact(state, id);
+  if (contact.channel === 'voice') return refuse('no-call', `${id} is on the phone: its leg ends`);
+  endContact(state, contact, { reason: contact.stage === 'joined' ? 'completed' : 'abandoned', by: 'customer' });
   return null;
 }
 
@@ -234,11 +278,13 @@ function agentAnswers(state: State, input: Of<'agent accepts' | 'agent declines'
   return null;
 }
 
-/** The contact that the agent took last; with one contact at a time there is no other. */
-function agentHangsUp(state: State, { agent: id }: AgentLeaves): Refusal | null {
+function agentHangsUp(state: State, { agent: id, contact: meant }: Of<'agent hangs up'>): Refusal | null {
   const agent = state.agents.get(id);
   if (agent === undefined) return refuse('unknown-agent', `agent ${id} has not signed in`);
-  const last = agent.contacts[agent.contacts.length - 1];
+  if (meant !== undefined && !agent.contacts.includes(meant)) {
+    return refuse('nothing-to-hang-up', `agent ${id} does not have ${meant}`);
+  }
+  const last = meant ?? agent.contacts[agent.contacts.length - 1];
   if (last === undefined) return refuse('nothing-to-hang-up', `agent ${id} has no contact`);
   const contact = must(state.contacts.get(last), `contact ${last}`);
   if (contact.stage === 'joined') agentLeavesConversation(state, contact);
@@ -258,6 +304,9 @@ function withConversation(state: State, input: InConversation): Refusal | null {
   if (contact.agent !== agent || contact.stage !== 'joined') {
     return refuse('not-talking', `agent ${agent} does not talk to ${id}`);
   }
+  if (contact.leg === null && (input.kind !== 'agent transfers' || input.to.kind === 'number')) {
+    return refuse('no-call', `${id} is no call`);
+  }
   switch (input.kind) {
     case 'agent holds':
       if (contact.isHeld) return refuse('on-hold', `${id} is on hold already`);
@@ -274,7 +323,7 @@ function withConversation(state: State, input: InConversation): Refusal | null {
   }
 }
 
-function agentEndsWork(state: State, { agent: id }: AgentLeaves): Refusal | null {
+function agentEndsWork(state: State, { agent: id }: Of<'agent ends after-call work'>): Refusal | null {
   const agent = state.agents.get(id);
   if (agent === undefined) return refuse('unknown-agent', `agent ${id} has not signed in`);
   if (agent.state !== 'in after-call work') {

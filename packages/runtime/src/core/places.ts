@@ -1,6 +1,6 @@
 /** Where contacts wait: entering a queue, going back to a place, leaving it; and which queue they count in (S3–S5, S14, S15). */
 import type { Name } from '@ringback/dsl/ir';
-import { VOICE } from './agents.ts';
+import { channelOf } from './contacts.ts';
 import { armOpening } from './openings.ts';
 import { STAGES_AFTER } from './rows.ts';
 import type { Contact, Stage } from './rows.ts';
@@ -67,9 +67,10 @@ function wait(state: State, contact: Contact, again: boolean): void {
     originalStartMs,
     sequence,
     again,
+    ...channelOf(contact),
   });
   state.router.wait(
-    { sequence, queue, channel: VOICE, is, priority, effectiveStartMs: startMs, enteredAtMs },
+    { sequence, queue, channel: contact.channel, is, priority, effectiveStartMs: startMs, enteredAtMs },
     state.nowMs,
   );
   if (is === 'callback') armOpening(state, queue);

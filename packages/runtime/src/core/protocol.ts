@@ -4,7 +4,7 @@
  * Inputs are facts (a phone rang, an agent accepted, time passed); effects are intents that the shell carries out after
  * the commit; events are the log. All three are plain JSON. Instants are whole milliseconds since 1970-01-01T00:00Z.
  */
-import type { CallerId, CallbackSettings, E164, EndReason, Name } from '@ringback/dsl/ir';
+import type { CallerId, CallbackSettings, Channel, E164, EndReason, Name } from '@ringback/dsl/ir';
 
 /** Issued by the core, unique in one center for ever (`c-12`); survives restarts. */
 export type ContactId = string;
@@ -52,7 +52,9 @@ export type Input =
     }
   /** `offer` null: the one that this agent has. */
   | { readonly kind: 'agent accepts' | 'agent declines'; readonly agent: AgentId; readonly offer: OfferId | null }
-  | { readonly kind: 'agent hangs up' | 'agent ends after-call work'; readonly agent: AgentId }
+  /** `contact` left out: the one that the agent took last. */
+  | { readonly kind: 'agent hangs up'; readonly agent: AgentId; readonly contact?: ContactId }
+  | { readonly kind: 'agent ends after-call work'; readonly agent: AgentId }
   /** The customer whom the agent talks to is put on hold, and taken back. */
   | { readonly kind: 'agent holds' | 'agent takes back'; readonly agent: AgentId; readonly contact: ContactId }
   /** To a number the customer is on hold until it answers, and stays with the agent if it does not. */
@@ -80,6 +82,16 @@ export type Input =
     }
   /** A voice contact put straight into a queue (`50 callers wait in Support`). */
   | { readonly kind: 'enqueue'; readonly leg: LegId; readonly from: E164 | null; readonly queue: Name }
+  /** A chat or a task that the service puts into a queue: no telephone is involved. The default priority is 5. */
+  | {
+      readonly kind: 'enqueue contact';
+      readonly channel: Exclude<Channel, 'voice'>;
+      readonly queue: Name;
+      readonly priority: number | null;
+      readonly attributes: Readonly<Record<string, string>>;
+    }
+  /** The person at the other end of a chat has left, or a task is void. */
+  | { readonly kind: 'contact leaves'; readonly contact: ContactId }
   /** Overrides: by tests, and by operators in an emergency. null: as the program says. */
   | { readonly kind: 'override hours'; readonly hours: Name; readonly state: 'open' | 'closed' | null }
   /** A queue, prompt, flow or module that flows cannot use: whatever names it takes `error`. */
@@ -103,6 +115,9 @@ export interface Refusal {
     | 'not-in-after-call-work'
     /** The agent does not talk to that contact. */
     | 'not-talking'
+    /** A chat or a task, where the act is one of telephony. */
+    | 'no-call'
+    | 'out-of-range'
     | 'on-hold'
     | 'not-on-hold'
     /** Another number is rung for the contact already. */
@@ -187,6 +202,8 @@ export type EventBody =
       readonly kind: 'contact created';
       readonly contact: ContactId;
       readonly is: CallerKind;
+      /** Voice if it is not said. */
+      readonly channel?: Channel;
       readonly initiation: Initiation;
       /** Customer's number. */
       readonly number: E164 | null;
@@ -230,6 +247,8 @@ export type EventBody =
       readonly kind: 'queued';
       readonly contact: ContactId;
       readonly is: CallerKind;
+      /** Voice if it is not said. */
+      readonly channel?: Channel;
       readonly queue: Name;
       readonly enteredAtMs: number;
       readonly priority: number;

@@ -14,7 +14,7 @@
  *   transferring ─ another number is rung for the customer
  *   ended ── over; the row is gone at the end of the step
  */
-import type { BlockId, CallerId, E164, FlowHook, Name } from '@ringback/dsl/ir';
+import type { BlockId, CallerId, Channel, E164, FlowHook, Name } from '@ringback/dsl/ir';
 import type {
   AgentId,
   AgentState,
@@ -60,6 +60,7 @@ export interface Contact {
   /** Rank of creation (S3). */
   readonly sequence: number;
   readonly is: CallerKind;
+  readonly channel: Channel;
   readonly initiation: Initiation;
   /** Hash of the program whose flows it runs; queues, profiles and hours are those of the latest. */
   readonly program: string;

@@ -1,6 +1,6 @@
 /** The state as plain JSON and back. A restored state goes on with the same bytes as the one that it was taken of. */
 import type { Program } from '@ringback/dsl/ir';
-import { tellRouter, VOICE } from './agents.ts';
+import { tellRouter } from './agents.ts';
 import { effectiveStartMs } from './places.ts';
 import { indexProgram } from './program-index.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
@@ -129,7 +129,7 @@ export function rebuildRouter(state: State): void {
     const placing = {
       sequence,
       queue,
-      channel: VOICE,
+      channel: contact.channel,
       is,
       priority,
       effectiveStartMs: effectiveStartMs(contact),

@@ -49,6 +49,13 @@ export function startQueueFlow(state: State, contact: Contact): void {
 export function agentAccepted(state: State, contact: Contact): void {
   stopQueueFlow(state, contact);
   if (contact.is === 'callback') outOfQueue(state, contact);
+  if (contact.channel !== 'voice') {
+    // Whispers are spoken: an agent reads what a chat or a task is about.
+    outOfQueue(state, contact);
+    setStage(contact, 'customer whisper');
+    join(state, contact);
+    return;
+  }
   if (!startWhisper(state, contact, 'agent whisper', hooked(state, contact, 'agent whisper'))) {
     agentWhisperOver(state, contact);
   }
@@ -96,14 +103,15 @@ export function customerAnswered(state: State, contact: Contact, by: 'person' | 
 }
 
 function join(state: State, contact: Contact): void {
-  const leg = must(contact.leg, `the line of ${contact.id}`);
   const agent = must(contact.agent, `the agent of ${contact.id}`);
   setStage(contact, 'joined');
   contact.hasJoined = true;
   contact.place = null;
   closeCallback(state, contact);
   say(state, { kind: 'joined', contact: contact.id, agent });
-  act(state, { kind: 'join', contact: contact.id, leg, agent });
+  if (contact.channel === 'voice') {
+    act(state, { kind: 'join', contact: contact.id, leg: must(contact.leg, `the line of ${contact.id}`), agent });
+  }
 }
 
 /** Two minutes of whisper are over. */

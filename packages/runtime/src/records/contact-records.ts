@@ -67,7 +67,7 @@ export class ContactRecords {
       next: null,
       is,
       initiation,
-      channel: 'voice',
+      channel: event.channel ?? 'voice',
       customer: number,
       called: calledNumber,
       createdMs: atMs,

@@ -51,7 +51,8 @@ export interface Center {
     /** Without `offer`: the one that this agent has. A late one is refused with `offer-gone` (S12). */
     accept(agent: AgentId, offer?: OfferId): Promise<void>;
     decline(agent: AgentId, offer?: OfferId): Promise<void>;
-    hangUp(agent: AgentId): Promise<void>;
+    /** Without `contact`: the one that this agent took last. */
+    hangUp(agent: AgentId, contact?: ContactId): Promise<void>;
     endAfterCallWork(agent: AgentId): Promise<void>;
     /** Puts a customer whom the agent talks to on hold: both hear the hold flows that the contact's flows have set. */
     hold(agent: AgentId, contact: ContactId): Promise<void>;
@@ -79,6 +80,21 @@ export interface Center {
       readonly flow?: Name;
     }): Promise<ContactId>;
     /** Ends a call wherever it is (S25). */
+    stop(contact: ContactId): Promise<void>;
+  };
+  /** Chats and tasks: what is said or done in them is the service's, who gets them and when is the center's. */
+  readonly contacts: {
+    /** Puts one into a queue, offered by the same rules as calls. Gives its id. */
+    enqueue(contact: {
+      readonly channel: 'chat' | 'task';
+      readonly queue: Name;
+      /** 1 to 99, lower first; 5 by default. */
+      readonly priority?: number;
+      readonly attributes?: Readonly<Record<string, string>>;
+    }): Promise<ContactId>;
+    /** The person at the other end of a chat has left, or a task is void. */
+    leave(contact: ContactId): Promise<void>;
+    /** Ends one wherever it is (S25). */
     stop(contact: ContactId): Promise<void>;
   };
   readonly callbacks: {
@@ -196,7 +212,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       setStatus: (agent, status, reason) => done({ kind: 'agent status', agent, status, reason: reason ?? null }),
       accept: (agent, offer) => done({ kind: 'agent accepts', agent, offer: offer ?? null }),
       decline: (agent, offer) => done({ kind: 'agent declines', agent, offer: offer ?? null }),
-      hangUp: (agent) => done({ kind: 'agent hangs up', agent }),
+      hangUp: (agent, contact) =>
+        done({ kind: 'agent hangs up', agent, ...(contact === undefined ? {} : { contact }) }),
       endAfterCallWork: (agent) => done({ kind: 'agent ends after-call work', agent }),
       hold: (agent, contact) => done({ kind: 'agent holds', agent, contact }),
       takeBack: (agent, contact) => done({ kind: 'agent takes back', agent, contact }),
@@ -205,6 +222,18 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     calls: {
       arrive: ({ leg, from, to, flow }) =>
         createdBy({ kind: 'call arrives', leg, from, to: to ?? null, flow: flow ?? null }),
+      stop,
+    },
+    contacts: {
+      enqueue: ({ channel, queue, priority, attributes }) =>
+        createdBy({
+          kind: 'enqueue contact',
+          channel,
+          queue,
+          priority: priority ?? null,
+          attributes: attributes ?? {},
+        }),
+      leave: (contact) => done({ kind: 'contact leaves', contact }),
       stop,
     },
     callbacks: {

@@ -8,7 +8,7 @@
  *
  * It scans all waiting contacts for each offer, on purpose: the index that routing keeps is what it checks.
  */
-import type { Hours, Name, Program, RoutingProfile, Serve } from '@ringback/dsl/ir';
+import type { Channel, Hours, Name, Program, RoutingProfile, Serve } from '@ringback/dsl/ir';
 import type { AgentId, CallerKind, ContactId, Event, OfferId } from '../core/protocol.ts';
 import { isOpen } from './opening-hours.ts';
 import { wallClockIn } from './wall-clock.ts';
@@ -40,6 +40,7 @@ const EXAMPLES_MAX = 20;
 interface Waiting {
   readonly contact: ContactId;
   readonly is: CallerKind;
+  readonly channel: Channel;
   readonly queue: Name;
   readonly enteredAtMs: number;
   readonly sequence: number;
@@ -92,7 +93,18 @@ export class OrderCheck {
     switch (event.kind) {
       case 'queued': {
         const { contact, is, queue, enteredAtMs, sequence, priority, effectiveStartMs } = event;
-        const waiting = { contact, is, queue, enteredAtMs, sequence, priority, effectiveStartMs, offered: false };
+        const channel = event.channel ?? 'voice';
+        const waiting = {
+          contact,
+          is,
+          channel,
+          queue,
+          enteredAtMs,
+          sequence,
+          priority,
+          effectiveStartMs,
+          offered: false,
+        };
         this.#waiting.set(contact, waiting);
         return;
       }
@@ -142,7 +154,8 @@ export class OrderCheck {
       let first = offered;
       let rank = own;
       for (const other of this.#waiting.values()) {
-        if (other.offered) continue;
+        // Each channel has a capacity of its own (S9): what the agent had no room for is no rival.
+        if (other.offered || other.channel !== offered.channel) continue;
         const otherRank = this.#rank(profile, other, event.atMs);
         if (otherRank !== null && difference(otherRank, rank) < 0) {
           first = other;
@@ -157,7 +170,7 @@ export class OrderCheck {
 
   /** null: an agent of this profile cannot take it now. */
   #rank(profile: RoutingProfile, waiting: Waiting, nowMs: number): Rank | null {
-    const serve = profile.serves.find((each) => each.queue === waiting.queue && takesVoice(each));
+    const serve = profile.serves.find((each) => each.queue === waiting.queue && takes(each, waiting.channel));
     if (serve === undefined || waiting.enteredAtMs + serve.delayMs > nowMs) return null;
     if (waiting.is === 'callback' && !this.#mayRing(waiting.queue, nowMs)) return null;
     return {
@@ -184,7 +197,7 @@ export class OrderCheck {
   }
 }
 
-const takesVoice = (serve: Serve): boolean => serve.channels === null || serve.channels.includes('voice');
+const takes = (serve: Serve, channel: Channel): boolean => serve.channels === null || serve.channels.includes(channel);
 
 /** Below zero: `a` goes first. */
 function difference(a: Rank, b: Rank): number {

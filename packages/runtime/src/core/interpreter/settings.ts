@@ -8,14 +8,18 @@ import type { At, Step } from './step.ts';
 import { nameOf, valueText } from './values.ts';
 
 /** All attributes of a contact together, names and values in UTF-8 (S33). */
-const ATTRIBUTES_BYTES_MAX = 32 * 1024;
+export const ATTRIBUTES_BYTES_MAX = 32 * 1024;
 
-const PRIORITY_MAX = 99;
+export const PRIORITY_MAX = 99;
 /** Bound on the routing age that flows add up, so that a loop of `move` cannot leave the range of the order's key. */
 const AHEAD_MAX_MS = 10 * 365 * 24 * 60 * 60 * 1000;
 
 const utf8 = new TextEncoder();
 const bytesIn = (text: string): number => utf8.encode(text).length;
+
+/** What attributes weigh, names and values. */
+export const bytesOf = (attributes: Readonly<Record<string, string>>): number =>
+  Object.entries(attributes).reduce((sum, [name, value]) => sum + bytesIn(name) + bytesIn(value), 0);
 
 export function setQueue(where: At, block: SetQueue): Step {
   const { state, contact, run } = where;
@@ -55,7 +59,7 @@ function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set at
   const { state, contact } = where;
   const values = valuesOf(where, block);
   const changed = { ...contact.attributes, ...values };
-  const bytes = Object.entries(changed).reduce((sum, [name, value]) => sum + bytesIn(name) + bytesIn(value), 0);
+  const bytes = bytesOf(changed);
   if (bytes > ATTRIBUTES_BYTES_MAX) {
     throw new FlowError(
       `attributes of ${bytes} bytes are more than the ${ATTRIBUTES_BYTES_MAX} that a contact carries`,

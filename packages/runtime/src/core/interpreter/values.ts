@@ -97,7 +97,7 @@ function worthOf(where: At, value: Reference): Worth {
         case 'id':
           return words(contact.id);
         case 'channel':
-          return words('voice');
+          return words(contact.channel);
         case 'initiation':
           return words(contact.initiation);
         case 'position':
