@@ -47,6 +47,7 @@ export interface BoardAgent {
 
 export interface QueueFigures {
   readonly queue: Name;
+  /** Everything that waits and is no callback: chats and tasks, too. */
   readonly callsWaiting: number;
   readonly callbacksScheduled: number;
   readonly callbacksQueued: number;

@@ -146,6 +146,46 @@ describe('a center', () => {
     await center.close();
   });
 
+  test('an agent holds a customer, takes the customer back, and passes the call on', async () => {
+    const { center, telephony, play, kinds } = await open();
+    await center.agents.signIn('Ann', { profile: 'Frontline', status: 'available' });
+    const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
+    await play(6_000);
+    telephony.press(leg, '2');
+    await play(0);
+    await center.agents.accept('Ann');
+    await play(5_000);
+    await center.agents.hold('Ann', 'c-1');
+    await expect(center.agents.hold('Ann', 'c-1')).rejects.toMatchObject({ code: 'on-hold' });
+    await center.agents.takeBack('Ann', 'c-1');
+    await expect(center.agents.transfer('Ann', 'c-1', { agent: 'Nobody' })).rejects.toMatchObject({
+      code: 'unknown-agent',
+    });
+    await center.agents.transfer('Ann', 'c-1', { queue: 'SupportCallbacks' });
+    expect(kinds().filter((kind) => ['held', 'taken back', 'parted'].includes(kind))).toEqual([
+      'held',
+      'taken back',
+      'parted',
+    ]);
+    expect(center.metrics().queues).toMatchObject([
+      { queue: 'Support', callsWaiting: 0 },
+      { queue: 'SupportCallbacks', callsWaiting: 1, agents: { staffed: 1, afterCallWork: 1 } },
+    ]);
+    await center.close();
+  });
+
+  test('a chat comes from the service, and its end, too (S9)', async () => {
+    const { center, events } = await open();
+    const chat = await center.contacts.enqueue({ channel: 'chat', queue: 'Support', attributes: { topic: 'invoice' } });
+    expect(center.metrics().queues).toMatchObject([{ queue: 'Support', callsWaiting: 1 }, {}]);
+    await expect(center.contacts.enqueue({ channel: 'task', queue: 'Nowhere' })).rejects.toMatchObject({
+      code: 'unknown-queue',
+    });
+    await center.contacts.leave(chat);
+    expect(events.at(-1)).toMatchObject({ kind: 'contact ended', contact: chat, reason: 'abandoned' });
+    await center.close();
+  });
+
   test('stops a callback by its id, and knows one that has ended from one that never was (S25)', async () => {
     const { center, telephony, events, play } = await open();
     const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
