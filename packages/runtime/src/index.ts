@@ -9,7 +9,7 @@ export type {
   QueueStay,
 } from './records/contact-record.ts';
 export { ContactRecords } from './records/contact-records.ts';
-export { reportOfLog, reportOfRecords, SERVICE_LEVEL_MS } from './records/queue-report.ts';
+export { reportOfLog, reportOfRecords, RunningReport, SERVICE_LEVEL_MS } from './records/queue-report.ts';
 export type { QueueReport, ReportOptions } from './records/queue-report.ts';
 export type { AgentFigures, Metrics, QueueFigures, Staffing } from './shell/board.ts';
 export { createCenter } from './shell/center.ts';

@@ -1,4 +1,5 @@
 import type { Program } from '@ringback/dsl';
+import { RunningReport } from '@ringback/runtime';
 import { playTraffic, type Traffic, type TrafficOptions } from '@ringback/runtime/simulation';
 import { resolve } from 'node:path';
 import { number, type Arguments } from '../arguments.ts';
@@ -7,6 +8,7 @@ import { printFindings } from '../findings/report.ts';
 import { didYouMean } from '../near-names.ts';
 import { EventLog } from '../play/event-log.ts';
 import { Onlooker, playInLines, playOnScreen, type Playing } from '../play/play.ts';
+import { renderReport } from '../play/report.ts';
 import { renderSummary } from '../play/summary.ts';
 import { wallClock } from '../play/times.ts';
 import { programToRun } from '../program-to-run.ts';
@@ -52,6 +54,10 @@ view, otherwise lines; then a summary. Exit code 1: somebody was served out of o
       help: `beginning of all chance (${SEED_DEFAULT}); the same seed plays the same hour`,
     },
     log: { type: 'string', value: 'FILE', help: 'write every event to FILE, a line of JSON each' },
+    report: {
+      type: 'boolean',
+      help: 'after the summary, the report of each queue: offered, handled, service level and more',
+    },
     'last-come': { type: 'boolean', help: 'serve who came last, to see that the order check notices' },
   },
   restMax: 1,
@@ -80,11 +86,15 @@ async function play(program: Program, args: Arguments, { out, cwd }: Surrounding
   const onlooker = new Onlooker();
   const logFile = args.values.get('log');
   const log = logFile === undefined ? null : new EventLog(resolve(cwd, logFile), logFile);
+  const report = args.flags.has('report')
+    ? new RunningReport({ sinceMs: 0, queues: program.queues.map(({ name }) => name) })
+    : null;
   const traffic = playTraffic({
     ...trafficOptions(args, program, agents),
     onEvent: (event) => {
       onlooker.add(event);
       log?.add(event);
+      report?.take(event);
     },
   });
   let isInterrupted = false;
@@ -102,6 +112,7 @@ async function play(program: Program, args: Arguments, { out, cwd }: Surrounding
   const summary = traffic.summary();
   const count = typeof agents === 'number' ? agents : Object.values(agents).reduce((sum, each) => sum + each, 0);
   out.write(renderSummary(summary, { title, startMs: traffic.startMs, agents: count, clock }, style, out.columns));
+  if (report !== null) out.write(renderReport(report.figures()));
   if (isInterrupted) return EXIT_INTERRUPTED;
   return summary.order.outOfOrder > 0 ? EXIT_FOUND : EXIT_CLEAN;
 }

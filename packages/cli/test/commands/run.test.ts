@@ -54,6 +54,13 @@ describe('ringback run, without a terminal', () => {
     expect(out).toMatch(/came first: it counts from/);
   });
 
+  it('--report: after the summary, what S30 counts for each queue, the service level among it', async () => {
+    const { out } = await ringback(folderWith(queuedCallback()), 'run', '.', ...BUSY, '--report');
+    expect(out).toMatch(/Report of Support\n {2}Offered \d+, handled \d+, abandoned \d+\n/);
+    expect(out).toMatch(/Report of SupportCallbacks\n.*\n {2}Callbacks made \d+, reached \d+, not reached \d+/);
+    expect(out).toMatch(/Average speed of answer \d+ s, service level \d+ %/);
+  });
+
   it('takes agents by profile', async () => {
     const { out } = await ringback(
       folderWith(queuedCallback()),

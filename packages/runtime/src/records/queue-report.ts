@@ -128,15 +128,30 @@ const nothing = (): Count => ({
   waitedMs: 0,
 });
 
+/** A report while the log is written: give it every event from the first on, in order. */
+export class RunningReport {
+  readonly #facts = new QueueFacts();
+  readonly #count: ReportCount;
+
+  constructor(options: ReportOptions) {
+    this.#count = new ReportCount(options);
+  }
+
+  take(event: Event): void {
+    const fact = this.#facts.take(event);
+    if (fact !== null) this.#count.add(fact);
+  }
+
+  figures(): readonly QueueReport[] {
+    return this.#count.figures();
+  }
+}
+
 /** The report from a log that is complete from its first event on. */
 export function reportOfLog(events: Iterable<Event>, options: ReportOptions): readonly QueueReport[] {
-  const facts = new QueueFacts();
-  const count = new ReportCount(options);
-  for (const event of events) {
-    const fact = facts.take(event);
-    if (fact !== null) count.add(fact);
-  }
-  return count.figures();
+  const report = new RunningReport(options);
+  for (const event of events) report.take(event);
+  return report.figures();
 }
 
 /** The same report, recounted from the records of contacts: those that have ended, and those under way. */
