@@ -34,21 +34,48 @@ export function keptNodes(tree: SyntaxTree, care: Care, alsoAt: readonly number[
 }
 
 const touched = (node: SyntaxNode, start: number, end: number): readonly SyntaxNode[] =>
-  partsOf(node).filter((part) => !part.isEmpty && part.start <= end && part.end >= start);
+  within(partsOf(node), start, end);
+
+/** Those parts that a place touches. Parts stand in the order of the text: the first is found by halves. */
+function within(parts: readonly SyntaxNode[], start: number, end: number): readonly SyntaxNode[] {
+  const touching: SyntaxNode[] = [];
+  for (let index = firstEndingFrom(parts, start); index < parts.length; index++) {
+    const part = parts[index];
+    if (!part || part.start > end) break;
+    if (!part.isEmpty) touching.push(part);
+  }
+  return touching;
+}
+
+function firstEndingFrom(parts: readonly SyntaxNode[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle]?.end ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /**
  * The smallest parts in which a place lies. What is missing is often reported where the next part begins, or at the brace
  * that ends them: then the part before is meant, too.
  */
 function damagedParts(around: SyntaxNode, start: number, end: number): readonly SyntaxNode[] {
-  const parts = partsOf(around).filter((part) => !part.isEmpty);
-  const first = parts.findIndex((part) => part.end >= start);
-  const found = parts.filter((part) => part.start <= end && part.end >= start);
-  const before = parts[(first < 0 ? parts.length : first) - 1];
+  const parts = partsOf(around);
+  const found = within(parts, start, end);
+  const before = lastWholeBefore(parts, firstEndingFrom(parts, start));
   const [part] = found;
   if (!part) return before && isBrace(around, start) ? innermostLast(before) : around.kind === 'File' ? [] : [around];
   const inner = found.flatMap((each) => damagedParts(each, Math.max(start, each.start), Math.min(end, each.end)));
   return before && part.start === start ? [...inner, ...innermostLast(before)] : inner;
+}
+
+function lastWholeBefore(parts: readonly SyntaxNode[], index: number): SyntaxNode | undefined {
+  let at = index - 1;
+  while (parts[at]?.isEmpty) at--;
+  return parts[at];
 }
 
 /** A part and the last ones in it: one of them may lack its end. */

@@ -18,6 +18,17 @@ export function bracesOf(children: readonly SyntaxElement[]): Braces | undefined
  * statements, properties, handlers, lines. Each of them begins a line, or stands on one with its neighbours.
  */
 export function partsOf(node: SyntaxNode): readonly SyntaxNode[] {
+  const known = found.get(node);
+  if (known) return known;
+  const parts = findParts(node);
+  found.set(node, parts);
+  return parts;
+}
+
+/** Each error, and each step, asks for the parts of what it stands in: thousands of times for the same ones. */
+const found = new WeakMap<SyntaxNode, readonly SyntaxNode[]>();
+
+function findParts(node: SyntaxNode): readonly SyntaxNode[] {
   if (node.kind === 'File') return node.nodes;
   const { children } = node;
   const braces = bracesOf(children);
