@@ -4,6 +4,8 @@ export type * from './scenarios.ts';
 export { canonicalJson, readableJson } from './canonical-json.ts';
 export { byCodePoint } from './code-point-order.ts';
 export { programHash } from './content-hash.ts';
+export { END_REASONS } from './end-reasons.ts';
+export type { EndReason } from './end-reasons.ts';
 export { checkIntegrity, targetsOf } from './integrity.ts';
 export { programSchema } from './program-schema.ts';
 export { scenariosSchema } from './scenarios-schema.ts';

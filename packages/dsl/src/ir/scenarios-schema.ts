@@ -1,9 +1,10 @@
 import { BETWEEN_ATTEMPTS_MS, INITIAL_DELAY_MS, PERCENT, RETRIES } from './bounds.ts';
+import { END_REASONS } from './end-reasons.ts';
+import type { EndReason } from './end-reasons.ts';
 import type {
   Act,
   CallbackSettings,
   ContactOf,
-  EndReason,
   Expectation,
   FunctionAnswer,
   Line,
@@ -97,23 +98,7 @@ const act = define<Act>(
   ),
 );
 
-const endReason: Shape<EndReason> = literal(
-  'completed',
-  'abandoned',
-  'full',
-  'disconnected',
-  'transferred',
-  'not reached',
-  'busy',
-  'rejected',
-  'unreachable',
-  'not dialable',
-  'not queued',
-  'expired',
-  'stopped',
-  'flow loop',
-  'error',
-);
+const endReason: Shape<EndReason> = literal(...END_REASONS);
 
 const expectation = define<Expectation>(
   'Expectation',

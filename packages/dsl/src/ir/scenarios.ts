@@ -1,3 +1,4 @@
+import type { EndReason } from './end-reasons.ts';
 import type { Condition, E164, Name } from './program.ts';
 
 /**
@@ -114,22 +115,6 @@ export type Act =
     };
 
 export type Instant = 'created' | 'queued' | 'dequeued' | 'answered' | 'joined';
-export type EndReason =
-  | 'completed'
-  | 'abandoned'
-  | 'full'
-  | 'disconnected'
-  | 'transferred'
-  | 'not reached'
-  | 'busy'
-  | 'rejected'
-  | 'unreachable'
-  | 'not dialable'
-  | 'not queued'
-  | 'expired'
-  | 'stopped'
-  | 'flow loop'
-  | 'error';
 
 export type Expectation =
   | { readonly kind: 'nobody is offered'; readonly contact: ContactOf }

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
-import type { EndReason, Expectation } from '../ir/scenarios.ts';
+import { END_REASONS } from '../ir/end-reasons.ts';
+import type { Expectation } from '../ir/scenarios.ts';
 import type { Literal } from '../semantics/model/expressions.ts';
 import type { ExpectationUse } from '../semantics/model/scenarios.ts';
 import { lowerCondition } from './conditions.ts';
@@ -7,25 +8,6 @@ import { gap, needed } from './gap.ts';
 import { contactIn, momentIn } from './scenario-parts.ts';
 import type { ScenarioContext } from './scenario-parts.ts';
 import { numberIn, phoneNumberIn, plainText, spelled } from './values.ts';
-
-/** S39. */
-const REASONS: readonly EndReason[] = [
-  'completed',
-  'abandoned',
-  'full',
-  'disconnected',
-  'transferred',
-  'not reached',
-  'busy',
-  'rejected',
-  'unreachable',
-  'not dialable',
-  'not queued',
-  'expired',
-  'stopped',
-  'flow loop',
-  'error',
-];
 
 export function lowerExpectation(use: ExpectationUse, { model }: ScenarioContext): Expectation {
   const { place } = use;
@@ -75,7 +57,8 @@ export function lowerExpectation(use: ExpectationUse, { model }: ScenarioContext
       };
     case 'ended': {
       const written = needed(use.reason, place, 'the reason');
-      const reason = REASONS.find((known) => known === written.text) ?? gap(written.place, 'there is no such reason');
+      const reason =
+        END_REASONS.find((known) => known === written.text) ?? gap(written.place, 'there is no such reason');
       return { kind: use.kind, contact: contactIn(use.contact, place), reason };
     }
     case 'contact':
