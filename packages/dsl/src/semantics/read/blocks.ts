@@ -22,13 +22,11 @@ export function readBlock(source: Source, node: SyntaxNode, readBody: BodyReader
     place: spanOf(source, open, close),
     damaged:
       closing === undefined ||
-      source.tree.errors.some(
-        ({ start, end, severity }) =>
-          severity === 'error' &&
-          start <= close.end &&
-          end >= open.start &&
-          !bodies.some((body) => body.start < start && end < body.end),
-      ),
+      (source.tree.hasErrorWithin(open.start, close.end) &&
+        source.tree.errors.some(
+          ({ start, end }) =>
+            start <= close.end && end >= open.start && !bodies.some((body) => body.start < start && end < body.end),
+        )),
   };
 }
 

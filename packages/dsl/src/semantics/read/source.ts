@@ -67,5 +67,5 @@ export function childrenAfter(node: SyntaxNode, kind: string): readonly SyntaxEl
 
 /** Whether an error of the text begins in a stretch of it, or right at its end. */
 export function isHurt({ tree }: Source, start: number, end: number): boolean {
-  return tree.errors.some((error) => error.severity === 'error' && error.start <= end && error.end >= start);
+  return tree.hasErrorWithin(start, end);
 }
