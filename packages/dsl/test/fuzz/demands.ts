@@ -52,7 +52,7 @@ function fixesThatHarm(diagnostics: readonly Diagnostic[], files: readonly Sourc
   const counts = (code: string, safe: boolean): boolean =>
     safe || (!guessed && (ofSyntax.size === 0 || ofSyntax.has(code)));
   const fixes = diagnostics.flatMap(({ code, fixes: of }) =>
-    of.filter(({ safe }) => counts(code, safe)).map((fix) => ({ code, fix })),
+    of.filter((fix) => counts(code, fix.safe) && !makesOneWord(fix, files)).map((fix) => ({ code, fix })),
   );
   const errorsIn = (texts: readonly SourceFile[]): number =>
     texts.reduce((sum, { path, text }) => sum + parse(text, path).errors.filter(isOfStructure).length, 0);
@@ -99,3 +99,10 @@ function flawsOfLayout(text: string): string[] {
   const once = formatText(text).text;
   return formatText(once).text === once ? [] : ['laid out twice it is another text than laid out once'];
 }
+
+/** A dash between letters (`after–call`) makes one word of two that were read: which of them was meant comes to light. */
+const makesOneWord = ({ edits }: Fix, files: readonly SourceFile[]): boolean =>
+  edits.some(({ file, start, end, newText }) => {
+    const text = files.find(({ path }) => path === file)?.text ?? '';
+    return newText === '-' && /\p{L}/u.test(text.charAt(start - 1)) && /\p{L}/u.test(text.charAt(end));
+  });
