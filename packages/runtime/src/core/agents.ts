@@ -173,7 +173,9 @@ export function setStatus(state: State, agent: Agent, status: AgentStatus, reaso
   if (agent.contacts.length > 0) {
     agent.nextStatus = status === 'available' ? null : { status, reason };
     agent.missed = false;
-    tellRouter(state, agent);
+    // An offer that was taken back on the way leaves the agent busy, no longer offered.
+    if (agent.state === restingState(agent)) tellRouter(state, agent);
+    else setAgentState(state, agent, restingState(agent));
     return;
   }
   agent.status = status;

@@ -10,6 +10,13 @@ test('S3–S29: 50 centers by chance keep every invariant at every step, and twi
   expect(Math.min(...steps)).toBeGreaterThan(ACTS / 2);
 });
 
+test.each([
+  ['S9: an agent whose offer is taken back during another contact is busy, and works after it', 21_147],
+  ['S24: who has answered and lost the agent in the whisper is on the line and does not expire', 17_699],
+])('%s (found by chance)', (_, seed) => {
+  expect(playUnderInvariants(seed, 400)).toBeGreaterThan(ACTS);
+});
+
 test('S3: with the latest first on purpose a run fails, and tells its seed and the few inputs that it takes', () => {
   const failure = (): void => SEEDS.forEach((seed) => void playUnderInvariants(seed, ACTS, 'last come'));
   expect(failure).toThrow(/^seed \d+: invariant 7: .* came first: .*\n\d+ of \d+ inputs show it:\n/);

@@ -256,7 +256,9 @@ export class Invariants {
     if (known.mustEnd !== null) BROKEN(15, `${id} lives on after ${known.mustEnd}`);
     if (callback !== null) {
       if (callback.attempts > 1 + callback.retries) BROKEN(13, `${id} was dialed ${callback.attempts} times`);
-      const mayFinish = known.joined || stage === 'dialing' || stage === 'customer whisper';
+      // S24 removes what was not answered. Whoever answered and lost the agent in the whisper is on the line, and stays.
+      const isOnTheLine = contact.leg !== null;
+      const mayFinish = known.joined || stage === 'dialing' || isOnTheLine;
       if (callback.expiresAtMs <= state.nowMs && !mayFinish) BROKEN(16, `${id} is ${stage} after its deadline`);
     }
     if (run !== null && !state.programs.has(program)) BROKEN(30, `the program of ${id} is gone`);
