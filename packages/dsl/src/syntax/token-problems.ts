@@ -34,7 +34,11 @@ const CHECKS: Partial<Record<TokenKind, Check>> = {
   WrongNumber: (token, place) => wrong(token, place),
   WrongPhone: (token, place) => wrong(token, place),
   WrongLiteral: (token, place) => wrong(token, place),
-  OneEquals: (_, place) => [report(rules.singleEquals, place, undefined, { fixes: [replace(place, '==')] })],
+  // Beside another mark of comparison (`===`, `=>`) another `=` would only be one more in the way.
+  OneEquals: ({ tree: { text } }, place) => {
+    const standsAlone = !/[=<>!]/.test(`${text[place.start - 1] ?? ''}${text[place.end] ?? ''}`);
+    return [report(rules.singleEquals, place, undefined, { fixes: standsAlone ? [replace(place, '==')] : [] })];
+  },
   ShortText: (token, place) => textProblems(token, place),
   LongText: (token, place) => textProblems(token, place),
 };

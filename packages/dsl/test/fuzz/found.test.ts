@@ -89,3 +89,8 @@ it('channels may be any word, the words that follow them among them', () => {
   expect([serve?.priority?.token.text, serve?.delay?.token.text]).toEqual(['2', '30s']);
   expect(new Set(findings(text).map(({ code }) => code))).toEqual(new Set(['channel-not-taken']));
 });
+
+it('a lone = is mended where it stands alone, and left where another mark of comparison is beside it', () => {
+  expect(fixed('inbound flow Main { if input = "1" { } disconnect }', 'single-equals')).toContain('input == "1"');
+  for (const run of ['=====', '=>', '<==']) expect(fixed(run, 'single-equals')).toBeUndefined();
+});
