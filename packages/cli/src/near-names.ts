@@ -1,3 +1,5 @@
+import { editDistance } from '@ringback/dsl/text';
+
 /** Share of a word that may differ for another to be what was meant. */
 const DIFFERENCE_MAX = 0.4;
 const OFFERED_MAX = 3;
@@ -22,22 +24,4 @@ export function didYouMean(written: string, known: readonly string[]): string {
   if (near.length === 0) return '';
   const last = near.pop() ?? '';
   return ` Did you mean ${near.length > 0 ? `${near.join(', ')} or ${last}` : last}?`;
-}
-
-/** Characters inserted, dropped, changed, or swapped with their neighbour (Damerau-Levenshtein, optimal alignment). */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swapped = isSwapped ? (beforeLast[j - 2] ?? 0) + 1 : Infinity;
-      row.push(Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, changed, swapped));
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[b.length] ?? 0;
 }

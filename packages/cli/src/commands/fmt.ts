@@ -1,8 +1,8 @@
 import { formatText } from '@ringback/dsl/format';
 import { FLOW_EXTENSION, isFlowFile, nodeFiles } from '@ringback/dsl/project';
 import { createTwoFilesPatch } from 'diff';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Command } from '../command.ts';
 import { shownPath } from '../findings/located.ts';
@@ -10,6 +10,7 @@ import { counted } from '../play/times.ts';
 import { missing } from '../program-sources.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /** What tools put there, which is nobody's source; hidden folders are passed over, too. */
 const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'dist']);
@@ -67,11 +68,7 @@ function formatFile(file: string, mode: Mode, isQuiet: boolean, { cwd, out, err 
   if (mode === 'diff') out.write(difference(shown, before, after));
   else if (mode === 'check' || !isQuiet) out.write(`${shown}\n`);
   if (mode === 'write') {
-    try {
-      writeFileSync(file, after);
-    } catch (error) {
-      throw new UsageError(`${shown} cannot be written: ${(error as Error).message}`);
-    }
+    writeWhole(dirname(file), [[basename(file), after]]);
   }
   return true;
 }

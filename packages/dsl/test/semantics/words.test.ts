@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { durationLiteral, parseDuration, spokenDuration } from '../../src/semantics/durations.ts';
-import { editDistance, nearNames } from '../../src/semantics/near-names.ts';
+import { nearNames } from '../../src/semantics/near-names.ts';
+import { editDistance } from '../../src/text/index.ts';
 
 describe('durations', () => {
   it.each([
