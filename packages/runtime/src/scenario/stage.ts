@@ -5,6 +5,7 @@
 import type { ContactOf, E164, Name, Program, Scenario } from '@ringback/dsl/ir';
 import { agentLeg, type ContactId, type Effect, type Event, type Input, type LegId } from '../core/protocol.ts';
 import type { Acknowledgement } from '../shell/loop.ts';
+import type { FunctionBody } from '../shell/effects.ts';
 import { VirtualCenter } from '../shell/virtual-center.ts';
 import type { Dial, PhoneBehaviour } from '../telephony/simulated.ts';
 import { mockedFunctions } from './mocks.ts';
@@ -47,6 +48,11 @@ interface Caller {
   next: PhoneBehaviour | null;
 }
 
+/** What the stage must know before anything is played. */
+export type Cast = Pick<Scenario, 'callers' | 'mocks' | 'lines'> & {
+  readonly agents: readonly { readonly name: Name }[];
+};
+
 /** Scenarios leave nothing to chance but `split`, which they may force. */
 const SEED = 1;
 
@@ -66,7 +72,12 @@ export class Stage {
   /** Who the next contact without a predecessor belongs to. */
   #creating: Name | null = null;
 
-  constructor(program: Program, scenario: Scenario, startMs: number) {
+  constructor(
+    program: Program,
+    scenario: Cast,
+    startMs: number,
+    functions: Readonly<Record<Name, FunctionBody>> = mockedFunctions(program, scenario.mocks),
+  ) {
     this.program = program;
     this.#agents = new Set(scenario.agents.map((agent) => agent.name));
     this.#phoneBook = new PhoneBook(program, numbersIn(scenario));
@@ -75,7 +86,7 @@ export class Stage {
       program,
       startMs,
       seed: SEED,
-      functions: mockedFunctions(program, scenario.mocks),
+      functions,
       messages: { send: ({ to, text }) => void this.messages.push({ to, text }) },
       mayCrash: scenario.lines.some((line) => line.kind === 'service'),
       onEvent: (event) => this.#remember(event),
@@ -270,7 +281,7 @@ export class Stage {
   }
 }
 
-function numbersIn(scenario: Scenario): E164[] {
+function numbersIn(scenario: Cast): E164[] {
   const calledFrom = scenario.lines.flatMap((line) =>
     line.kind === 'act' && line.act.kind === 'calls' && line.act.from !== null ? [line.act.from] : [],
   );

@@ -17,7 +17,7 @@ export function timelineOf(stage: Stage, contact: ContactId, map: SourceMap, sou
   let stood: { readonly flow: Name; readonly block: BlockId } | null = null;
   for (const event of stage.eventsOf(contact)) {
     if (event.kind === 'block began') stood = { flow: event.flow, block: event.block };
-    const what = describe(event, stage);
+    const what = sentenceOf(event, stage);
     if (what !== null) {
       const place = stood === null ? null : placeOf(stood, stage.program, map, sources);
       entries.push({ when: stage.clockAt(event.atMs), what, stood: place });
@@ -76,7 +76,7 @@ export function placeOf(
 }
 
 /** An event as a sentence without its subject; null for what nobody needs to read. */
-function describe(event: Event, stage: Stage): string | null {
+export function sentenceOf(event: Event, stage: Stage): string | null {
   const time = (atMs: number): string => stage.clockAt(atMs).time;
   switch (event.kind) {
     case 'contact created':
