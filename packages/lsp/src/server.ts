@@ -1,32 +1,26 @@
 import type { Files } from '@ringback/dsl/project';
-import {
-  CodeActionKind,
-  DidChangeWatchedFilesNotification,
-  DidChangeWorkspaceFoldersNotification,
-  MessageType,
-  ShowMessageNotification,
-  TextDocumentSyncKind,
-} from 'vscode-languageserver';
+import { MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type {
-  CodeAction,
-  CodeActionParams,
+  ClientCapabilities,
   Connection,
+  GenericRequestHandler,
   InitializeParams,
   InitializeResult,
 } from 'vscode-languageserver';
+import { openPrograms } from './desk.ts';
+import type { Desk } from './desk.ts';
 import { OpenDocuments } from './documents.ts';
-import { FIX_ALL_KIND, fixAll } from './fix-all.ts';
-import { createGuard, describeFailure } from './guard.ts';
+import { capabilitiesOf } from './features/feature.ts';
+import type { Feature } from './features/feature.ts';
+import { FEATURES } from './features/index.ts';
+import { createGuard, describeFailure, unlessCancelled } from './guard.ts';
+import type { Guard } from './guard.ts';
 import type { Language } from './language.ts';
-import { chooseEncoding, offsetAt } from './positions.ts';
+import { chooseEncoding } from './positions.ts';
 import type { Encoding } from './positions.ts';
-import type { CheckedProgram } from './program-checks.ts';
+import type { CheckListener } from './program-checks.ts';
 import { ProgramChecks } from './program-checks.ts';
 import { ProgramFiles } from './program-files.ts';
-import { ProtocolPlaces, toProtocol } from './protocol-diagnostics.ts';
-import { PublishedDiagnostics } from './published-diagnostics.ts';
-import { quickFixes } from './quick-fixes.ts';
-import { pathOf } from './uris.ts';
 
 export interface Services {
   readonly language: Language;
@@ -36,30 +30,21 @@ export interface Services {
   readonly nextTurn: (run: () => void) => void;
 }
 
-/** What the server asks the client to watch: the texts of programs, and what says which files make one. */
-const WATCHED = ['**/*.flow', '**/ringback.json'];
-
 /**
- * Serves one client until it leaves. Protocol only: every answer comes from `services`.
+ * Serves one client until it leaves. Protocol only: every answer comes from `services` and `@ringback/dsl`; what the server
+ * can be asked stands in `features`, a file each.
  *
  * Handlers run to their end before the next message is read, do no I/O of their own, and each goes through one guard: a
  * handler that throws is reported once, to the client's log and in one message, and the server goes on.
  */
-export function serve(connection: Connection, services: Services): void {
+export function serve(connection: Connection, services: Services, features: readonly Feature[] = FEATURES): void {
   let encoding: Encoding = 'utf-16';
-  let canWatchFiles = false;
-
-  const guard = createGuard((handler, error) => {
-    connection.console.error(`The server failed in ${handler} and goes on. ${describeFailure(error)}`);
-    // The notification, not `window.showErrorMessage`, which is a request that a client need not know.
-    const message = `Ringback's language server failed in ${handler} and goes on without it. Its log says more.`;
-    unanswered(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message }));
-  });
+  let client: ClientCapabilities = {};
+  const guard = guardOver(connection);
+  const whenReady: (() => void)[] = [];
+  const listeners: CheckListener[] = [];
 
   const documents = new OpenDocuments();
-  const published = new PublishedDiagnostics((params) => unanswered(connection.sendDiagnostics(params)));
-  const placesOf = (program: CheckedProgram): ProtocolPlaces => new ProtocolPlaces(program, documents, encoding);
-
   const checks = new ProgramChecks({
     documents,
     guard,
@@ -67,121 +52,64 @@ export function serve(connection: Connection, services: Services): void {
     language: services.language,
     nextTurn: (run) => services.nextTurn(guard('check', run, undefined)),
     listener: {
-      checked(program) {
-        const places = placesOf(program);
-        const byUri = program.files.map(({ file, findings }) => ({
-          uri: places.uri(file),
-          version: places.version(file),
-          diagnostics: findings.map((finding) => toProtocol(finding, places, services.language.pageOf)),
-        }));
-        published.replace(program.root, byUri);
-      },
-      left: (root) => published.clear(root),
+      checked: (program) => listeners.forEach((listener) => listener.checked(program)),
+      left: (root) => listeners.forEach((listener) => listener.left(root)),
     },
   });
+  const desk: Desk = {
+    connection,
+    get client() {
+      return client;
+    },
+    get encoding() {
+      return encoding;
+    },
+    language: services.language,
+    documents,
+    checks,
+    answer(type, run, otherwise) {
+      const handler: GenericRequestHandler<unknown, unknown> = unlessCancelled(
+        guard<Parameters<typeof run>, unknown>(lastWord(type.method), run, otherwise),
+      );
+      connection.onRequest(type.method, handler);
+    },
+    hear: (type, run) => void connection.onNotification(type, guard(lastWord(type.method), run, undefined)),
+    onReady: (run) => void whenReady.push(run),
+    ...openPrograms({ documents, checks, encoding: () => encoding }),
+    onChecked: (listener) => void listeners.push(listener),
+  };
+  for (const feature of features) feature.listen(desk);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    encoding = chooseEncoding(params.capabilities.general?.positionEncodings);
-    canWatchFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false;
+    client = params.capabilities;
+    encoding = chooseEncoding(client.general?.positionEncodings);
     return {
       serverInfo: { name: 'ringback' },
-      capabilities: {
-        positionEncoding: encoding,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: { positionEncoding: encoding, ...capabilitiesOf(features, client) },
     };
   });
-
-  connection.onInitialized(
-    guard(
-      'initialized',
-      () => {
-        if (!canWatchFiles) return;
-        const watchers = WATCHED.map((globPattern) => ({ globPattern }));
-        unanswered(connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
-      },
-      undefined,
-    ),
-  );
-
-  connection.onDidOpenTextDocument(
-    guard(
-      'didOpen',
-      ({ textDocument }) => {
-        documents.open(textDocument);
-        checks.documentsChanged();
-      },
-      undefined,
-    ),
-  );
-  connection.onDidChangeTextDocument(
-    guard(
-      'didChange',
-      ({ textDocument, contentChanges }) => {
-        const path = documents.change(textDocument.uri, textDocument.version, contentChanges, encoding);
-        if (path !== undefined) checks.documentChanged(path);
-      },
-      undefined,
-    ),
-  );
-  connection.onDidCloseTextDocument(
-    guard(
-      'didClose',
-      ({ textDocument }) => {
-        documents.close(textDocument.uri);
-        checks.documentsChanged();
-      },
-      undefined,
-    ),
-  );
-
-  connection.onDidChangeWatchedFiles(guard('didChangeWatchedFiles', () => checks.diskChanged(), undefined));
-  connection.onNotification(
-    DidChangeWorkspaceFoldersNotification.type,
-    guard('didChangeWorkspaceFolders', () => checks.diskChanged(), undefined),
-  );
-
-  connection.onCodeAction(
-    guard(
-      'codeAction',
-      ({ textDocument, range, context }: CodeActionParams): CodeAction[] => {
-        const path = pathOf(textDocument.uri);
-        const document = documents.get(path);
-        if (document === undefined) return [];
-        const program = checks.of(path);
-        const checked = program.files.find((file) => file.path === path);
-        if (checked === undefined) return [];
-        const places = placesOf(program);
-        // what mends a whole document comes to those who ask for it, on saving say
-        const isAsked = (kind: string, unasked: boolean): boolean =>
-          context.only?.some((only) => isAtOrAbove(only, kind)) ?? unasked;
-        const touched = {
-          start: offsetAt(document.lines, range.start, encoding),
-          end: offsetAt(document.lines, range.end, encoding),
-        };
-        const sources = program.files.map(({ file, text }) => ({ path: file, text }));
-        return [
-          ...(isAsked(CodeActionKind.QuickFix, true)
-            ? quickFixes(checked.findings, touched, context.diagnostics, sources, places)
-            : []),
-          ...(isAsked(FIX_ALL_KIND, false) ? fixAll(program, checked.file, services.language, places) : []),
-        ];
-      },
-      [],
-    ),
-  );
-
+  connection.onInitialized(guard('initialized', () => whenReady.forEach((run) => run()), undefined));
   connection.listen();
 }
 
-/** Kinds are a hierarchy: who asks for `quickfix` also means `quickfix.spelling`, and the empty kind means all. */
-function isAtOrAbove(asked: string, kind: string): boolean {
-  return asked === '' || asked === kind || kind.startsWith(`${asked}.`);
+/** `textDocument/hover` is `hover` to a person. */
+function lastWord(method: string): string {
+  return method.slice(method.lastIndexOf('/') + 1);
 }
 
-/** A client that has gone, or refuses, must not end the server: a rejection that nobody takes would. */
-function unanswered(sent: Promise<unknown>): void {
-  sent.catch(() => undefined);
+function guardOver(connection: Connection): Guard {
+  return createGuard({
+    failed(handler, error) {
+      connection.console.error(`The server failed in ${handler} and goes on. ${describeFailure(error)}`);
+      const message = `Ringback's language server failed in ${handler} and goes on without it. Its log says more.`;
+      // The notification, not `window.showErrorMessage`, which is a request that a client need not know. A client that has
+      // gone must not end the server: a rejection that nobody takes would.
+      const shown = connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+      shown.catch(() => undefined);
+    },
+    wasSlow(handler, tookMs) {
+      connection.console.info(`The server took ${Math.round(tookMs)} ms for ${handler}. This is said once.`);
+    },
+    nowMs: () => performance.now(),
+  });
 }

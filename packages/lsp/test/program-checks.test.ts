@@ -38,8 +38,12 @@ function start() {
   const checks = new ProgramChecks({
     documents,
     files: new ProgramFiles(new MemoryDisk(), documents),
-    guard: createGuard((_handler, error) => {
-      throw error;
+    guard: createGuard({
+      failed(_handler, error) {
+        throw error;
+      },
+      wasSlow: () => undefined,
+      nowMs: () => 0,
     }),
     language: {
       check(program) {
