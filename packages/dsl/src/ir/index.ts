@@ -10,5 +10,7 @@ export { checkIntegrity, targetsOf } from './integrity.ts';
 export { programSchema } from './program-schema.ts';
 export { scenariosSchema } from './scenarios-schema.ts';
 export { sourceMapSchema } from './source-map-schema.ts';
+export { waysOf, whyNeverTaken } from './ways-of-blocks.ts';
+export type { Way } from './ways-of-blocks.ts';
 export type { Refused } from './validate.ts';
 export { validateProgram, validateScenarios, validateSourceMap } from './validate.ts';

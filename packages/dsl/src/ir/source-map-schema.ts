@@ -14,6 +14,7 @@ const sourceMap: Shape<SourceMap> = object({
   files: list(text({ minLength: 1 })),
   declarations: list(object({ ...range, kind: text(), name })),
   blocks: list(object({ ...range, flow: name, block: blockId })),
+  ways: list(object({ ...range, flow: name, block: blockId, on: text({ minLength: 1 }) })),
 });
 
 /** JSON Schema 2020-12 of a source map; shipped as `schemas/source-map.schema.json`. */

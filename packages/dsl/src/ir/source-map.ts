@@ -10,6 +10,11 @@ export interface SourceMap {
   readonly files: readonly string[];
   readonly declarations: readonly (SourceRange & { readonly kind: string; readonly name: Name })[];
   readonly blocks: readonly (SourceRange & { readonly flow: Name; readonly block: BlockId })[];
+  /**
+   * Where somebody wrote that a block is left this way: the outcome in its handler, `otherwise`, the body of an `if` or of
+   * its `else`. Named as `waysOf` names them; a way that has no text of its own is not here.
+   */
+  readonly ways: readonly (SourceRange & { readonly flow: Name; readonly block: BlockId; readonly on: string })[];
 }
 
 /** `start` and `end` are offsets in UTF-16 code units; line and column begin at 1. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { LineIndex } from '../../src/index.ts';
 import type { BlockKind } from '../../src/index.ts';
+import { waysOf } from '../../src/ir/index.ts';
 import { compiled } from './compiled.ts';
 import { example, EXAMPLES } from './examples.ts';
 
@@ -38,8 +39,24 @@ describe.each(EXAMPLES)('the source map of %s', (name) => {
     }
   });
 
+  test('leads from every way that somebody wrote to where it is written', () => {
+    const written = program.flows.flatMap((flow) =>
+      flow.blocks.flatMap((block) =>
+        waysOf(block)
+          .filter(({ by }) => by === 'handler' || by === 'otherwise')
+          .map(({ on }) => ({ flow: flow.name, block: block.id, on })),
+      ),
+    );
+    const mapped = sourceMap.ways.map(({ flow, block, on }) => ({ flow, block, on }));
+    expect(mapped).toEqual(expect.arrayContaining(written));
+    for (const { file, start, end, on } of sourceMap.ways) {
+      const text = textOf(file).slice(start, end);
+      expect(text === on || text === 'otherwise' || /^\{[^]*\}$/.test(text), `${on}: ${text}`).toBe(true);
+    }
+  });
+
   test('says line and column of each place', () => {
-    for (const { file, start, line, column } of [...sourceMap.declarations, ...sourceMap.blocks]) {
+    for (const { file, start, line, column } of [...sourceMap.declarations, ...sourceMap.blocks, ...sourceMap.ways]) {
       expect(new LineIndex(textOf(file)).positionAt(start)).toEqual({ line, column });
     }
   });

@@ -2,7 +2,7 @@
 import type { BlockId, Check, Goto, If, Loop, Repeat, Split } from '@ringback/dsl/ir';
 import { must } from '../state.ts';
 import { isTrue } from './conditions.ts';
-import { FlowError, goBelow, goTo, take } from './step.ts';
+import { FlowError, goTo, take } from './step.ts';
 import type { At, Go, Step } from './step.ts';
 
 export function choose(where: At, block: If): Step {
@@ -62,17 +62,17 @@ function round(where: At, block: Loop | Repeat, of: Loop): Go {
   const begun = where.frame.counts[of.id] ?? 0;
   if (of.times !== null && begun >= of.times) {
     delete where.frame.counts[of.id];
-    return goTo(where, block, of.next);
+    return goTo(where, block, of.next, 'enough');
   }
   where.frame.counts[of.id] = begun + 1;
-  return goTo(where, block, of.body, 'round');
+  return goTo(where, block, of.body, 'again');
 }
 
 /** `goto … at most N times` counts in one run of the flow. */
 export function jump(where: At, block: Goto): Step {
   if (block.atMost === null) return goTo(where, block, block.to);
   const made = where.frame.counts[block.id] ?? 0;
-  if (made >= block.atMost) return goBelow(where, block);
+  if (made >= block.atMost) return goTo(where, block, block.next, 'enough');
   where.frame.counts[block.id] = made + 1;
-  return goTo(where, block, block.to);
+  return goTo(where, block, block.to, 'again');
 }
