@@ -17,6 +17,7 @@ import type {
   TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import { serve } from '../src/index.ts';
+import type { Feature } from '../src/features/feature.ts';
 import type { Services } from '../src/index.ts';
 
 /** How long a test waits for the server before it says what it waited for; a passing test never gets there. */
@@ -136,10 +137,10 @@ export class Client {
 }
 
 /** A client and a server in this process, joined by two streams of bytes. */
-export function connect(services: Services): Client {
+export function connect(services: Services, features?: readonly Feature[]): Client {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), services);
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), services, features);
   return new Client(createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
 }
 
