@@ -37,7 +37,7 @@ const comments: readonly Pattern[] = [
 ];
 
 const escapes: readonly Pattern[] = [
-  { match: raw`\\["\\n{]`, name: scoped('constant.character.escape') },
+  { match: raw`\\["\\n{}]`, name: scoped('constant.character.escape') },
   { match: raw`\\.`, name: scoped('invalid.illegal.escape') },
 ];
 

@@ -107,7 +107,7 @@ NotCondition? : 'not'* Comparison
 Comparison    : operand ( Comparator operand | 'contains' operand | 'starts with' operand | 'ends with' operand
               | 'is' 'not'? ( 'open' | 'staffed' | 'available' | 'online' ) )?
 operand       : value | Parentheses
-Parentheses   : '(' condition ')'
+Parentheses   : '(' OrCondition ')'
 
 // Scenarios. A time is a line of its own; what happens at that time are the lines after it.
 Scenario      : 'scenario' Text '{' line* '}'

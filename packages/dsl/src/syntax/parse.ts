@@ -6,14 +6,30 @@ import type { NodeTables } from './node-events.ts';
 import { placeNodes, theParser } from './parse-part.ts';
 import { findProblems } from './problems.ts';
 import { SyntaxTree } from './syntax-tree.ts';
-import { hideBraces, kindOfType, tokenize, type LexedText } from './token-table.ts';
+import { hideBraces, kindOfType, MAX_NESTING, tokenize, type LexedText } from './token-table.ts';
 
 /**
  * Reads a text of the language. Never fails: whatever the text is, its tokens joined are the text, and what is wrong with
  * it stands in `errors`, whose places name `file`.
  */
 export function parse(text: string, file = ''): SyntaxTree {
-  const lexed = tokenize(text);
+  for (let nestingMax = MAX_NESTING; ; nestingMax = Math.floor(nestingMax / 2)) {
+    try {
+      return parseWithin(text, file, nestingMax);
+    } catch (error) {
+      if (!isStackOverflow(error) || nestingMax < NESTING_MIN) throw error;
+    }
+  }
+}
+
+/** Called from deep within another program, or on a thread with a small stack, not even what is allowed may fit. */
+const isStackOverflow = (error: unknown): boolean =>
+  error instanceof RangeError && error.message.includes('call stack');
+/** Whoever has no stack left for this has none for anything. */
+const NESTING_MIN = 10;
+
+function parseWithin(text: string, file: string, nestingMax: number): SyntaxTree {
+  const lexed = tokenize(text, 0, text.length, nestingMax);
   const braces = repairBraces(text, lexed.significant);
   const given = hideBraces(lexed, braces.stray);
   const shifted = { ...braces, ...withoutStray(braces, lexed.significant) };

@@ -1,4 +1,4 @@
-import { MAX_NESTING, MAX_PARENTHESES } from './token-table.ts';
+import { MAX_NESTING } from './token-table.ts';
 import { defineRule } from '../diagnostics/registry.ts';
 
 /** What can be wrong with a text as such. Each has its page in `docs/rules`. */
@@ -101,18 +101,22 @@ export const badEscape = defineRule<{ readonly found: string }>({
   code: 'bad-escape',
   severity: 'error',
   message: ({ found }) => `\`${found}\` means nothing in a text`,
-  notes: () => ['a text knows \\" \\\\ \\n and \\{'],
+  notes: () => ['a text knows \\" \\\\ \\n \\{ and \\}'],
 });
 
 export const badReference = defineRule<{ readonly found: string }>({
   code: 'bad-reference',
   severity: 'error',
-  message: ({ found }) => `\`${found}\` holds no reference; write \`\\{\` for a brace that is said`,
+  message: ({ found }) => {
+    if (found === '}') return '`}` closes no reference; write `\\}` for a brace that is said';
+    const begins = found === '{' ? 'begins' : 'holds';
+    return `\`${found}\` ${begins} no reference; write \`\\{\` and \`\\}\` for braces that are said`;
+  },
 });
 
 export const tooDeep = defineRule({
   code: 'too-deep',
   severity: 'error',
   message: () => 'nested too deeply; what is inside is not read',
-  notes: () => [`braces nest at most ${MAX_NESTING} deep, parentheses ${MAX_PARENTHESES}`],
+  notes: () => [`braces and parentheses nest at most ${MAX_NESTING} deep, counted together`],
 });

@@ -21,7 +21,7 @@ export interface TextFlaw {
   readonly end: number;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', '{': '{' };
+const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', '{': '{', '}': '}' };
 
 /**
  * Takes the text literal between two offsets apart: escapes resolved, references found, and in a text over several lines

@@ -93,6 +93,13 @@ function closeText(place: Place, image: string): Fix {
   return { title: 'Close the text here', safe: false, edits: [{ file: place.file, start: at, end: at, newText }] };
 }
 
+/** Unsafe: a reference may have been meant. */
+function sayBraces({ file, start, end }: Place, found: string): Fix {
+  const places = found.length === 1 ? [start] : [start, end - 1];
+  const edits = places.map((at) => ({ file, start: at, end: at, newText: '\\' }));
+  return { title: found.length === 1 ? `Say the brace: \\${found}` : 'Say the braces', safe: false, edits };
+}
+
 function textProblems(token: SyntaxToken, place: Place): Diagnostic[] {
   if (!/[\\{}]/.test(token.text)) return [];
   return readText(token.tree.text, token.start, token.end).flaws.map((flaw) => textProblem(token, place.file, flaw));
@@ -102,6 +109,5 @@ function textProblem(token: SyntaxToken, file: string, { kind, start, end }: Tex
   const place = { file, start, end };
   const found = token.tree.text.slice(start, end);
   if (kind === 'escape') return report(rules.badEscape, place, { found });
-  const fixes = found.startsWith('{') ? [{ ...replace({ ...place, end: start + 1 }, '\\{'), safe: false }] : [];
-  return report(rules.badReference, place, { found }, { fixes });
+  return report(rules.badReference, place, { found }, { fixes: [sayBraces(place, found)] });
 }

@@ -26,11 +26,11 @@ export function hideBraces(lexed: LexedText, hidden: ReadonlySet<number>): Lexed
 }
 
 /**
- * Braces and square brackets may nest this deep, parentheses in one condition that deep. More is no program, and would
- * cost the parser its stack: 200 parentheses do, at seven rules each, on a thread with the usual one megabyte.
+ * Braces, square brackets and parentheses may nest this deep, counted together. More is no program, and would cost the
+ * parser its stack: parentheses are the most expensive, with six rules each, and on a thread with the usual one megabyte
+ * about 280 of them can be read. Where there is less room, `parse` gives up further out.
  */
-export const MAX_NESTING = 100;
-export const MAX_PARENTHESES = 40;
+export const MAX_NESTING = 200;
 
 const lexer = new Lexer([...VOCABULARY], {
   positionTracking: 'onlyOffset',
@@ -59,8 +59,8 @@ export const kindName = (kind: number): TokenKind => TOKEN_KINDS[kind] ?? 'Bad';
 /** Space, comments, and what the parser is not shown. */
 export const isTrivia = (kind: number): boolean => kind < TRIVIA_KINDS.length;
 
-/** Reads the tokens of `text` between two offsets. Never throws. */
-export function tokenize(text: string, from = 0, to = text.length): LexedText {
+/** Reads the tokens of `text` between two offsets; what is nested deeper than `nestingMax` is one kind of trivia. Never throws. */
+export function tokenize(text: string, from = 0, to = text.length, nestingMax = MAX_NESTING): LexedText {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
   const { tokens, groups } = lexer.tokenize(part);
   const hidden = groups[HIDDEN_GROUP] ?? [];
@@ -106,7 +106,7 @@ export function tokenize(text: string, from = 0, to = text.length): LexedText {
     if (image === '}' || image === ']') depth = Math.max(0, depth - 1);
     else if (image === ')') parentheses = Math.max(0, parentheses - 1);
     if (image === '{' || image === '}') parentheses = 0; // none is open across a brace
-    if (depth < MAX_NESTING && parentheses < MAX_PARENTHESES) {
+    if (depth + parentheses < nestingMax) {
       indexOf[significant.length] = count + (token.startOffset > at ? 1 : 0);
       significant.push(token);
       put(what, token.startOffset, image.length);

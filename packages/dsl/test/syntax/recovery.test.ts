@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_NESTING, MAX_PARENTHESES, parse, type SyntaxNode } from '../../src/syntax/index.ts';
+import { MAX_NESTING, parse, type SyntaxNode } from '../../src/syntax/index.ts';
 import { known } from './texts.ts';
 
 /** Nodes of a tree, one a line, further in the deeper; those in a line of code keep its text. */
@@ -109,7 +109,20 @@ describe('nesting', () => {
 
   it('is read down to its bound', () => {
     expect(parse(repeat('if input == "1" { ', '} ', MAX_NESTING - 2)).errors).toEqual([]);
-    expect(parse(condition(MAX_PARENTHESES - 1)).errors).toEqual([]);
+    expect(parse(repeat('menu "x" { on 1 { ', '} } ', MAX_NESTING / 2 - 1)).errors).toEqual([]);
+    expect(parse(condition(MAX_NESTING - 2)).errors).toEqual([]);
+  });
+
+  it('is read less deeply where the stack has no room for it, and still is one finding', () => {
+    const text = condition(MAX_NESTING - 2);
+    const parsedAtTheEnd = (): readonly string[] => {
+      try {
+        return parsedAtTheEnd();
+      } catch {
+        return parse(text).errors.map(({ code }) => code);
+      }
+    };
+    expect(parsedAtTheEnd()).toEqual(['too-deep']);
   });
 
   it.each([
