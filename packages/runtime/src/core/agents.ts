@@ -16,6 +16,7 @@ export function newAgent(id: AgentId, profile: Name): Agent {
     status: 'offline',
     reason: null,
     state: 'offline',
+    stateSinceMs: null,
     nextStatus: null,
     nextProfile: null,
     missed: false,
@@ -42,6 +43,7 @@ export function setAgentState(state: State, agent: Agent, next: AgentState): voi
     }
     if (agent.state === 'in after-call work') workIsDone(state, agent);
     agent.state = next;
+    agent.stateSinceMs = state.nowMs;
   }
   if (next !== 'available' && next !== 'offered' && next !== 'busy') agent.idleSinceMs = agent.idleSequence = null;
   say(state, {
@@ -74,9 +76,9 @@ export function freePlaces(state: State, agent: Agent, channel: Channel): number
   const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
   if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || agent.missed) return 0;
   const isOfChannel = (id: ContactId | undefined): boolean =>
-    id !== undefined && state.contacts.get(id)?.channel === channel;
+    id !== undefined && state.contacts.peek(id)?.channel === channel;
   const taken = agent.contacts.filter(isOfChannel).length;
-  const offered = agent.offers.filter((id) => isOfChannel(state.offers.get(id)?.contact)).length;
+  const offered = agent.offers.filter((id) => isOfChannel(state.offers.peek(id)?.contact)).length;
   return Math.max(0, capacityOf(state, agent, channel) - taken - offered);
 }
 

@@ -9,9 +9,6 @@ import { joinQueue } from './stages.ts';
 import { must, say } from './state.ts';
 import type { State } from './state.ts';
 
-/** `callbacks a day to one number` counts this far back (S27): in any 24 hours, so that midnight doubles nothing. */
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 export interface CallbackRequest {
   readonly number: E164;
   readonly queue: Name;
@@ -41,20 +38,11 @@ export function callbackProblem(state: State, request: CallbackRequest): Callbac
     return { outcome: 'duplicate', why: `a callback to ${number} is open already` };
   }
   const allowed = center.callbacksADayToOneNumber;
-  if (madeToday(state, number) >= allowed) {
+  if (state.recentCallbacks.countTo(number, state.nowMs) >= allowed) {
     return { outcome: 'a day', why: `${number} has had ${allowed} callbacks in 24 hours` };
   }
   if (isFull(state, queue)) return { outcome: 'full', why: `queue ${queue} is full` };
   return null;
-}
-
-function madeToday(state: State, number: E164): number {
-  const sinceMs = state.nowMs - DAY_MS;
-  const firstKept = state.recentCallbacks.findIndex((made) => made.atMs > sinceMs);
-  if (firstKept !== 0) state.recentCallbacks = firstKept < 0 ? [] : state.recentCallbacks.slice(firstKept);
-  let made = 0;
-  for (const callback of state.recentCallbacks) if (callback.number === number) made++;
-  return made;
 }
 
 /** Makes the callback: a new contact that counts in its queue from here on (S15) and is never refused again. */
@@ -89,7 +77,7 @@ export function createCallback(state: State, request: CallbackRequest): Contact 
   contact.callbackNumber = number;
   contact.queue = queue;
   state.openCallbacks.set(number, (state.openCallbacks.get(number) ?? 0) + 1);
-  state.recentCallbacks.push({ atMs: state.nowMs, number });
+  state.recentCallbacks.add({ contact: contact.id, atMs: state.nowMs, number });
   const callback = must(contact.callback, `the callback ${contact.id}`);
   callback.expiryTimer = state.timers.set(expiresAtMs, { kind: 'callback expires', contact: contact.id });
   countAs(state, contact, queue);

@@ -65,7 +65,7 @@ export function createContact(state: State, birth: Birth): Contact {
     transfersDialed: 0,
   };
   state.contacts.set(contact.id, contact);
-  state.contactOfSequence.set(sequence, contact);
+  state.contactOfSequence.set(sequence, contact.id);
   if (contact.leg !== null) state.legs.set(contact.leg, contact.id);
   const { is, initiation, number, calledNumber, previous, originalStartMs } = birth;
   const expiresAtMs = birth.callback?.expiresAtMs ?? null;

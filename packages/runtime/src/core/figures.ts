@@ -7,14 +7,14 @@ import { must } from './state.ts';
 import type { State } from './state.ts';
 
 function* members(state: State, queue: Name): Generator<Contact> {
-  for (const id of state.queues.get(queue)?.members ?? []) yield must(state.contacts.get(id), `contact ${id}`);
+  for (const id of state.queues.peek(queue)?.members ?? []) yield must(state.contacts.peek(id), `contact ${id}`);
 }
 
 /** Waits to be offered, or is offered. */
 const isInLine = (contact: Contact): boolean => contact.stage === 'waiting' || contact.stage === 'offered';
 
 /** Calls and callbacks, as the limit counts them. */
-export const contactsIn = (state: State, queue: Name): number => state.queues.get(queue)?.members.size ?? 0;
+export const contactsIn = (state: State, queue: Name): number => state.queues.peek(queue)?.members.size ?? 0;
 
 export function callbacksIn(state: State, queue: Name): number {
   let count = 0;
@@ -64,7 +64,7 @@ export function estimatedWaitMs(state: State, contact: Contact, queue: Name): nu
     if (told !== null && other.priority < contact.priority && other.entry > told.entry) isOvertaken = true;
   }
   if (before === 0) return 0;
-  const times = state.queues.get(queue)?.handlingMs ?? [];
+  const times = state.queues.peek(queue)?.handlingMs ?? [];
   if (times.length === 0) return null;
   const meanMs = times.reduce((sum, each) => sum + each, 0) / times.length;
   const waitMs = Math.round((before * meanMs) / staffed);

@@ -20,7 +20,7 @@ export function setStage(contact: Contact, next: Stage): void {
 export const effectiveStartMs = (contact: Contact): number => contact.originalStartMs - contact.aheadMs;
 
 /** Contacts that count in a queue now (S14). */
-export const countIn = (state: State, queue: Name): number => state.queues.get(queue)?.members.size ?? 0;
+export const countIn = (state: State, queue: Name): number => state.queues.peek(queue)?.members.size ?? 0;
 
 /** Whether one more contact would exceed the queue's limit. A queue that the program does not know has none. */
 export function isFull(state: State, queue: Name): boolean {

@@ -205,6 +205,8 @@ export interface Agent {
   status: AgentStatus;
   reason: string | null;
   state: AgentState;
+  /** null: ever since the agent is known. */
+  stateSinceMs: number | null;
   /** Said during a contact; takes effect when it ends (S9). */
   nextStatus: { readonly status: AgentStatus; readonly reason: string | null } | null;
   nextProfile: Name | null;

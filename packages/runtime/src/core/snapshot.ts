@@ -3,6 +3,8 @@ import type { Program } from '@ringback/dsl/ir';
 import { tellRouter } from './agents.ts';
 import { effectiveStartMs } from './places.ts';
 import { indexProgram } from './program-index.ts';
+import { RecentCallbacks } from './recent-callbacks.ts';
+import type { RecentCallback } from './recent-callbacks.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import { emptyState, must, queueRow } from './state.ts';
 import type { CoreOptions, Counters, State } from './state.ts';
@@ -32,7 +34,7 @@ export interface Snapshot {
   readonly hoursOverrides: readonly (readonly [string, 'open' | 'closed'])[];
   readonly splitOverride: number | 'otherwise' | null;
   readonly failing: readonly string[];
-  readonly recentCallbacks: readonly { readonly atMs: number; readonly number: string }[];
+  readonly recentCallbacks: readonly RecentCallback[];
   /** Until when what the router was told about openings holds; null: it is to be told. */
   readonly openingsHoldUntilMs: number | null;
   readonly dialPause: { readonly untilMs: number | null; readonly failures: number; readonly timer: TimerId | null };
@@ -42,34 +44,46 @@ const copy = <T>(rows: T): T => JSON.parse(JSON.stringify(rows)) as T;
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 const byId = <T extends { readonly id: string }>(a: T, b: T): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** What there is once in a center. Not a copy: its parts are the state's own. */
+export function centerRow(
+  state: State,
+): Omit<
+  Snapshot,
+  'programs' | 'contacts' | 'agents' | 'offers' | 'timers' | 'openings' | 'handlingMs' | 'recentCallbacks'
+> {
+  return {
+    format: 'ringback/state',
+    version: 1,
+    program: state.latest.program.hash,
+    seed: state.seed,
+    nowMs: finite(state.nowMs),
+    counters: state.counters,
+    nextTimer: state.timers.nextId,
+    hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
+    splitOverride: state.splitOverride,
+    failing: [...state.failing].sort(),
+    openingsHoldUntilMs: finite(state.blocksHoldUntilMs),
+    dialPause: { ...state.dialPause, untilMs: finite(state.dialPause.untilMs) },
+  };
+}
+
 export function snapshot(state: State): Snapshot {
-  const { nextId, timers } = state.timers.toRows();
+  const { timers } = state.timers.toRows();
   const openings = [...state.queues]
     .flatMap(([queue, { openingTimer }]) => (openingTimer === null ? [] : [{ queue, timer: openingTimer }]))
     .sort((a, b) => a.timer - b.timer);
   return copy({
-    format: 'ringback/state',
-    version: 1,
-    program: state.latest.program.hash,
+    ...centerRow(state),
     programs: [...state.programs.keys()].sort(),
-    seed: state.seed,
-    nowMs: finite(state.nowMs),
-    counters: state.counters,
     contacts: [...state.contacts.values()].sort((a, b) => a.sequence - b.sequence),
     agents: [...state.agents.values()].sort(byId),
     offers: [...state.offers.values()].sort(byId),
-    nextTimer: nextId,
     timers,
     openings,
     handlingMs: [...state.queues]
       .flatMap(([queue, { handlingMs }]) => (handlingMs.length === 0 ? [] : [[queue, handlingMs] as const]))
       .sort(([a], [b]) => (a < b ? -1 : 1)),
-    hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
-    splitOverride: state.splitOverride,
-    failing: [...state.failing].sort(),
-    recentCallbacks: state.recentCallbacks,
-    openingsHoldUntilMs: finite(state.blocksHoldUntilMs),
-    dialPause: { ...state.dialPause, untilMs: finite(state.dialPause.untilMs) },
+    recentCallbacks: state.recentCallbacks.toRows(),
   });
 }
 
@@ -78,7 +92,11 @@ export function snapshot(state: State): Snapshot {
  * `programs` holds the latest program and every other one that the snapshot names.
  */
 export function restore(programs: readonly Program[], taken: Snapshot, options: CoreOptions = {}): State {
-  const rows = copy(taken);
+  return stateOf(programs, copy(taken), options);
+}
+
+/** The same from rows that nobody else holds: they become the state's own. */
+export function stateOf(programs: readonly Program[], rows: Snapshot, options: CoreOptions): State {
   const find = (hash: string): Program =>
     must(
       programs.find((program) => program.hash === hash),
@@ -92,7 +110,7 @@ export function restore(programs: readonly Program[], taken: Snapshot, options: 
   for (const [hours, forced] of rows.hoursOverrides) state.hoursOverrides.set(hours, forced);
   state.splitOverride = rows.splitOverride;
   for (const name of rows.failing) state.failing.add(name);
-  state.recentCallbacks = [...rows.recentCallbacks];
+  state.recentCallbacks = RecentCallbacks.fromRows(rows.recentCallbacks);
   state.dialPause = { ...rows.dialPause, untilMs: rows.dialPause.untilMs ?? -Infinity };
   for (const offer of rows.offers) state.offers.set(offer.id, offer);
   for (const agent of rows.agents) state.agents.set(agent.id, agent);
@@ -108,7 +126,7 @@ export function restore(programs: readonly Program[], taken: Snapshot, options: 
 
 function restoreContact(state: State, contact: Contact): void {
   state.contacts.set(contact.id, contact);
-  state.contactOfSequence.set(contact.sequence, contact);
+  state.contactOfSequence.set(contact.sequence, contact.id);
   for (const leg of [contact.leg, contact.callback?.dial?.leg, contact.transfer?.leg]) {
     if (leg) state.legs.set(leg, contact.id);
   }

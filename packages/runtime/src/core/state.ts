@@ -9,8 +9,10 @@ import { Router } from './routing/router.ts';
 import type { Order } from './routing/router.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import type { Stretch } from './hours.ts';
+import { RecentCallbacks } from './recent-callbacks.ts';
 import { Timers } from './timers.ts';
 import type { TimerId } from './timers.ts';
+import { WatchedRows } from './watched-rows.ts';
 
 export interface CoreOptions {
   /** Seed of `split`; the same seed gives the same ways. Default 1. */
@@ -49,13 +51,13 @@ export interface State {
   latest: ProgramIndex;
   nowMs: number;
   readonly counters: Counters;
-  readonly contacts: Map<ContactId, Contact>;
+  readonly contacts: WatchedRows<ContactId, Contact>;
   /** By rank of creation: the router knows contacts by it. */
-  readonly contactOfSequence: Map<number, Contact>;
-  readonly agents: Map<AgentId, Agent>;
-  readonly offers: Map<OfferId, Offer>;
+  readonly contactOfSequence: Map<number, ContactId>;
+  readonly agents: WatchedRows<AgentId, Agent>;
+  readonly offers: WatchedRows<OfferId, Offer>;
   readonly legs: Map<LegId, ContactId>;
-  readonly queues: Map<Name, QueueRow>;
+  readonly queues: WatchedRows<Name, QueueRow>;
   timers: Timers;
   router: Router;
   readonly hoursOverrides: Map<Name, 'open' | 'closed'>;
@@ -65,7 +67,7 @@ export interface State {
   /** Open callbacks to a number (S27). */
   readonly openCallbacks: Map<string, number>;
   /** Callbacks made in the last 24 hours, oldest first (S27). */
-  recentCallbacks: { readonly atMs: number; readonly number: string }[];
+  recentCallbacks: RecentCallbacks;
   /** S34: nobody is dialed before `untilMs`; `failures` in a row. */
   dialPause: { untilMs: number; failures: number; timer: TimerId | null };
   /** Derived: answers of the calendar that still hold. */
@@ -96,19 +98,19 @@ export function emptyState(program: Program, options: CoreOptions): State {
     latest,
     nowMs: -Infinity,
     counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0, entry: 0 },
-    contacts: new Map(),
+    contacts: new WatchedRows(),
     contactOfSequence: new Map(),
-    agents: new Map(),
-    offers: new Map(),
+    agents: new WatchedRows(),
+    offers: new WatchedRows(),
     legs: new Map(),
-    queues: new Map(),
+    queues: new WatchedRows(),
     timers: new Timers(),
     router: new Router(program.profiles, options.order),
     hoursOverrides: new Map(),
     splitOverride: null,
     failing: new Set(),
     openCallbacks: new Map(),
-    recentCallbacks: [],
+    recentCallbacks: new RecentCallbacks(),
     dialPause: { untilMs: -Infinity, failures: 0, timer: null },
     hoursCache: new Map(),
     blocksHoldUntilMs: -Infinity,

@@ -35,18 +35,24 @@ const COMPACT_FROM = 64;
 
 export class Timers {
   #nextId = 1;
+  /** Set, fired or cancelled since the changes were taken; null: nobody wants to know. */
+  #changed: Set<TimerId> | null = null;
+  /** The first id that was not yet set when the changes were taken. */
+  #knownBelow = 1;
   #live = new Map<TimerId, Timer>();
   #heap: Timer[] = [];
 
   set(dueMs: number, alarm: Alarm): TimerId {
     const timer: Timer = { id: this.#nextId++, dueMs, alarm };
     this.#live.set(timer.id, timer);
+    this.#changed?.add(timer.id);
     this.#push(timer);
     return timer.id;
   }
 
   cancel(id: TimerId | null): void {
     if (id === null || !this.#live.delete(id)) return;
+    this.#changed?.add(id);
     if (this.#heap.length < COMPACT_FROM || this.#heap.length <= this.#live.size * 2) return;
     this.#heap = [];
     for (const timer of this.#live.values()) this.#push(timer);
@@ -66,8 +72,32 @@ export class Timers {
     const first = this.#first();
     if (first === undefined || first.dueMs > nowMs) return undefined;
     this.#live.delete(first.id);
+    this.#changed?.add(first.id);
     this.#pop();
     return first;
+  }
+
+  /** From now on changes are remembered until they are taken. */
+  watch(): void {
+    this.#changed ??= new Set();
+    this.#knownBelow = this.#nextId;
+  }
+
+  get nextId(): TimerId {
+    return this.#nextId;
+  }
+
+  /** Timers that were set (a row) or are gone (null) since the last call; those that came and went between are left out. */
+  takeChanged(): readonly (readonly [TimerId, Timer | null])[] {
+    if (this.#changed === null || this.#changed.size === 0) return [];
+    const changed: (readonly [TimerId, Timer | null])[] = [];
+    for (const id of this.#changed) {
+      const timer = this.#live.get(id) ?? null;
+      if (timer !== null || id < this.#knownBelow) changed.push([id, timer]);
+    }
+    this.#changed.clear();
+    this.#knownBelow = this.#nextId;
+    return changed;
   }
 
   toRows(): { readonly nextId: TimerId; readonly timers: readonly Timer[] } {
