@@ -11,6 +11,8 @@ export interface GrammarSets {
   readonly firstOf: (item: Item) => TokenSet;
   /** Tokens that may come right after the item: the rest of its row, and where that may be empty what follows the rule. */
   readonly after: (item: Item) => TokenSet;
+  /** Whether nothing at all may stand for the item. */
+  readonly mayBeEmpty: (item: Item) => boolean;
 }
 
 const membersOf = (name: string): readonly number[] => {
@@ -99,6 +101,7 @@ export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
       return known;
     },
     after: (item) => afterItem.get(item) ?? NONE,
+    mayBeEmpty,
   };
 }
 

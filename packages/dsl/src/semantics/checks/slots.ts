@@ -31,12 +31,12 @@ export interface Slot {
 }
 
 /** Serving delays as Amazon Connect bounds them: 0 to 9,999 seconds. */
-const SERVE_DELAY_MAX_MS = 9_999 * SECOND_MS;
-const PLAY_FOR_MAX_MS = WAIT_MAX_MS;
-const GOTO_TIMES_MAX = 1_000;
-const PRIORITY = number(1, 99);
+export const SERVE_DELAY_MAX_MS = 9_999 * SECOND_MS;
+export const PLAY_FOR_MAX_MS = WAIT_MAX_MS;
+export const GOTO_TIMES_MAX = 1_000;
+export const PRIORITY = number(1, 99);
 
-const FLOW_OF_HOOK: Readonly<Record<FlowHook, FlowType>> = {
+export const FLOW_OF_HOOK: Readonly<Record<FlowHook, FlowType>> = {
   'customer queue flow': 'customer queue',
   'customer whisper': 'customer whisper',
   'customer hold': 'customer hold',
@@ -44,6 +44,11 @@ const FLOW_OF_HOOK: Readonly<Record<FlowHook, FlowType>> = {
   'agent hold': 'agent hold',
   'disconnect flow': 'inbound',
 };
+
+/** Types of the flows that a flow of some type may go on in. */
+export function transferTargets(type: FlowType): readonly FlowType[] {
+  return type === 'callback' ? ['callback'] : ['inbound', 'transfer to agent', 'transfer to queue'];
+}
 
 /** Every value in a declaration that the language says something about. */
 export function slotsOf(declared: AnyDeclared): readonly Slot[] {
@@ -131,11 +136,8 @@ function statementSlots(statement: Statement, flow: DeclaredFlow): Slot[] {
       return statement.values.flatMap((value) => one(word('on', 'off'), value));
     case 'move':
       return one(duration(SECOND_MS, WAIT_MAX_MS), statement.by);
-    case 'transfer to flow': {
-      const types: readonly FlowType[] =
-        flow.type === 'callback' ? ['callback'] : ['inbound', 'transfer to agent', 'transfer to queue'];
-      return one(nameOrReference('flow', ...types), statement.flow);
-    }
+    case 'transfer to flow':
+      return one(nameOrReference('flow', ...transferTargets(flow.type)), statement.flow);
     case 'transfer to agent':
       return one({ kind: 'reference' }, statement.agent);
     case 'loop':
