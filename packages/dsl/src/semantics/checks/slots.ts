@@ -1,7 +1,16 @@
 import type { FlowHook, FlowType } from '../../ir/program.ts';
 import { SECOND_MS } from '../durations.ts';
 import { declarationShape } from '../language/declarations.ts';
-import { duration, nameOf, nameOrReference, number, WAIT_MAX_MS, word } from '../language/property.ts';
+import {
+  duration,
+  nameOf,
+  nameOrReference,
+  number,
+  spokenText,
+  ssml,
+  WAIT_MAX_MS,
+  word,
+} from '../language/property.ts';
 import type { PropertyShape, ValueShape } from '../language/shapes.ts';
 import { statementShape } from '../language/statements.ts';
 import type {
@@ -169,10 +178,10 @@ function statementSlots(statement: Statement, flow: DeclaredFlow): Slot[] {
 
 function speechSlots(speech: SpeechUse | null, flow: DeclaredFlow): Slot[] {
   if (speech === null) return [];
-  if (speech.kind === 'text') return slot({ kind: 'text' }, speech.text, 'play', flow);
+  if (speech.kind === 'text') return slot(spokenText, speech.text, 'play', flow);
   if (speech.kind === 'prompt') return slot(nameOf('prompt'), asReference(speech.name), 'play', flow);
   if (speech.kind === 'prompt by reference') return slot({ kind: 'reference' }, speech.reference, 'prompt', flow);
-  const shape: ValueShape = speech.value.kind === 'text' ? { kind: 'text' } : { kind: 'reference' };
+  const shape: ValueShape = speech.value.kind === 'text' ? ssml : { kind: 'reference' };
   return slot(shape, speech.value, 'ssml', flow);
 }
 

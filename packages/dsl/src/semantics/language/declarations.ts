@@ -8,6 +8,8 @@ import {
   number,
   phoneNumber,
   property,
+  spokenText,
+  ssml,
   text,
   word,
 } from './property.ts';
@@ -129,8 +131,8 @@ export const DECLARATIONS: readonly DeclarationShape[] = [
     properties: [
       DISPLAY_NAME,
       property('audio', text, 'Path of the recording, relative to this file.'),
-      property('text', text, 'Text to be spoken.'),
-      property('ssml', text, 'Text to be spoken, with speech marks (SSML).'),
+      property('text', spokenText, 'Text to be spoken.'),
+      property('ssml', ssml, 'Text to be spoken, with speech marks (SSML).'),
       property('lasts', duration(0, PROMPT_MAX_MS), 'How long it takes to hear, in scenarios.'),
     ],
   },

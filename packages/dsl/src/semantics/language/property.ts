@@ -20,6 +20,8 @@ export function property(
 }
 
 export const text: ValueShape = { kind: 'text' };
+export const spokenText: ValueShape = { kind: 'text', spoken: 'text' };
+export const ssml: ValueShape = { kind: 'text', spoken: 'ssml' };
 export const phoneNumber: ValueShape = { kind: 'phone number' };
 export const callerId: ValueShape = { kind: 'caller id' };
 export const country: ValueShape = { kind: 'country' };

@@ -12,7 +12,8 @@ export type DeclarationKind =
 export type ValueShape =
   | { readonly kind: 'duration'; readonly minMs: number; readonly maxMs: number }
   | { readonly kind: 'number'; readonly min: number; readonly max: number; readonly unit?: 'contacts' }
-  | { readonly kind: 'text' }
+  /** `spoken`: a speech service reads it, as text or as a document of SSML. */
+  | { readonly kind: 'text'; readonly spoken?: 'text' | 'ssml' }
   /** What can be stored or handed over: a text, number, duration, time of day, phone number, or a reference to one. */
   | { readonly kind: 'value' }
   /** A phone number, a text that is one when it runs, or a reference to one. */

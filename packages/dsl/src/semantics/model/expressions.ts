@@ -31,6 +31,11 @@ export interface TextLiteral {
   readonly kind: 'text';
   readonly parts: readonly (string | ReferenceUse)[];
   readonly place: Place;
+  /**
+   * Only where markup may stand in it (`<`, `&`): where each character stands, counted from `place.start`, each reference for
+   * one character, and at last where all ends.
+   */
+  readonly offsets?: readonly number[];
 }
 
 /** `caller.number`, `attributes."IVR response"`, `Support.contacts`, `Support`, `allow`. */

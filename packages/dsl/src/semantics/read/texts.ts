@@ -7,11 +7,14 @@ import type { Source } from './source.ts';
 /** A text with its escapes resolved and its references read. What is wrong within it the syntax has said. */
 export function readText(source: Source, token: SyntaxToken): TextLiteral {
   const parts: (string | ReferenceUse)[] = [];
-  for (const part of takeApart(source.tree.text, token.start, token.end).parts) {
+  const offsets: number[] | undefined = /[<&]/.test(token.text) ? [] : undefined;
+  for (const part of takeApart(source.tree.text, token.start, token.end, offsets).parts) {
     if (part.kind === 'text') parts.push(part.text);
     else if (part.node !== undefined) parts.push(readReference({ tree: part.node.tree, file: source.file }, part.node));
   }
-  return { kind: 'text', parts, place: placeOf(source, token) };
+  const place = placeOf(source, token);
+  if (offsets === undefined) return { kind: 'text', parts, place };
+  return { kind: 'text', parts, place, offsets: offsets.map((offset) => offset - place.start) };
 }
 
 export function readReference(source: Source, node: SyntaxNode): ReferenceUse {

@@ -8,10 +8,12 @@ import { resolve } from '../names/unknown-reference.ts';
 import type { Program } from '../program.ts';
 import type { Slot } from '../slots.ts';
 import { aKind, oneOf } from '../wording.ts';
+import { checkSsml } from './bad-ssml.ts';
 import { checkCallerId, checkChannels, checkCountries, checkDates, checkOpeningTimes } from './compound.ts';
 import { checkPhoneNumber } from './invalid-phone-number.ts';
 import { checkCountry, checkLanguage, checkZone, noSuch } from './no-such-value.ts';
 import { durationInRange, numberInRange } from './out-of-range.ts';
+import { checkSpokenLength, checkStoredLength } from './text-too-long.ts';
 import { describe, expectedOf, notOfShape, wrongType } from './wrong-type.ts';
 
 /** Whether what stands in a slot is what should stand there. At most one finding for one mistake. */
@@ -156,7 +158,9 @@ function checkNameShape(
 function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[] {
   const { shape, flow } = slot;
   if (atom.kind === 'text')
-    return shape.kind === 'reference' ? [notOfShape(shape, atom)] : checkText(program, slot, atom);
+    return shape.kind === 'reference'
+      ? [notOfShape(shape, atom)]
+      : [...checkText(program, slot, atom), ...checkStoredLength(atom)];
   if (atom.kind === 'phone number') {
     return shape.kind === 'reference' ? [notOfShape(shape, atom)] : checkPhoneNumber(atom.place, atom.number);
   }
@@ -179,6 +183,17 @@ function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[
 
 /** References in a text must exist; what they hold is spoken as it is. */
 function checkText(program: Program, slot: Slot, text: TextLiteral): readonly Finding[] {
+  return [...checkReferencesIn(program, slot, text), ...checkSpeech(slot.shape, text)];
+}
+
+/** What a speech service would refuse. */
+function checkSpeech(shape: ValueShape, text: TextLiteral): readonly Finding[] {
+  if (shape.kind !== 'text' || shape.spoken === undefined) return [];
+  const tooLong = checkSpokenLength(text);
+  return shape.spoken === 'ssml' && tooLong.length === 0 ? checkSsml(text) : tooLong;
+}
+
+function checkReferencesIn(program: Program, slot: Slot, text: TextLiteral): readonly Finding[] {
   return text.parts.flatMap((part) => (typeof part === 'string' ? [] : checkSpoken(program, slot, part)));
 }
 
