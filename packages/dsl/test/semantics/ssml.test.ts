@@ -115,14 +115,15 @@ const WRONG: readonly Wrong[] = [
 ];
 
 describe('SSML that is not well-formed is found where it is not', () => {
-  it.each(WRONG)('%s', (...[, ssml, message, after]: Wrong) => {
+  const cases = WRONG.map(([what, ssml, message, after = null]) => ({ what, ssml, message, after }));
+  it.each(cases)('$what', ({ ssml, message, after }) => {
     const marked = `${oneLine(ssml)}\n${sets}`;
     const { files, found: all } = found(marked);
     expect(all.map((each) => `${each.code}: ${each.message}`)).toEqual([`bad-ssml: ${message}`]);
     const { start = -1, end = -1, fixes = [] } = all[0] ?? {};
     expect([start, end]).toEqual([marked.indexOf('«'), marked.indexOf('»') - 1]);
     const fixed = fixes.map((fix) => applyFixes(files, [fix]).files[0]?.text);
-    expect(fixed).toEqual(after === undefined ? [] : [`${oneLine(after)}\n${sets}`]);
+    expect(fixed).toEqual(after === null ? [] : [`${oneLine(after)}\n${sets}`]);
   });
 
   it('in a prompt, too, and below the indentation of several lines', () => {
