@@ -22,7 +22,11 @@ export default defineConfig({
   test: {
     projects: [
       project('fast', ['packages/*/test/**/*.test.ts', 'scripts/test/**/*.test.ts']),
-      project('thorough', ['packages/*/test/**/*.thorough.ts', 'scripts/test/**/*.thorough.ts']),
+      project('thorough', [
+        'packages/*/test/**/*.thorough.ts',
+        'scripts/test/**/*.thorough.ts',
+        'bench/test/**/*.thorough.ts',
+      ]),
       project('long', ['packages/*/test/**/*.long.ts']),
     ],
   },
