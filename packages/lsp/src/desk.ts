@@ -11,6 +11,7 @@ import type {
   ProtocolRequestType,
   Range,
   ResponseError,
+  TextDocumentIdentifier,
 } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
 import type { Language } from './language.ts';
@@ -66,6 +67,18 @@ export interface Desk {
   answer<Params, Result, Partial, Failure, Options>(
     type: ProtocolRequestType<Params, Result, Partial, Failure, Options>,
     run: (params: Params, token: CancellationToken) => Result | ResponseError<Failure>,
+    otherwise: Result,
+  ): void;
+  /** The same for a request about a document; one that no open program has is answered with `otherwise`. */
+  answerAbout<Params extends { readonly textDocument: TextDocumentIdentifier }, Result, Partial, Failure, Options>(
+    type: ProtocolRequestType<Params, Result, Partial, Failure, Options>,
+    run: (at: OpenFile, params: Params, token: CancellationToken) => Result | ResponseError<Failure>,
+    otherwise: Result,
+  ): void;
+  /** The same for what takes several turns (laying out a picture): it looks at the program in its first one. */
+  answerLater<Params, Result, Partial, Failure, Options>(
+    type: ProtocolRequestType<Params, Result, Partial, Failure, Options>,
+    run: (params: Params, token: CancellationToken) => Promise<Result>,
     otherwise: Result,
   ): void;
   /** Registers what happens on a notification, in the same wrapper. */

@@ -73,6 +73,24 @@ export function serve(connection: Connection, services: Services, features: read
       );
       connection.onRequest(type.method, handler);
     },
+    answerAbout(type, run, otherwise) {
+      desk.answer(
+        type,
+        (params, token) => {
+          const at = desk.fileAt(params.textDocument.uri);
+          return at === null ? otherwise : run(at, params, token);
+        },
+        otherwise,
+      );
+    },
+    answerLater(type, run, otherwise) {
+      const name = lastWord(type.method);
+      const rethrow = guard<[unknown], unknown>(name, (error) => raise(error), otherwise);
+      const handler: GenericRequestHandler<unknown, unknown> = unlessCancelled(
+        (params: Parameters<typeof run>[0], token) => run(params, token).catch(rethrow),
+      );
+      connection.onRequest(type.method, handler);
+    },
     hear: (type, run) => void connection.onNotification(type, guard(lastWord(type.method), run, undefined)),
     onReady: (run) => void whenReady.push(run),
     ...openPrograms({ documents, checks, encoding: () => encoding }),
@@ -90,6 +108,10 @@ export function serve(connection: Connection, services: Services, features: read
   });
   connection.onInitialized(guard('initialized', () => whenReady.forEach((run) => run()), undefined));
   connection.listen();
+}
+
+function raise(error: unknown): never {
+  throw error;
 }
 
 /** `textDocument/hover` is `hover` to a person. */

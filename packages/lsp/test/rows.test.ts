@@ -3,7 +3,12 @@ import type { Desk } from '../src/desk.ts';
 import type { Feature } from '../src/features/feature.ts';
 import { FEATURES } from '../src/features/index.ts';
 import { ROWS } from './rows/index.ts';
-import { runCase } from './rows/row.ts';
+import { playCase } from './rows/row.ts';
+
+const silent =
+  ({ connection }: Desk) =>
+  ({ method }: { readonly method: string }): void =>
+    void connection.onRequest(method, () => null);
 
 /** The features, one of them with handlers that have nothing to say. */
 function withMuted(row: string): readonly Feature[] {
@@ -13,9 +18,7 @@ function withMuted(row: string): readonly Feature[] {
           ...feature,
           listen: (desk) =>
             feature.listen(
-              Object.assign(Object.create(desk) as Desk, {
-                answer: ({ method }: { readonly method: string }) => void desk.connection.onRequest(method, () => null),
-              }),
+              Object.assign(Object.create(desk) as Desk, { answer: silent(desk), answerAbout: silent(desk) }),
             ),
         }
       : feature,
@@ -29,11 +32,15 @@ test('every feature that answers requests has fixtures', () => {
 
 describe.each(ROWS)('$row', ({ row, cases }) => {
   test.each(cases)('$says', async (given) => {
-    await runCase(given);
-    await runCase(given, { encoding: 'utf-8' });
+    for (const encoding of ['utf-16', 'utf-8'] as const) {
+      const { answered, expected, log } = await playCase(given, { encoding });
+      expect(answered).toBe(expected);
+      expect(log).toEqual([]);
+    }
   });
 
   test.each(cases)('a handler without an answer is noticed: $says', async (given) => {
-    await expect(runCase(given, { features: withMuted(row) })).rejects.toThrow(/^expected/);
+    const { answered, expected } = await playCase(given, { features: withMuted(row) });
+    expect(answered).not.toBe(expected);
   });
 });

@@ -1,8 +1,27 @@
 import { codeActions } from './code-actions.ts';
 import { compiledProgram } from './compiled-program.ts';
 import type { Feature } from './feature.ts';
+import { definition, declaration } from './definition.ts';
+import { documentLinks } from './document-links.ts';
+import { flowGraph } from './flow-graph.ts';
+import { linkedEditing } from './linked-editing.ts';
 import { openDocuments } from './open-documents.ts';
+import { highlights, references } from './references.ts';
+import { rename } from './rename.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 
 /** Everything that the server can be asked, in the order of `docs/lsp.md`. */
-export const FEATURES: readonly Feature[] = [openDocuments, pushDiagnostics, codeActions, compiledProgram];
+export const FEATURES: readonly Feature[] = [
+  openDocuments,
+  pushDiagnostics,
+  codeActions,
+  compiledProgram,
+  flowGraph,
+  definition,
+  declaration,
+  references,
+  highlights,
+  rename,
+  linkedEditing,
+  documentLinks,
+];
