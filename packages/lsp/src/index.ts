@@ -5,3 +5,5 @@ export { startServer } from './start.ts';
 export type { StartOptions } from './start.ts';
 export { CompiledProgramRequest } from './features/compiled-program.ts';
 export type { CompiledProgram, CompiledProgramParams } from './features/compiled-program.ts';
+export { FlowGraphRequest } from './features/flow-graph.ts';
+export type { FlowGraph, FlowGraphParams } from './features/flow-graph.ts';

@@ -2,6 +2,7 @@ import { codeActions } from './code-actions.ts';
 import { compiledProgram } from './compiled-program.ts';
 import { declaration, definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
+import { flowGraph } from './flow-graph.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
@@ -13,6 +14,7 @@ export const ROWS: readonly Row[] = [
   declaration,
   definition,
   documentLinks,
+  flowGraph,
   highlights,
   linkedEditing,
   references,

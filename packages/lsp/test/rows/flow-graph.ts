@@ -1,0 +1,24 @@
+import type { FlowGraph } from '../../src/features/flow-graph.ts';
+import type { Row } from './row.ts';
+
+export const flowGraph: Row = {
+  row: 'flow graph',
+  cases: [
+    {
+      says: 'the flow at the cursor, its boxes in words',
+      source: `
+        inbound flow Hotline {
+          pl┆ay "Nobody is here."
+          disconnect
+        }
+        inbound flow Other { disconnect }
+        //=
+        Hotline: A call comes in | Caller hears; “Nobody is here.” | Hang up
+      `,
+      async ask(session) {
+        const answer = await session.ask<FlowGraph>('ringback/graph', session.here);
+        return `${answer?.flow}: ${answer?.picture?.boxes.map(({ label }) => label).join(' | ')}`;
+      },
+    },
+  ],
+};
