@@ -75,7 +75,13 @@ const settings = define<CallbackSettings>(
 const act = define<Act>(
   'Act',
   union(
-    object({ kind: literal('calls'), flow: nullable(name), number: nullable(e164), from: nullable(e164) }),
+    object({
+      kind: literal('calls'),
+      flow: nullable(name),
+      number: nullable(e164),
+      from: nullable(e164),
+      withheld: flag,
+    }),
     object({ kind: literal('presses'), key: text({ pattern: '^[0-9*#]$' }) }),
     object({ kind: literal('enters'), keys: text() }),
     object({

@@ -94,7 +94,14 @@ export interface CallbackSettings {
 }
 
 export type Act =
-  | { readonly kind: 'calls'; readonly flow: Name | null; readonly number: E164 | null; readonly from: E164 | null }
+  | {
+      readonly kind: 'calls';
+      readonly flow: Name | null;
+      readonly number: E164 | null;
+      readonly from: E164 | null;
+      /** The caller shows no number; `from` is then null. */
+      readonly withheld: boolean;
+    }
   | { readonly kind: 'presses'; readonly key: string }
   | { readonly kind: 'enters'; readonly keys: string }
   | { readonly kind: 'hangs up' }

@@ -1,5 +1,5 @@
 /** By which ways blocks can be left: facts of the IR that pictures and checks of a flow share. */
-import type { Block, Flow, Outcome, Program, Target } from './program.ts';
+import type { Block, Flow, Outcome, Program, SetCallbackNumber, Target } from './program.ts';
 
 /** Whether a statement can simply be done with; the others leave by an outcome or not at all. */
 export function goesOnBelow(block: Block): boolean {
@@ -54,9 +54,9 @@ export function waysOf(block: Block): readonly Way[] {
       return isForAll ? shares : [...shares, own('otherwise', block.otherwise)];
     }
     case 'loop':
-      return [own('again', block.body)];
+      return block.times === null ? [own('again', block.body)] : [own('again', block.body), own('enough', block.next)];
     case 'repeat':
-      return [own('again', block.loop)];
+      return [own(null, block.loop)];
     case 'goto':
       return block.atMost === null ? [own(null, block.to)] : [own('again', block.to), own('enough', block.next)];
     case 'disconnect':
@@ -73,14 +73,41 @@ export function waysOf(block: Block): readonly Way[] {
 const NEVER_FAIL: ReadonlySet<Block['kind']> = new Set(['set recording', 'set logging', 'set speech', 'wait']);
 
 /** Why no contact can ever leave a block by this outcome, as the program stands; null: it can come about. */
-export function whyNeverTaken(block: Block, on: string | null, flow: Flow, { queues }: Program): string | null {
+export function whyNeverTaken(block: Block, on: string | null, flow: Flow, { queues, flows }: Program): string | null {
   if (on === 'error' && NEVER_FAIL.has(block.kind)) return `nothing about ${block.kind} can fail`;
   if (on === 'error' && block.kind === 'set queue' && block.queue.kind === 'name') {
     return `there is a queue ${block.queue.name}, and setting it only notes its name`;
   }
+  if (on === 'invalid' && block.kind === 'set callback number') return whyAlwaysValid(block, flow, flows);
   if (on !== 'full' || block.kind !== 'transfer to queue') return null;
   if (flow.type === 'callback') return 'a callback that was promised is never refused';
   const wanted = block.queue;
   const meant = wanted?.kind === 'name' ? queues.filter(({ name }) => name === wanted.name) : queues;
   return meant.every(({ limit }) => limit === null) ? 'no queue that it may mean has a limit' : null;
+}
+
+/** A number that is written down, or that a `collect` just before has checked. */
+function whyAlwaysValid(block: SetCallbackNumber, flow: Flow, flows: readonly Flow[]): string | null {
+  if (block.number.kind === 'phone number') return 'the number is written here, and valid';
+  if (block.number.kind !== 'input' || flow.type === 'module') return null;
+  const asks = flows.flatMap(({ blocks }) => blocks).filter((each) => each.kind === 'collect');
+  if (asks.some(({ what, encryptedWith }) => what !== 'phone number' || encryptedWith !== null)) return null;
+  return isReachedWithout(flow, block, ({ kind }) => kind === 'collect')
+    ? null
+    : 'the number was collected before, which takes valid ones only';
+}
+
+/** Whether some way leads from the beginning of a flow to a block without going on below any of certain others. */
+function isReachedWithout(flow: Flow, wanted: Block, isOther: (block: Block) => boolean): boolean {
+  const blocks = new Map(flow.blocks.map((block) => [block.id, block]));
+  const seen = new Set<Block>();
+  const ahead = [flow.start];
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    const block = id === null ? undefined : blocks.get(id);
+    if (block === undefined || seen.has(block)) continue;
+    if (block === wanted) return true;
+    seen.add(block);
+    for (const { on, to } of waysOf(block)) if (on !== null || !isOther(block)) ahead.push(to);
+  }
+  return false;
 }

@@ -13,11 +13,12 @@ export function lowerAct(use: ActUse, { model, flows }: ScenarioContext): Act {
     case 'calls': {
       const to = needed(use.to, place, 'what is called');
       const from = use.from === null ? null : phoneNumberIn(use.from, place);
-      if ('kind' in to) return { kind: 'calls', flow: null, number: phoneNumberIn(to, place), from };
+      const { withheld } = use;
+      if ('kind' in to) return { kind: 'calls', flow: null, number: phoneNumberIn(to, place), from, withheld };
       const number = model.phoneNumbers.get(spelled(to));
       if (model.flows.has(spelled(to)) || number === undefined)
-        return { kind: 'calls', flow: spelled(to), number: null, from };
-      return { kind: 'calls', flow: null, number: lowerPhoneNumber(number, model).number, from };
+        return { kind: 'calls', flow: spelled(to), number: null, from, withheld };
+      return { kind: 'calls', flow: null, number: lowerPhoneNumber(number, model).number, from, withheld };
     }
     case 'presses':
       return { kind: 'presses', key: needed(use.key, place, 'the key').text };

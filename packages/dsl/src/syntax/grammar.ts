@@ -133,7 +133,7 @@ MockArgument  : member ':' Literal
 Answer        : member ( Text ( ( AnswerWord | Text ) Text )* )?
 ContactOf     : Name Possessive ( 'call' | 'callback' )
 Act           : Name ( Possessive 'voicemail answers'
-              | 'calls' ( Name | Phone ) ( 'from' Phone )? | 'presses' ( Number | '*' | '#' ) | 'enters' Text
+              | 'calls' ( Name | Phone ) ( 'from' ( Phone | 'a withheld number' ) )? | 'presses' ( Number | '*' | '#' ) | 'enters' Text
               | 'hangs up' | 'answers' | 'does not answer' | 'rejects' | 'is' ( 'busy' | 'unreachable' )
               | 'has a callback in' Name ( 'as in' Name )?
               | 'becomes' ( 'available' | 'unavailable' Text? | 'offline' )

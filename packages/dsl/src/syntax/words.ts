@@ -152,6 +152,7 @@ export const WORDS = [
   'was',
   'whisper',
   'with',
+  'withheld',
   'within',
   'work',
 ] as const;

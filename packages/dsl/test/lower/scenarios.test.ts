@@ -34,10 +34,14 @@ describe('a line of a scenario', () => {
     ['at 10:05', [{ kind: 'at', date: null, time: '10:05' }]],
     ['at 2026-03-03 08:00:30', [{ kind: 'at', date: '2026-03-03', time: '08:00:30' }]],
     ['after 6d23h', [{ kind: 'after', durationMs: 601_200_000 }]],
-    ['Mia calls Main', [act('Mia', { kind: 'calls', flow: 'Main', number: null, from: null })]],
+    ['Mia calls Main', [act('Mia', { kind: 'calls', flow: 'Main', number: null, from: null, withheld: false })]],
+    [
+      'Mia calls Main from a withheld number',
+      [act('Mia', { kind: 'calls', flow: 'Main', number: null, from: null, withheld: true })],
+    ],
     [
       'Mia calls +12065550100 from +12065550111',
-      [act('Mia', { kind: 'calls', flow: null, number: '+12065550100', from: '+12065550111' })],
+      [act('Mia', { kind: 'calls', flow: null, number: '+12065550100', from: '+12065550111', withheld: false })],
     ],
     ['Mia calls Main Mia presses 1', [expect.anything(), act('Mia', { kind: 'presses', key: '1' })]],
     ['Mia calls Main Mia presses #', [expect.anything(), act('Mia', { kind: 'presses', key: '#' })]],

@@ -90,11 +90,14 @@ function refused(actor: Name, refusal: string | null, occasion = 'it to be possi
   return refusal === null ? null : { expected: `${actor} has ${occasion}`, actual: refusal };
 }
 
-function calls(stage: Stage, actor: Name, { flow, number, from }: Extract<Act, { kind: 'calls' }>): ActFailure | null {
+function calls(stage: Stage, actor: Name, act: Extract<Act, { kind: 'calls' }>): ActFailure | null {
+  const { flow, number, from, withheld } = act;
   if (from !== null) stage.addNumber(actor, from);
-  const calling = from ?? stage.numberOf(actor);
+  // Of a number that is withheld the center sees nothing, so that the phone cannot be told apart from any other.
+  const calling = withheld ? null : (from ?? stage.numberOf(actor));
   const expected = `${actor}'s phone is free to call`;
-  if (stage.center.telephony.legOf(calling) !== null) return { expected, actual: `${actor} is on the phone already` };
+  if (calling !== null && stage.center.telephony.legOf(calling) !== null)
+    return { expected, actual: `${actor} is on the phone already` };
   return stage.creating(actor, () => {
     const leg = stage.center.telephony.call({ from: calling, number, flow });
     stage.center.settle();

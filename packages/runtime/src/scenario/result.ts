@@ -12,13 +12,19 @@ export interface ScenarioResult {
   readonly failure: ScenarioFailure | null;
   /** Virtual time from its `clock:` to its end. */
   readonly playedMs: number;
-  /** Ways out of statements that it took, for what no scenario ever took; without doubles, in the order taken. */
+  /** Statements that began, without doubles, in the order reached; `coverageOf` adds them up. */
+  readonly reached: readonly ReachedStatement[];
+  /** Ways out of statements that it took; without doubles, in the order taken. */
   readonly taken: readonly TakenOutcome[];
 }
 
-export interface TakenOutcome {
+export interface ReachedStatement {
   readonly flow: Name;
   readonly block: BlockId;
+  readonly times: number;
+}
+
+export interface TakenOutcome extends ReachedStatement {
   /** null: it went on below the statement. */
   readonly outcome: string | null;
 }

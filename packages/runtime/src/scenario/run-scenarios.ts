@@ -2,7 +2,7 @@ import type { Line, Mock, Name, Program, Scenario, ScenarioPlace, Scenarios, Sou
 import type { ContactId } from '../core/protocol.ts';
 import { perform, type ActFailure } from './acts.ts';
 import { check, type Verdict } from './expectations.ts';
-import type { ScenarioFailure, ScenarioResult, TakenOutcome } from './result.ts';
+import type { ReachedStatement, ScenarioFailure, ScenarioResult, TakenOutcome } from './result.ts';
 import { Stage, type Mark } from './stage.ts';
 import { timelineOf, type Sources } from './timeline.ts';
 import { inWords, instantOf, wallClockAt } from './wall-time.ts';
@@ -49,7 +49,7 @@ function play(run: ScenarioRun, scenario: Scenario): ScenarioResult {
     const failing = { at: scenario.at, ...noSuchTime(`${date} ${time}`, timezone) };
     // There is no instant to speak of; the epoch stands for it.
     const failure = failureOf(run, failing, { when: wallClockAt(0, timezone), timelines: [] });
-    return { ...told, passed: false, failure, playedMs: 0, taken: [] };
+    return { ...told, passed: false, failure, playedMs: 0, reached: [], taken: [] };
   }
   const stage = new Stage(run.program, scenario, startMs);
   const failing = begin(stage, scenario) ?? playLines(stage, scenario.lines);
@@ -60,7 +60,7 @@ function play(run: ScenarioRun, scenario: Scenario): ScenarioResult {
           when: stage.clockAt(stage.nowMs()),
           timelines: failing.contacts.map((contact) => timelineOf(stage, contact, run.sourceMap, run.sources ?? {})),
         });
-  return { ...told, passed: failure === null, failure, playedMs: stage.nowMs() - startMs, taken: takenIn(stage) };
+  return { ...told, passed: failure === null, failure, playedMs: stage.nowMs() - startMs, ...wentThrough(stage) };
 }
 
 function failureOf(
@@ -226,12 +226,19 @@ function actFailed(stage: Stage, at: ScenarioPlace, actor: Name | null, failure:
   };
 }
 
-function takenIn(stage: Stage): readonly TakenOutcome[] {
+function wentThrough(stage: Stage): Pick<ScenarioResult, 'reached' | 'taken'> {
+  const reached = new Map<string, ReachedStatement>();
   const taken = new Map<string, TakenOutcome>();
   for (const event of stage.events) {
-    if (event.kind !== 'block left') continue;
-    const { flow, block, outcome } = event;
-    taken.set(JSON.stringify([flow, block, outcome]), { flow, block, outcome });
+    if (event.kind === 'block began') {
+      const { flow, block } = event;
+      const at = JSON.stringify([flow, block]);
+      reached.set(at, { flow, block, times: (reached.get(at)?.times ?? 0) + 1 });
+    } else if (event.kind === 'block left') {
+      const { flow, block, outcome } = event;
+      const at = JSON.stringify([flow, block, outcome]);
+      taken.set(at, { flow, block, outcome, times: (taken.get(at)?.times ?? 0) + 1 });
+    }
   }
-  return [...taken.values()];
+  return { reached: [...reached.values()], taken: [...taken.values()] };
 }

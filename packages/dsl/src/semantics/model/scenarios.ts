@@ -62,7 +62,13 @@ export type ScenarioLine = { readonly place: Place; readonly damaged: boolean } 
 );
 
 export type ActUse = { readonly actor: Written; readonly place: Place } & (
-  | { readonly kind: 'calls'; readonly to: Written | Literal | null; readonly from: Literal | null }
+  | {
+      readonly kind: 'calls';
+      readonly to: Written | Literal | null;
+      readonly from: Literal | null;
+      /** The caller does not show a number. */
+      readonly withheld: boolean;
+    }
   | { readonly kind: 'presses'; readonly key: Written | null }
   | { readonly kind: 'enters'; readonly keys: TextLiteral | null }
   | { readonly kind: 'has a callback'; readonly queue: Written | null; readonly asIn: Written | null }

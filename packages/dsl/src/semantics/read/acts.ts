@@ -33,7 +33,13 @@ export function readAct(source: Source, node: SyntaxNode): ActUse | null {
     case 'calls': {
       const from = tokenAfter(node, 'from');
       const number = isLiteral(from) ? readLiteral(source, from) : null;
-      return { ...base, kind: 'calls', to: nameOrLiteralAfter(source, node, 'calls'), from: number };
+      return {
+        ...base,
+        kind: 'calls',
+        to: nameOrLiteralAfter(source, node, 'calls'),
+        from: number,
+        withheld: node.token('withheld') !== undefined,
+      };
     }
     case 'presses':
       return { ...base, kind: 'presses', key: writtenOrNull(source, tokenAfter(node, 'presses')) };

@@ -51,21 +51,23 @@ export function split(where: At, block: Split): Step {
 /** Begins to count anew each time that the flow comes to it from outside. */
 export function loop(where: At, block: Loop): Step {
   delete where.frame.counts[block.id];
-  return round(where, block, block);
+  return round(where, block);
 }
 
+/** The end of the body: whether there is another round is the loop's to say. */
 export function repeat(where: At, block: Repeat, blockOf: (id: BlockId) => unknown): Step {
-  return round(where, block, must(blockOf(block.loop) as Loop | undefined, `the loop ${block.loop}`));
+  goTo(where, block, block.loop);
+  return round(where, must(blockOf(block.loop) as Loop | undefined, `the loop ${block.loop}`));
 }
 
-function round(where: At, block: Loop | Repeat, of: Loop): Go {
-  const begun = where.frame.counts[of.id] ?? 0;
-  if (of.times !== null && begun >= of.times) {
-    delete where.frame.counts[of.id];
-    return goTo(where, block, of.next, 'enough');
+function round(where: At, block: Loop): Go {
+  const begun = where.frame.counts[block.id] ?? 0;
+  if (block.times !== null && begun >= block.times) {
+    delete where.frame.counts[block.id];
+    return goTo(where, block, block.next, 'enough');
   }
-  where.frame.counts[of.id] = begun + 1;
-  return goTo(where, block, of.body, 'again');
+  where.frame.counts[block.id] = begun + 1;
+  return goTo(where, block, block.body, 'again');
 }
 
 /** `goto … at most N times` counts in one run of the flow. */
