@@ -1,4 +1,4 @@
-import { formatText } from '@ringback/dsl/format';
+import { formatText, type Formatted } from '@ringback/dsl/format';
 import { FLOW_EXTENSION, isFlowFile, nodeFiles } from '@ringback/dsl/project';
 import { createTwoFilesPatch } from 'diff';
 import { existsSync, readFileSync } from 'node:fs';
@@ -24,8 +24,8 @@ export function makeFmtCommand(readInput: () => Promise<string>): Command {
   return {
     usage: 'fmt [PATH…]',
     about: `Lays out the .flow files named, and those below the folders named; by default those below here. There are no options
-of layout. What cannot be read stays as it is. With --check or --diff nothing is written, and the exit code is 1 if a file
-would change.`,
+of layout. What cannot be read stays as it is. Of a Markdown file that is named the flow fences are laid out. With --check or
+--diff nothing is written, and the exit code is 1 if a file would change.`,
     options: {
       check: { type: 'boolean', help: 'only name the files that would change' },
       diff: { type: 'boolean', help: 'only show what would change' },
@@ -46,7 +46,12 @@ would change.`,
       }
       const { cwd, out } = surroundings;
       const files = flowFiles(rest.length === 0 ? ['.'] : rest, cwd);
-      const changed = files.filter((file) => formatFile(file, mode, flags.has('quiet'), surroundings));
+      const formatFences = files.some(isMarkdown) ? await fenceFormatter() : null;
+      const format: Format = (file, before) =>
+        formatFences !== null && isMarkdown(file)
+          ? { text: formatFences(before), leftAsIs: 'nothing' }
+          : formatText(before);
+      const changed = files.filter((file) => formatFile(file, format, mode, flags.has('quiet'), surroundings));
       if (mode === 'write') return EXIT_CLEAN;
       if (mode === 'check' && changed.length > 0) {
         out.write(`${counted(changed.length, 'file')} of ${files.length} would change; ringback fmt lays them out\n`);
@@ -57,12 +62,25 @@ would change.`,
 }
 
 type Mode = 'write' | 'check' | 'diff';
+type Format = (file: string, text: string) => Formatted;
+
+const isMarkdown = (file: string): boolean => /\.(md|markdown)$/i.test(file);
+
+/** The reader of Markdown is loaded for whoever names such a file. */
+const fenceFormatter = async (): Promise<(text: string) => string> =>
+  (await import('../markdown-fences.ts')).formatFences;
 
 /** Answers whether the file is laid out differently. */
-function formatFile(file: string, mode: Mode, isQuiet: boolean, { cwd, out, err }: Surroundings): boolean {
+function formatFile(
+  file: string,
+  format: Format,
+  mode: Mode,
+  isQuiet: boolean,
+  { cwd, out, err }: Surroundings,
+): boolean {
   const shown = shownPath(cwd, file);
   const before = readText(file, shown);
-  const { text: after, leftAsIs } = formatText(before);
+  const { text: after, leftAsIs } = format(file, before);
   if (leftAsIs !== 'nothing') err.write(`${shown}: ${LEFT[leftAsIs]}\n`);
   if (after === before) return false;
   if (mode === 'diff') out.write(difference(shown, before, after));
@@ -73,15 +91,19 @@ function formatFile(file: string, mode: Mode, isQuiet: boolean, { cwd, out, err 
   return true;
 }
 
-function formatInput(name: string, before: string, mode: Mode, { out, err }: Surroundings): number {
-  if (!isFlowFile(name)) throw new UsageError(`${name} is no ${FLOW_EXTENSION} file`);
-  const { text: after, leftAsIs } = formatText(before);
+async function formatInput(name: string, before: string, mode: Mode, { out, err }: Surroundings): Promise<number> {
+  if (!isFlowFile(name) && !isMarkdown(name)) throw new UsageError(noSuchFile(name));
+  const { text: after, leftAsIs }: Formatted = isMarkdown(name)
+    ? { text: (await fenceFormatter())(before), leftAsIs: 'nothing' }
+    : formatText(before);
   if (leftAsIs !== 'nothing') err.write(`${name}: ${LEFT[leftAsIs]}\n`);
   if (mode === 'write') out.write(after);
   if (mode === 'write' || after === before) return EXIT_CLEAN;
   out.write(mode === 'diff' ? difference(name, before, after) : `${name}\n`);
   return EXIT_FOUND;
 }
+
+const noSuchFile = (path: string): string => `${path} is neither a ${FLOW_EXTENSION} file nor Markdown`;
 
 const LEFT = {
   parts: 'has errors; what they stand in was left as it is (ringback check says more)',
@@ -113,7 +135,7 @@ function flowFiles(paths: readonly string[], cwd: string): readonly string[] {
     const below = nodeFiles.kind(absolute) === 'folder' ? filesBelow(absolute) : [absolute];
     if (below.length === 0) throw new UsageError(`no ${FLOW_EXTENSION} file in ${path}`);
     for (const file of below) {
-      if (!isFlowFile(file)) throw new UsageError(`${path} is no ${FLOW_EXTENSION} file`);
+      if (!isFlowFile(file) && !isMarkdown(file)) throw new UsageError(noSuchFile(path));
       found.add(file);
     }
   }

@@ -69,7 +69,11 @@ describe('ringback fmt', () => {
   it.each<readonly [string, readonly string[], RegExp]>([
     ['a file that is not there', ['fmt', 'a.flw'], /^ringback: there is no file or folder a\.flw\. Did you mean/],
     ['a folder without flows', ['fmt', 'empty'], /^ringback: no \.flow file in empty\n$/],
-    ['another kind of file', ['fmt', 'notes.md'], /^ringback: notes\.md is no \.flow file\n$/],
+    [
+      'another kind of file',
+      ['fmt', 'empty/x.txt'],
+      /^ringback: empty\/x\.txt is neither a \.flow file nor Markdown\n$/,
+    ],
     ['bytes that are no text', ['fmt', 'bytes.flow'], /^ringback: bytes\.flow cannot be read: it is not UTF-8\n$/],
     ['both a path and standard input', ['fmt', '--stdin-filepath', 'a.flow', 'b.flow'], /^ringback: --stdin-filepath/],
   ])('%s: one line, exit code 2', async (_, args, says) => {

@@ -1,10 +1,11 @@
 /**
  * The formatter as a plugin of Prettier 3: `"plugins": ["@ringback/dsl/prettier"]`. It has no options of its own and takes
- * none of Prettier's but the line ends; width and indentation are the language's (language.md, "Layout").
+ * none of Prettier's but the line ends and a range (`rangeStart`, `rangeEnd`); width and indentation are the language's (language.md, "Layout").
  *
  * Prettier itself is not imported: the few commands below are all that the plugin says to it, and whoever formats with
  * Prettier has it.
  */
+import { formatRange } from '../format/edits.ts';
 import { formatLines } from '../format/format-text.ts';
 
 /** The root, and the only node, that Prettier sees: the layout is made from our own tree, comments included. */
@@ -42,8 +43,25 @@ export const languages = [
   { name: 'Flow', parsers: [NAME], extensions: [] },
 ];
 
+/** What Prettier says beside the text; `parentParser` where the text is a fence in another one. */
+interface Asked {
+  readonly rangeStart?: number | undefined;
+  readonly rangeEnd?: number | undefined;
+  readonly parentParser?: string | undefined;
+}
+
+/**
+ * Prettier knows by heart which nodes of which of its languages a range may be made of, and asks no plugin; where it finds none it
+ * leaves the text as it is. So the range is laid out before Prettier looks for it.
+ */
+function layOutRange(text: string, { rangeStart: start = 0, rangeEnd: end = Infinity, parentParser }: Asked): string {
+  const isWhole = start <= 0 && end >= text.length;
+  return isWhole || parentParser !== undefined ? text : formatRange(text, { start, end });
+}
+
 export const parsers = {
   [NAME]: {
+    preprocess: layOutRange,
     astFormat: NAME,
     parse: (text: string): Text => ({ kind: 'flow', text }),
     locStart: (): number => 0,

@@ -47,6 +47,15 @@ describe('the Prettier plugin', () => {
     expect(await format(' \n', options)).toBe('');
   });
 
+  it.each(['\n', '\r\n'])('lays out the lines that a range touches, and no others (%j)', async (lineEnd) => {
+    const lines = ['queue   A   { }', 'queue   B   { }', 'queue   C   { }', ''];
+    const text = lines.join(lineEnd);
+    const rangeStart = text.indexOf('B');
+    expect(await format(text, { ...options, endOfLine: 'auto', rangeStart, rangeEnd: rangeStart + 1 })).toBe(
+      ['queue   A   { }', 'queue B { }', 'queue   C   { }', ''].join(lineEnd),
+    );
+  });
+
   it('says where the cursor went', async () => {
     const text = 'queue   A   { }\nqueue   B   { }\n';
     const { formatted, cursorOffset } = await formatWithCursor(text, { ...options, cursorOffset: text.indexOf('B') });
