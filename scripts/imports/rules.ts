@@ -89,7 +89,14 @@ export const importRules: readonly ImportRule[] = [
         'dsl/src/ir',
         'dsl/src/diagnostics',
         'dsl/src/phone',
+        'dsl/src/recall',
       )(target.name),
+  },
+  {
+    name: 'remembering-knows-no-meaning',
+    because: 'checks, lowering and rules are handed a way to remember; what they remember is their own business',
+    from: below('dsl/src/recall'),
+    allows: (target) => isOurs(target) && below('dsl/src/recall', 'dsl/src/diagnostics')(target.name),
   },
   {
     name: 'pictures-are-of-what-is-compiled',
@@ -152,12 +159,21 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     name: 'extension-is-a-client',
-    because: 'it starts the server and shows what it says',
+    because: 'it starts the server, shows what it says and plays what it compiles; of dsl it knows the types',
     from: inExtension,
     allows: (target) =>
       target.kind === 'file'
-        ? inExtension(target.name) || inLsp(target.name) || inRuntime(target.name)
+        ? inExtension(target.name) ||
+          inLsp(target.name) ||
+          inRuntime(target.name) ||
+          (target.typeOnly && inDsl(target.name))
         : target.kind === 'node' || isPackage(target, 'vscode', 'vscode-languageclient'),
+  },
+  {
+    name: 'playing-is-loaded-late',
+    because: 'an editor in which nobody plays must not load the runtime: only playing/ knows more of it than types',
+    from: (path) => inExtension(path) && !below('vscode-extension/src/playing')(path),
+    allows: (target) => target.kind !== 'file' || !inRuntime(target.name) || target.typeOnly,
   },
   {
     name: 'cli-stands-on-top',

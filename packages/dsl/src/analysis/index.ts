@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { LoweredProgram } from '../lower/program.ts';
+import type { LoweredParts } from '../lower/program.ts';
+import { anew } from '../recall/index.ts';
+import type { Outcome, Recall } from '../recall/index.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import { findLostPlaces } from './center/callback-loses-place.ts';
 import { findCallbacksToSelf } from './center/callback-rings-itself.ts';
@@ -33,6 +35,8 @@ import { findCallersLeft } from './flows/caller-left-on-the-line.ts';
 import { findMissingQueues } from './flows/no-working-queue.ts';
 import { findUnreachableSteps } from './flows/unreachable-step.ts';
 import { subjectOf } from './subject.ts';
+import { surroundingsIn } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { CenterRule, FlowRule } from './subject.ts';
 
 const FLOW_RULES: readonly FlowRule[] = [
@@ -76,13 +80,17 @@ const CENTER_RULES: readonly CenterRule[] = [
  * What a correct program would still do to a caller: warnings and hints, in no order. Only for programs without errors, since
  * what is wrong already would be told twice.
  */
-export function findHarm(
-  lowered: Pick<LoweredProgram, 'program' | 'flows'>,
-  model: ProgramModel,
-): readonly Diagnostic[] {
+export function findHarm(lowered: LoweredParts, model: ProgramModel, recall: Recall = anew): readonly Diagnostic[] {
   const subject = subjectOf(lowered, model);
-  return [
-    ...subject.flows.flatMap((graph) => FLOW_RULES.flatMap((rule) => rule(graph, subject))),
-    ...CENTER_RULES.flatMap((rule) => rule(subject)),
-  ];
+  const surroundings = surroundingsIn(subject);
+  const found: Diagnostic[] = [];
+  for (const graph of subject.flows) {
+    const judge = (around: Surroundings): Outcome<null> => {
+      const told = FLOW_RULES.flatMap((rule) => rule(graph, around));
+      return { value: null, findings: told.map((diagnostic) => ({ diagnostic, once: null })) };
+    };
+    const { findings } = recall('judge', graph.declared, surroundings, judge, graph.flow);
+    for (const { diagnostic } of findings) found.push(diagnostic);
+  }
+  return [...found, ...CENTER_RULES.flatMap((rule) => rule(subject))];
 }

@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Flow, FlowType, Program } from '../ir/program.ts';
-import type { LoweredProgram } from '../lower/program.ts';
-import type { ProgramModel } from '../semantics/model/program.ts';
+import type { FlowType, Program } from '../ir/program.ts';
+import type { LoweredFlow } from '../lower/flow.ts';
+import type { LoweredParts } from '../lower/program.ts';
+import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
 import { FlowGraph } from './graph/flow-graph.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** A program without errors, as the rules about its behaviour see it. */
+/** A program without errors, as the rules about the whole of it see it. */
 export interface Subject {
-  readonly program: Program;
+  readonly program: Omit<Program, 'hash'>;
   readonly model: ProgramModel;
   /** Flows and modules, by name. */
   readonly flows: readonly FlowGraph[];
@@ -14,18 +16,22 @@ export interface Subject {
   ofType(...types: readonly FlowType[]): readonly FlowGraph[];
 }
 
-/** A rule about one flow, and one about the program as a whole. */
-export type FlowRule = (graph: FlowGraph, subject: Subject) => readonly Diagnostic[];
+/**
+ * A rule about one flow: what it wants to know of the others it asks. And one about the program as a whole, which is asked again after
+ * each key in an editor: what it finds out about a single flow it remembers (`once`), so that it only adds up.
+ */
+export type FlowRule = (graph: FlowGraph, around: Surroundings) => readonly Diagnostic[];
 export type CenterRule = (subject: Subject) => readonly Diagnostic[];
 
-export function subjectOf({ program, flows }: Pick<LoweredProgram, 'program' | 'flows'>, model: ProgramModel): Subject {
+export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel): Subject {
   const graphs = flows.flatMap((lowered) => {
-    const declared = declaredAs(model, lowered.flow);
-    return declared === undefined ? [] : [new FlowGraph(lowered, declared)];
+    const { name, type } = lowered.flow;
+    const declared = type === 'module' ? model.modules.get(name) : model.flows.get(name);
+    return declared === undefined ? [] : [graphOf(lowered, declared)];
   });
   const byName = new Map(graphs.map((graph) => [graph.name, graph]));
   return {
-    program,
+    program: content,
     model,
     flows: graphs,
     flow: (name) => byName.get(name),
@@ -33,6 +39,13 @@ export function subjectOf({ program, flows }: Pick<LoweredProgram, 'program' | '
   };
 }
 
-function declaredAs(model: ProgramModel, { name, type }: Flow) {
-  return type === 'module' ? model.modules.get(name) : model.flows.get(name);
+const known = new WeakMap<DeclaredFlow, FlowGraph>();
+
+/** The same graph for the same flow, with all that was found out about it. */
+function graphOf(lowered: LoweredFlow, declared: DeclaredFlow): FlowGraph {
+  const before = known.get(declared);
+  if (before?.flow === lowered.flow) return before;
+  const graph = new FlowGraph(lowered, declared);
+  known.set(declared, graph);
+  return graph;
 }

@@ -37,9 +37,9 @@ function lowerState(use: Extract<ConditionUse, { readonly kind: 'is' }>, declare
   const { subject, state } = use;
   if (subject.kind !== 'reference' || subject.members.length > 0) return gap(subject.place, 'this has no state');
   const name = spelled(subject.head);
-  if (subject.isName && state === 'open' && declared.hours.has(name)) return { kind: 'hours open', hours: name };
+  if (subject.isName && state === 'open' && declared.isHours(name)) return { kind: 'hours open', hours: name };
   const queue: Name | null = subject.isName ? name : null;
-  if (queue === null ? name !== 'queue' : !declared.queues.has(queue)) return gap(subject.place, 'this has no state');
+  if (queue === null ? name !== 'queue' : !declared.isQueue(queue)) return gap(subject.place, 'this has no state');
   return state === 'open' ? { kind: 'queue open', queue } : { kind: 'queue is', queue, state };
 }
 

@@ -12,13 +12,7 @@ import type {
 } from '../ir/program.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
 import { declarationShape } from '../semantics/language/index.ts';
-import type {
-  Declared,
-  DeclaredFunction,
-  DeclaredProfile,
-  ProgramModel,
-  ServeUse,
-} from '../semantics/model/program.ts';
+import type { Declared, DeclaredFunction, DeclaredProfile, ServeUse } from '../semantics/model/program.ts';
 import { gap, needed } from './gap.ts';
 import { lowerOpeningTimes, lowerClosedDates } from './opening-hours.ts';
 import { settingsOf } from './settings.ts';
@@ -34,6 +28,7 @@ import {
   textIn,
   wordOf,
 } from './values.ts';
+import type { Elsewhere } from './statements.ts';
 import type { Declarations } from './values.ts';
 
 function settingsOfDeclared(declared: Declared, model: Declarations): Settings {
@@ -41,8 +36,7 @@ function settingsOfDeclared(declared: Declared, model: Declarations): Settings {
 }
 
 /** What stands without a center is what the language says for each property; without a country nothing can be dialed (S38). */
-export function lowerCenter(model: ProgramModel): Center {
-  const { center } = model;
+export function lowerCenter(center: Declared | null, model: Declarations): Center {
   const nowhere = { file: '', start: 0, end: 0 };
   const { properties } = declarationShape('center');
   const settings = settingsOf(center?.properties ?? [], properties, center?.place ?? nowhere, model);
@@ -83,12 +77,12 @@ export function lowerPhoneNumber(declared: Declared, model: Declarations): Phone
   };
 }
 
-export function lowerHours(declared: Declared, center: Center, model: Declarations): Hours {
-  const settings = settingsOfDeclared(declared, model);
+export function lowerHours(declared: Declared, elsewhere: Elsewhere): Hours {
+  const settings = settingsOfDeclared(declared, elsewhere);
   const lines = (key: string) => declared.properties.filter((property) => property.key === key);
   return {
     ...named(declared),
-    timezone: settings.word('timezone') ?? center.timezone,
+    timezone: settings.word('timezone') ?? elsewhere.timezone(),
     open: lines('open').flatMap(lowerOpeningTimes),
     closed: lines('closed').flatMap(lowerClosedDates),
   };

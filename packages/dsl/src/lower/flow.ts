@@ -9,13 +9,14 @@ import { nameBlocks } from './name-blocks.ts';
 import type { NamedBlock, NamedBlocks, Origin } from './name-blocks.ts';
 import type { WordsOfFiles } from './own-text.ts';
 import { lowerStatement } from './statements.ts';
-import type { FlowContext } from './statements.ts';
+import type { Elsewhere } from './statements.ts';
 import { spelled } from './values.ts';
 import { handledBy } from './ways.ts';
 import type { Ways } from './ways.ts';
 
 export interface LoweredFlow {
   readonly flow: Flow;
+  /** The way back to the text. */
   readonly named: NamedBlocks;
 }
 
@@ -25,13 +26,12 @@ export interface LoweredFlow {
  */
 export function lowerFlow(
   flow: DeclaredFlow,
-  context: FlowContext,
+  elsewhere: Elsewhere,
   words: WordsOfFiles,
   found: Diagnostic[],
 ): LoweredFlow {
   const named = nameBlocks(flow, words);
   const blocks: Block[] = [];
-  const inFlow = { ...context, flow };
 
   const nameOf = (origin: Origin, statement: Statement): NamedBlock =>
     named.get(origin) ?? gap(statement.place, `the block of ${statement.kind} is missing`);
@@ -71,7 +71,7 @@ export function lowerFlow(
       default: {
         const { id, step } = nameOf(statement, statement);
         const handled = handledBy(statement, (body) => lowerBody(body, ways));
-        blocks.push(lowerStatement(statement, { id, step }, handled, ways, { ...inFlow, entryOfStep }));
+        blocks.push(lowerStatement(statement, { id, step }, handled, ways, { elsewhere, flow, entryOfStep }));
       }
     }
   }
@@ -86,7 +86,7 @@ export function lowerFlow(
         id,
         step,
         kind: 'if',
-        condition: lowerCondition(needed(branch.condition, statement.place, 'a condition'), context.declared),
+        condition: lowerCondition(needed(branch.condition, statement.place, 'a condition'), elsewhere),
         then: lowerBody(branch.body, ways),
         else:
           following !== undefined

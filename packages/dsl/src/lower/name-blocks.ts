@@ -4,7 +4,7 @@ import type { StatementKind } from '../semantics/language/index.ts';
 import type { DeclaredFlow } from '../semantics/model/program.ts';
 import type { Body, Statement } from '../semantics/model/statements.ts';
 import { blockIds } from './block-ids.ts';
-import type { WordsOfFiles } from './own-text.ts';
+import { WordsOfFiles } from './own-text.ts';
 import { spelled } from './values.ts';
 
 export interface NamedBlock {
@@ -45,12 +45,16 @@ interface Around {
   readonly path: readonly string[];
 }
 
-export function nameBlocks(flow: DeclaredFlow, words: WordsOfFiles): NamedBlocks {
+/** What `nameBlocks` found out, without the text: for the same flow read again, or moved within its file. */
+export type BlockNames = readonly Omit<NamedBlock, 'place'>[];
+
+/** @param known the names of a flow with the same words, which are not worked out again */
+export function nameBlocks(flow: DeclaredFlow, words: WordsOfFiles, known?: BlockNames): NamedBlocks {
   const named = new Map<Origin, NamedBlock>();
   const issue = blockIds();
 
   function name(origin: Origin, kind: BlockKind, ownText: string, place: Place, around: Around): void {
-    const id = issue({ section: around.section, kind, ownText, path: around.path });
+    const id = known?.[named.size]?.id ?? issue({ section: around.section, kind, ownText, path: around.path });
     named.set(origin, { id, step: around.step, place });
   }
 
@@ -100,3 +104,14 @@ export function nameBlocks(flow: DeclaredFlow, words: WordsOfFiles): NamedBlocks
   if (flow.onError !== null) visitBody(flow.onError.body, { section: ON_ERROR, step: null, path: [] });
   return named;
 }
+
+export function namesOnly(named: NamedBlocks): BlockNames {
+  return [...named.values()].map(({ id, step }) => ({ id, step }));
+}
+
+/** The way back to the text of a flow whose blocks have these names. */
+export function namedAs(flow: DeclaredFlow, names: BlockNames): NamedBlocks {
+  return nameBlocks(flow, NO_WORDS, names);
+}
+
+const NO_WORDS = new WordsOfFiles(new Map());

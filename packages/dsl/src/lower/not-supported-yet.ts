@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defineRule, report } from '../diagnostics/registry.ts';
-import type { ProgramModel } from '../semantics/model/program.ts';
+import { once } from '../recall/index.ts';
+import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
 import type { Body, Statement } from '../semantics/model/statements.ts';
 
 const rule = defineRule<{ readonly statement: string }>({
@@ -12,12 +13,15 @@ const rule = defineRule<{ readonly statement: string }>({
 
 /** Every statement that the language has and the compiled program has no block for, in the order of the files. */
 export function findUnsupported(model: ProgramModel): readonly Diagnostic[] {
-  return [...model.flows.values(), ...model.modules.values()]
-    .flatMap((flow) => [flow.body, ...flow.steps.map(({ body }) => body), ...(flow.onError ? [flow.onError.body] : [])])
+  return [...model.flows.values(), ...model.modules.values()].flatMap(unsupportedIn);
+}
+
+const unsupportedIn = once((flow: DeclaredFlow): readonly Diagnostic[] =>
+  [flow.body, ...flow.steps.map(({ body }) => body), ...(flow.onError ? [flow.onError.body] : [])]
     .flatMap((body) => [...statementsIn(body)])
     .filter(({ kind }) => kind === 'ask' || kind === 'connect action')
-    .map((statement) => report(rule, statement.keyword, { statement: statement.kind }));
-}
+    .map((statement) => report(rule, statement.keyword, { statement: statement.kind })),
+);
 
 function* statementsIn(body: Body): Generator<Statement> {
   for (const statement of body.statements) {

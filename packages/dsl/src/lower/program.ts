@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
 import { sealProgram } from '../ir/content-hash.ts';
-import type { Program } from '../ir/program.ts';
+import type { Flow, Program } from '../ir/program.ts';
 import type { SourceMap } from '../ir/source-map.ts';
-import type { AnyDeclared, Declared, DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
+import { anew } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
+import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
 import {
   lowerCenter,
@@ -17,8 +19,13 @@ import {
 import { lowerFlow } from './flow.ts';
 import type { LoweredFlow } from './flow.ts';
 import { catchGap, gap } from './gap.ts';
+import { namedAs, namesOnly } from './name-blocks.ts';
+import type { BlockNames, NamedBlocks } from './name-blocks.ts';
 import { WordsOfFiles } from './own-text.ts';
 import { SourcePlaces, sourceMapOf } from './source-map.ts';
+import type { Elsewhere } from './statements.ts';
+import { spelled } from './values.ts';
+import type { Declarations } from './values.ts';
 
 export interface LoweredProgram {
   readonly program: Program;
@@ -26,8 +33,14 @@ export interface LoweredProgram {
   readonly flows: readonly LoweredFlow[];
 }
 
+/** The program before it is sealed: without what only a build needs. */
+export interface LoweredParts {
+  readonly content: Omit<Program, 'hash'>;
+  readonly flows: readonly LoweredFlow[];
+}
+
 /**
- * Lowers a checked program. `with` chooses its declarations: a build leaves out what only tests see. Undefined, with the reasons in
+ * Lowers a checked program. `chosen` says which declarations: a build leaves out what only tests see. Undefined, with the reasons in
  * `found`, when something in it has no compiled form.
  */
 export function lowerProgram(
@@ -36,49 +49,127 @@ export function lowerProgram(
   chosen: (declared: AnyDeclared) => boolean,
   found: Diagnostic[],
 ): LoweredProgram | undefined {
+  const parts = lowerParts(model, trees, chosen, found);
+  return parts === undefined ? undefined : sealed(parts, model, trees, chosen);
+}
+
+/** Gives lowered parts their hash and their source map. */
+export function sealed(
+  { content, flows }: LoweredParts,
+  model: ProgramModel,
+  trees: ReadonlyMap<string, SyntaxTree>,
+  chosen: (declared: AnyDeclared) => boolean,
+): LoweredProgram {
+  // each when first asked for: an editor mostly wants the flows
+  let program: Program | undefined;
+  let sourceMap: SourceMap | undefined;
+  const whole: LoweredProgram = {
+    flows,
+    get program() {
+      return (program ??= sealProgram(content));
+    },
+    get sourceMap() {
+      const declared = model.declarations.filter(chosen);
+      const files = [...new Set(declared.map(({ file }) => file))].sort(byCodePoint);
+      return (sourceMap ??= sourceMapOf(whole.program, declared, flows, new SourcePlaces(files, trees)));
+    },
+  };
+  return whole;
+}
+
+/** Lowers every declaration by itself. */
+export function lowerParts(
+  model: ProgramModel,
+  trees: ReadonlyMap<string, SyntaxTree>,
+  chosen: (declared: AnyDeclared) => boolean,
+  found: Diagnostic[],
+  recall: Recall = anew,
+): LoweredParts | undefined {
   const before = found.length;
-  const center = catchGap(found, () => lowerCenter(model));
+  const declarations = declarationsOf(model);
+  const center = catchGap(found, () => lowerCenter(model.center, declarations));
   if (center === undefined) return undefined;
 
-  /** Of one kind, sorted by name; the first of several with one name, as the model has it. */
-  const lowerAll = <D extends AnyDeclared, T>(declared: ReadonlyMap<string, D>, lower: (one: D) => T): T[] =>
-    [...declared.values()]
-      .filter(chosen)
-      .sort((a, b) => byCodePoint(a.name, b.name))
-      .flatMap((one) => catchGap(found, () => [lower(one)]) ?? []);
-
-  const functions = lowerAll(model.functions, (one) => lowerFunction(one, model));
-  const context = {
-    declared: model,
-    center,
-    functionTimeoutMs: (name: string) => functions.find((one) => one.name === name)?.timeoutMs ?? null,
+  const timeouts = new Map<string, number>();
+  const elsewhere: Elsewhere = {
+    ...declarations,
+    country: () => center.country,
+    timezone: () => center.timezone,
+    refusesDuplicates: () => center.duplicateCallbacks === 'refuse',
+    functionTimeoutMs: (name) => timeouts.get(name) ?? null,
   };
+  const lowerOne = <D extends AnyDeclared, T>(one: D, lower: Lowering<D, T>): T[] => {
+    const { value, findings } = recall('lower', one, elsewhere, (world) => {
+      const gaps: Diagnostic[] = [];
+      const lowered = catchGap(gaps, () => [lower(one, world, gaps)]) ?? [];
+      return { value: lowered, findings: gaps.map((diagnostic) => ({ diagnostic, once: null })) };
+    });
+    for (const { diagnostic } of findings) found.push(diagnostic);
+    return value;
+  };
+  /** Of one kind, sorted by name; the first of several with one name, as the model has it. */
+  const lowerAll = <D extends AnyDeclared, T>(declared: ReadonlyMap<string, D>, lower: Lowering<D, T>): T[] =>
+    inOrderOfNames([...declared.values()].filter(chosen)).flatMap((one) => lowerOne(one, lower));
+
+  const functions = lowerAll(model.functions, lowerFunction);
+  for (const { name, timeoutMs } of functions) timeouts.set(name, timeoutMs);
   const words = new WordsOfFiles(trees);
   // One list has both, and whoever looks for one by name must find one.
   const flowsAndModules = new Map<string, DeclaredFlow>([...model.modules, ...model.flows]);
   for (const { name, namePlace } of model.modules.values()) {
     if (model.flows.has(name)) catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
   }
-  const flows = lowerAll(flowsAndModules, (one) => lowerFlow(one, context, words, found));
-  const plainly = <T>(declared: ReadonlyMap<string, Declared>, lower: (one: Declared, model: ProgramModel) => T) =>
-    lowerAll(declared, (one) => lower(one, model));
+  const flows = inOrderOfNames([...flowsAndModules.values()].filter(chosen)).flatMap((one) =>
+    lowerOne(one, (flow, world, gaps) => {
+      const lowered = lowerFlow(flow, world, words, gaps);
+      return { flow: lowered.flow, names: namesOnly(lowered.named) };
+    }).map(({ flow, names }) => new WithItsText(flow, one, names)),
+  );
   const content: Omit<Program, 'hash'> = {
     format: 'ringback/program',
     version: 1,
     semantics: 1,
     center,
-    phoneNumbers: plainly(model.phoneNumbers, lowerPhoneNumber),
-    hours: lowerAll(model.hours, (one) => lowerHours(one, center, model)),
-    queues: plainly(model.queues, lowerQueue),
-    profiles: lowerAll(model.profiles, (one) => lowerProfile(one, model)),
-    prompts: plainly(model.prompts, lowerPrompt),
+    phoneNumbers: lowerAll(model.phoneNumbers, lowerPhoneNumber),
+    hours: lowerAll(model.hours, lowerHours),
+    queues: lowerAll(model.queues, lowerQueue),
+    profiles: lowerAll(model.profiles, lowerProfile),
+    prompts: lowerAll(model.prompts, lowerPrompt),
     functions,
     flows: flows.map(({ flow }) => flow),
   };
-  if (found.length > before) return undefined;
+  return found.length > before ? undefined : { content, flows };
+}
 
-  const program = sealProgram(content);
-  const declared = model.declarations.filter(chosen);
-  const files = [...new Set(declared.map(({ file }) => file))].sort(byCodePoint);
-  return { program, flows, sourceMap: sourceMapOf(program, declared, flows, new SourcePlaces(files, trees)) };
+type Lowering<D, T> = (one: D, elsewhere: Elsewhere, gaps: Diagnostic[]) => T;
+
+/** Asks for the way back to the text only when somebody wants to go it. */
+class WithItsText implements LoweredFlow {
+  readonly flow: Flow;
+  readonly #declared: DeclaredFlow;
+  readonly #names: BlockNames;
+  #named: NamedBlocks | undefined;
+
+  constructor(flow: Flow, declared: DeclaredFlow, names: BlockNames) {
+    this.flow = flow;
+    this.#declared = declared;
+    this.#names = names;
+  }
+
+  get named(): NamedBlocks {
+    return (this.#named ??= namedAs(this.#declared, this.#names));
+  }
+}
+
+function inOrderOfNames<D extends AnyDeclared>(declared: D[]): D[] {
+  return declared.sort((a, b) => byCodePoint(a.name, b.name));
+}
+
+export function declarationsOf(model: ProgramModel): Declarations {
+  return {
+    isQueue: (name) => model.queues.has(name),
+    isFunction: (name) => model.functions.has(name),
+    isHours: (name) => model.hours.has(name),
+    outcomesOf: (module) => model.modules.get(module)?.returns.map(spelled) ?? [],
+  };
 }

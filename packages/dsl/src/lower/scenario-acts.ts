@@ -1,13 +1,11 @@
 import type { Act } from '../ir/scenarios.ts';
 import type { ActUse } from '../semantics/model/scenarios.ts';
-import { settingsOfCallback } from './callback-settings.ts';
 import { gap, needed } from './gap.ts';
-import type { ScenarioContext } from './scenario-parts.ts';
-import { lowerPhoneNumber } from './declarations.ts';
+import type { Played } from './scenario-parts.ts';
 import { phoneNumberIn, plainText, spelled } from './values.ts';
 
 /** What an actor does. */
-export function lowerAct(use: ActUse, { model, flows }: ScenarioContext): Act {
+export function lowerAct(use: ActUse, played: Played): Act {
   const { place } = use;
   switch (use.kind) {
     case 'calls': {
@@ -15,10 +13,10 @@ export function lowerAct(use: ActUse, { model, flows }: ScenarioContext): Act {
       const from = use.from === null ? null : phoneNumberIn(use.from, place);
       const { withheld } = use;
       if ('kind' in to) return { kind: 'calls', flow: null, number: phoneNumberIn(to, place), from, withheld };
-      const number = model.phoneNumbers.get(spelled(to));
-      if (model.flows.has(spelled(to)) || number === undefined)
-        return { kind: 'calls', flow: spelled(to), number: null, from, withheld };
-      return { kind: 'calls', flow: null, number: lowerPhoneNumber(number, model).number, from, withheld };
+      const number = played.isFlow(spelled(to)) ? null : played.numberOf(spelled(to));
+      return number === null
+        ? { kind: 'calls', flow: spelled(to), number: null, from, withheld }
+        : { kind: 'calls', flow: null, number, from, withheld };
     }
     case 'presses':
       return { kind: 'presses', key: needed(use.key, place, 'the key').text };
@@ -27,7 +25,8 @@ export function lowerAct(use: ActUse, { model, flows }: ScenarioContext): Act {
     case 'has a callback': {
       const queue = spelled(needed(use.queue, place, 'the queue'));
       const asIn = use.asIn === null ? null : spelled(use.asIn);
-      return { kind: 'has a callback', settings: settingsOfCallback(queue, asIn, model, flows, place) };
+      const settings = played.callbackSettings(queue, asIn);
+      return { kind: 'has a callback', settings: typeof settings === 'string' ? gap(place, settings) : settings };
     }
     case 'becomes':
       return {
@@ -43,7 +42,7 @@ export function lowerAct(use: ActUse, { model, flows }: ScenarioContext): Act {
       const to = needed(use.to, place, 'where to');
       if ('kind' in to) return { kind: 'transfers', who, to: { kind: 'number', number: phoneNumberIn(to, place) } };
       const name = spelled(to);
-      return { kind: 'transfers', who, to: { kind: model.queues.has(name) ? 'queue' : 'agent', name } };
+      return { kind: 'transfers', who, to: { kind: played.isQueue(name) ? 'queue' : 'agent', name } };
     }
     case 'wrong':
       return gap(place, 'what happens is missing');

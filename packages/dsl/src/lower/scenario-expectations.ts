@@ -6,10 +6,10 @@ import type { ExpectationUse } from '../semantics/model/scenarios.ts';
 import { lowerCondition } from './conditions.ts';
 import { gap, needed } from './gap.ts';
 import { contactIn, momentIn } from './scenario-parts.ts';
-import type { ScenarioContext } from './scenario-parts.ts';
+import type { Played } from './scenario-parts.ts';
 import { numberIn, phoneNumberIn, plainText, spelled } from './values.ts';
 
-export function lowerExpectation(use: ExpectationUse, { model }: ScenarioContext): Expectation {
+export function lowerExpectation(use: ExpectationUse, played: Played): Expectation {
   const { place } = use;
   switch (use.kind) {
     case 'nobody is offered':
@@ -65,7 +65,7 @@ export function lowerExpectation(use: ExpectationUse, { model }: ScenarioContext
       return {
         kind: use.kind,
         contact: contactIn(use.contact, place),
-        condition: lowerCondition(needed(use.condition, place, 'the condition'), model),
+        condition: lowerCondition(needed(use.condition, place, 'the condition'), played),
       };
     case 'holds':
       return { kind: use.kind, queue: spelled(use.queue), count: numberIn(use.count, place), what: use.what };

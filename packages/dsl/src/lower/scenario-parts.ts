@@ -1,16 +1,19 @@
 import type { Place } from '../diagnostics/diagnostic.ts';
-import type { ContactOf } from '../ir/scenarios.ts';
+import type { E164, Name } from '../ir/program.ts';
+import type { CallbackSettings, ContactOf } from '../ir/scenarios.ts';
 import type { Literal } from '../semantics/model/expressions.ts';
-import type { ProgramModel } from '../semantics/model/program.ts';
 import type { ContactUse, MomentUse } from '../semantics/model/scenarios.ts';
-import type { LoweredFlow } from './flow.ts';
 import { gap, needed } from './gap.ts';
 import { spelled } from './values.ts';
+import type { Declarations } from './values.ts';
 
-/** What the lines of one program's scenarios are lowered with. */
-export interface ScenarioContext {
-  readonly model: ProgramModel;
-  readonly flows: readonly LoweredFlow[];
+/** What a scenario sees of its program. Answers are plain data. */
+export interface Played extends Declarations {
+  isFlow(name: Name): boolean;
+  /** Of a declared phone number; null if there is none of that name. */
+  numberOf(name: Name): E164 | null;
+  /** Of a callback in a queue; else the words that say why there are none. */
+  callbackSettings(queue: Name, asIn: Name | null): CallbackSettings | string;
 }
 
 export function contactIn(contact: ContactUse | null, place: Place): ContactOf {

@@ -1,15 +1,20 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
+import type { Program } from '../ir/program.ts';
 import type { FunctionAnswer, Line, Mock, Scenario, ScenarioPlace, Scenarios } from '../ir/scenarios.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import type { AnswerUse, MockedValue, ScenarioLine, ScenarioUse } from '../semantics/model/scenarios.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
+import type { Recall } from '../recall/index.ts';
+import { settingsOfCallback } from './callback-settings.ts';
+import type { LoweredFlow } from './flow.ts';
 import { catchGap, gap, needed } from './gap.ts';
 import { lowerAct } from './scenario-acts.ts';
 import { lowerExpectation } from './scenario-expectations.ts';
+import { declarationsOf } from './program.ts';
 import type { LoweredProgram } from './program.ts';
 import { contactIn, dateIn, momentIn, timeIn } from './scenario-parts.ts';
-import type { ScenarioContext } from './scenario-parts.ts';
+import type { Played } from './scenario-parts.ts';
 import { SourcePlaces } from './source-map.ts';
 import { durationMs, numberIn, phoneNumberIn, plainText, spelled, wordOf } from './values.ts';
 
@@ -21,23 +26,56 @@ export function lowerScenarios(
 ): Scenarios {
   const files = [...new Set(model.scenarios.map(({ file }) => file))].sort(byCodePoint);
   const places = new SourcePlaces(files, trees);
-  const context = { model, flows };
+  const at = (place: Place): ScenarioPlace => {
+    const { file, line, column } = places.range(place);
+    return { file, line, column };
+  };
+  const played = playedOf(model, program, flows);
   return {
     format: 'ringback/scenarios',
     version: 1,
     program: program.hash,
     files,
     scenarios: model.scenarios.flatMap(
-      (scenario) => catchGap(found, () => [lowerScenario(scenario, context, places)]) ?? [],
+      (scenario) => catchGap(found, () => [lowerScenario(scenario, played, at)]) ?? [],
     ),
   };
 }
 
-function lowerScenario(scenario: ScenarioUse, context: ScenarioContext, places: SourcePlaces): Scenario {
-  const at = (place: Place): ScenarioPlace => {
-    const { file, line, column } = places.range(place);
-    return { file, line, column };
+/** What `lowerScenarios` would report. */
+export function findScenarioGaps(
+  model: ProgramModel,
+  program: Pick<Program, 'phoneNumbers'>,
+  flows: readonly LoweredFlow[],
+  recall: Recall,
+): readonly Diagnostic[] {
+  const world = playedOf(model, program, flows);
+  const nowhere = (): ScenarioPlace => ({ file: 0, line: 0, column: 0 });
+  return model.scenarios.flatMap((scenario) => {
+    const { findings } = recall('lower scenario', scenario, world, (played) => {
+      const found: Diagnostic[] = [];
+      catchGap(found, () => lowerScenario(scenario, played, nowhere));
+      return { value: null, findings: found.map((diagnostic) => ({ diagnostic, once: null })) };
+    });
+    return findings.map(({ diagnostic }) => diagnostic);
+  });
+}
+
+function playedOf(
+  model: ProgramModel,
+  { phoneNumbers }: Pick<Program, 'phoneNumbers'>,
+  flows: readonly LoweredFlow[],
+): Played {
+  const lowered = new Map(flows.map((each) => [each.flow.name, each]));
+  return {
+    ...declarationsOf(model),
+    isFlow: (name) => model.flows.has(name),
+    numberOf: (name) => phoneNumbers.find((one) => one.name === name)?.number ?? null,
+    callbackSettings: (queue, asIn) => settingsOfCallback(queue, asIn, model, lowered),
   };
+}
+
+function lowerScenario(scenario: ScenarioUse, context: Played, at: (place: Place) => ScenarioPlace): Scenario {
   const lines = <K extends ScenarioLine['kind']>(kind: K) =>
     scenario.lines.filter((line): line is Extract<ScenarioLine, { readonly kind: K }> => line.kind === kind);
   const clock = needed(lines('clock')[0], scenario.keyword, 'the clock, as in `clock: 2026-03-02 10:00`');
@@ -62,7 +100,7 @@ function lowerScenario(scenario: ScenarioUse, context: ScenarioContext, places: 
 }
 
 /** What happens or is expected; the world and the people of a scenario are lists of their own. */
-function lowerLine(line: ScenarioLine, context: ScenarioContext, placed: (place: Place) => ScenarioPlace): Line[] {
+function lowerLine(line: ScenarioLine, context: Played, placed: (place: Place) => ScenarioPlace): Line[] {
   const { place } = line;
   const at = placed(place);
   switch (line.kind) {
@@ -112,13 +150,9 @@ function lowerLine(line: ScenarioLine, context: ScenarioContext, placed: (place:
   }
 }
 
-function lowerMock(
-  line: Extract<ScenarioLine, { readonly kind: 'mock' }>,
-  { model }: ScenarioContext,
-  at: ScenarioPlace,
-): Mock {
+function lowerMock(line: Extract<ScenarioLine, { readonly kind: 'mock' }>, played: Played, at: ScenarioPlace): Mock {
   const name = spelled(needed(line.name, line.place, 'what is mocked'));
-  if (model.functions.has(name)) {
+  if (played.isFunction(name)) {
     const answers = line.answers.map((answer) => lowerAnswer(answer));
     return {
       kind: 'function',
@@ -130,7 +164,7 @@ function lowerMock(
   }
   const [answer] = line.answers;
   const word = answer?.word?.text;
-  if (model.hours.has(name) && (word === 'open' || word === 'closed'))
+  if (played.isHours(name) && (word === 'open' || word === 'closed'))
     return { kind: 'hours', hours: name, state: word, at };
   if (word === 'fails') return { kind: 'fails', name, at };
   return gap(answer?.place ?? line.place, `${name} can only be mocked to fail`);

@@ -1,4 +1,4 @@
-import type { Block, BlockId, Center, FlowHook, Target } from '../ir/program.ts';
+import type { Block, BlockId, FlowHook, Target } from '../ir/program.ts';
 import { statementShape } from '../semantics/language/index.ts';
 import type { Expression } from '../semantics/model/expressions.ts';
 import type { DeclaredFlow } from '../semantics/model/program.ts';
@@ -23,14 +23,17 @@ import type { Declarations } from './values.ts';
 import { resolve } from './ways.ts';
 import type { Handled, Ways } from './ways.ts';
 
-/** What statements of one program have in common. */
-export interface FlowContext {
-  readonly declared: Declarations;
-  readonly center: Center;
+/** What one declaration sees of the rest of its program. */
+export interface Elsewhere extends Declarations {
+  /** The center's, in which numbers are read. */
+  country(): string | null;
+  timezone(): string;
+  refusesDuplicates(): boolean;
   /** How long a flow waits for a function, by its name. */
-  readonly functionTimeoutMs: (name: string) => number | null;
+  functionTimeoutMs(name: string): number | null;
 }
-interface StepContext extends FlowContext {
+interface StepContext {
+  readonly elsewhere: Elsewhere;
   readonly flow: DeclaredFlow;
   readonly entryOfStep: (name: string) => Target;
 }
@@ -48,7 +51,7 @@ export function lowerStatement(
   ways: Ways,
   context: StepContext,
 ): Block {
-  const { declared } = context;
+  const declared = context.elsewhere;
   const { place } = statement;
   const shape = statementShape(statement.kind);
   const settings = settingsOf(statement.block?.properties ?? [], shape.properties, place, declared);
@@ -86,7 +89,7 @@ export function lowerStatement(
         what,
         speech: lowerSpeech(needed(statement.speech, place, 'what the caller is asked'), declared),
         format,
-        country: settings.word('country') ?? (readInCountry ? context.center.country : null),
+        country: settings.word('country') ?? (readInCountry ? declared.country() : null),
         timeoutMs: duration('timeout'),
         attempts: number('attempts'),
         maxDigits: number('max'),
@@ -145,7 +148,7 @@ export function lowerStatement(
     case 'set logging':
       return { ...branching, kind: 'set logging', on: onlyWord(statement.values, statement) === 'on' };
     case 'create callback': {
-      const mayRefuse = context.center.duplicateCallbacks === 'refuse';
+      const mayRefuse = declared.refusesDuplicates();
       return {
         ...going,
         outcomes: outcomes.filter(({ on, by }) => on !== 'duplicate' || by !== 'default' || mayRefuse),
@@ -198,7 +201,7 @@ export function lowerStatement(
       };
     case 'invoke': {
       const called = lowerNameOrReference(needed(statement.function, place, 'the function'), declared);
-      const ofFunction = called.kind === 'name' ? context.functionTimeoutMs(called.name) : null;
+      const ofFunction = called.kind === 'name' ? declared.functionTimeoutMs(called.name) : null;
       const written = settings.items('timeout').length > 0;
       return {
         ...branching,
@@ -210,11 +213,11 @@ export function lowerStatement(
     }
     case 'run': {
       const module = spelled(needed(statement.module, place, 'the module'));
-      const returned = declared.modules.get(module)?.returns ?? [];
+      const returned = declared.outcomesOf(module);
       return {
         ...going,
         outcomes: [
-          ...returned.map((name) => resolve({ on: spelled(name), unhandled: 'passed over' }, handled, ways)),
+          ...returned.map((name) => resolve({ on: name, unhandled: 'passed over' }, handled, ways)),
           ...outcomes,
         ],
         kind: 'run',

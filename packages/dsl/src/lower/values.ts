@@ -10,12 +10,17 @@ import type {
   Value,
 } from '../ir/program.ts';
 import type { Expression, Literal, ReferenceUse, TextLiteral, Written } from '../semantics/model/expressions.ts';
-import type { ProgramModel } from '../semantics/model/program.ts';
 import type { Item, SpeechUse } from '../semantics/model/statements.ts';
 import { gap, needed } from './gap.ts';
 
-/** Where names are looked up: what a program declares. */
-export type Declarations = Pick<ProgramModel, 'queues' | 'functions' | 'hours' | 'modules'>;
+/** Where names are looked up: what a program declares. Answers are plain data, and all that one declaration sees of another. */
+export interface Declarations {
+  isQueue(name: string): boolean;
+  isFunction(name: string): boolean;
+  isHours(name: string): boolean;
+  /** What a module may return as. */
+  outcomesOf(module: string): readonly string[];
+}
 
 /** Names and words in one spelling: an editor may have typed é as one character or as two. */
 export const spelled = ({ text }: Written): string => text.normalize('NFC');
@@ -69,8 +74,8 @@ export function lowerReference(use: ReferenceUse, declared: Declarations): Refer
   const unknown = (): never => gap(use.place, `there is no ${head}${member && '.'}${member}`);
   const figure = FIGURES.find((known) => known === member);
   if (use.isName) {
-    if (declared.queues.has(head) && figure !== undefined) return { kind: 'queue', queue: head, figure };
-    return declared.functions.has(head) && member !== '' ? { kind: 'result', function: head, name: member } : unknown();
+    if (declared.isQueue(head) && figure !== undefined) return { kind: 'queue', queue: head, figure };
+    return declared.isFunction(head) && member !== '' ? { kind: 'result', function: head, name: member } : unknown();
   }
   switch (head) {
     case 'input':

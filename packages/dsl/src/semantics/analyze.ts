@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
+import { anew } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
 import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import { findFaults, inOrder } from './checks/index.ts';
@@ -28,8 +30,16 @@ export function analyze(files: readonly SourceFile[]): Analysis {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const paths = [...texts.keys()].sort(byCodePoint);
   const trees = new Map(paths.map((path) => [path, parse(texts.get(path) ?? '', path)]));
-  const model = readProgram(trees);
+  return analyzeTrees(trees, readProgram(trees));
+}
+
+/** The same of trees, in the order of their paths, and what was read from them. */
+export function analyzeTrees(
+  trees: ReadonlyMap<string, SyntaxTree>,
+  model: ProgramModel,
+  recall: Recall = anew,
+): Analysis {
   const syntax = [...trees.values()].flatMap((tree) => tree.errors);
-  const diagnostics = [...syntax, ...findFaults(model, trees)].sort(inOrder);
+  const diagnostics = [...syntax, ...findFaults(model, trees, recall)].sort(inOrder);
   return { model, diagnostics, trees };
 }

@@ -1,3 +1,4 @@
+import { once } from '../recall/index.ts';
 import type { CreateCallbackUse, DeclaredFlow, ProgramModel, Statement } from './model/index.ts';
 import { statementsOf } from './checks/walk.ts';
 
@@ -19,14 +20,11 @@ export function callbacksReaching(
   const flows = model.declarations.filter(
     (declared): declared is DeclaredFlow => declared.kind === 'flow' || declared.kind === 'module',
   );
-  const workingQueues = new Set(
-    flows.flatMap((flow) => [...statementsOf(flow)].flatMap(([statement]) => queueNames(statement))),
-  );
+  const workingQueues = new Set(flows.flatMap((flow) => usesOfQueues(flow).working));
   return flows
     .filter(({ name }) => inFlow === null || name === inFlow)
     .flatMap((flow) =>
-      [...statementsOf(flow)].flatMap(([statement]) => {
-        if (statement.kind !== 'create callback') return [];
+      usesOfQueues(flow).callbacks.flatMap((statement) => {
         const name = statement.queue === null ? null : nameOf(statement.queue);
         const reaches =
           statement.queue === null
@@ -36,6 +34,15 @@ export function callbacksReaching(
       }),
     );
 }
+
+/** What one flow says about working queues, and the callbacks that it makes. */
+const usesOfQueues = once((flow: DeclaredFlow) => {
+  const statements = [...statementsOf(flow)].map(([statement]) => statement);
+  return {
+    working: statements.flatMap(queueNames),
+    callbacks: statements.filter((statement): statement is CreateCallbackUse => statement.kind === 'create callback'),
+  };
+});
 
 /** Names that a statement makes the working queue; null for one that is only known when it runs. */
 function queueNames(statement: Statement): readonly (string | null)[] {

@@ -1,5 +1,6 @@
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import { allRules, report } from '../diagnostics/registry.ts';
+import { once } from '../recall/index.ts';
 import { nearNames } from '../semantics/near-names.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import { readSuppressions } from './read-suppressions.ts';
@@ -22,12 +23,13 @@ export function suppress(
   const severities = new Map(allRules().map(({ code, severity }) => [code, severity]));
   const left = new Set(found);
   const told: Diagnostic[] = [];
+  const byFile = once(() => Map.groupBy(found, ({ file }) => file));
   for (const [file, tree] of trees) {
-    const read = readSuppressions(tree);
+    const read = readOnce(tree);
     if (read === null) continue;
     const key = (code: string, line: number | null): string => `${code} ${line}`;
     const byPlace = Map.groupBy(
-      found.filter((finding) => finding.file === file && finding.severity !== 'error'),
+      (byFile(found).get(file) ?? []).filter(({ severity }) => severity !== 'error'),
       ({ code, start }) => key(code, read.lines.positionAt(start).line),
     );
     for (const suppression of read.all) {
@@ -39,6 +41,8 @@ export function suppress(
   }
   return [...left, ...told];
 }
+
+const readOnce = once(readSuppressions);
 
 function judge(
   suppression: Suppression,

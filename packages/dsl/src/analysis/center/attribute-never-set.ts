@@ -1,6 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic, Fix, Place } from '../../diagnostics/index.ts';
 import { nearNames } from '../../semantics/near-names.ts';
+import type { Block } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { referencesIn } from '../../ir/references.ts';
 import { writtenAt } from '../graph/written-references.ts';
@@ -19,39 +21,57 @@ const attributeNeverSet = defineRule<{ readonly written: string; readonly near: 
 
 /** Told once for each name, where it is first read. */
 export const findUnsetAttributes: CenterRule = ({ flows }) => {
-  const set = new Set(
-    flows.flatMap(({ flow }) =>
-      flow.blocks.flatMap((block) => (block.kind === 'set attributes' ? block.attributes.map(({ name }) => name) : [])),
-    ),
-  );
+  const all = flows.map((graph) => ({ graph, ...namesIn(graph) }));
+  const set = new Set(all.flatMap((each) => each.attributesSet));
   const told = new Set<string>();
-  return flows.flatMap((graph) => {
-    const ofFlow = new Set(graph.flow.blocks.flatMap((block) => (block.kind === 'set flow value' ? [block.name] : [])));
-    return [
-      ...unset(graph, 'attribute', 'attributes', set, told),
-      // each flow has values of its own
-      ...unset(graph, 'flow value', 'flow', ofFlow, new Set()),
-    ];
-  });
+  return all.flatMap(({ graph, attributesRead, valuesRead, valuesSet }) => [
+    ...unset(graph, 'attributes', attributesRead, set, told),
+    // each flow has values of its own
+    ...unset(graph, 'flow', valuesRead, valuesSet, new Set()),
+  ]);
 };
+
+interface Read {
+  readonly name: string;
+  readonly block: Block;
+}
+
+/** What one flow sets and reads, in the order in which its blocks are come to. */
+const namesIn = once((graph: FlowGraph) => {
+  const attributesRead: Read[] = [];
+  const valuesRead: Read[] = [];
+  for (const block of graph.reachable) {
+    for (const reference of referencesIn(block)) {
+      if (reference.kind === 'attribute') attributesRead.push({ name: reference.name, block });
+      if (reference.kind === 'flow value') valuesRead.push({ name: reference.name, block });
+    }
+  }
+  const { blocks } = graph.flow;
+  return {
+    attributesRead,
+    valuesRead,
+    attributesSet: blocks.flatMap((block) =>
+      block.kind === 'set attributes' ? block.attributes.map(({ name }) => name) : [],
+    ),
+    valuesSet: new Set(blocks.flatMap((block) => (block.kind === 'set flow value' ? [block.name] : []))),
+  };
+});
 
 function unset(
   graph: FlowGraph,
-  kind: 'attribute' | 'flow value',
-  head: string,
+  head: 'attributes' | 'flow',
+  read: readonly Read[],
   set: ReadonlySet<string>,
   told: Set<string>,
 ): readonly Diagnostic[] {
-  return [...graph.reachable].flatMap((block) =>
-    referencesIn(block).flatMap((reference) => {
-      if (reference.kind !== kind || set.has(reference.name) || told.has(reference.name)) return [];
-      told.add(reference.name);
-      const place = writtenAt(graph.statementOf(block), head, reference.name);
-      const near = nearNames(reference.name, [...set]);
-      const facts = { written: `${head}.${reference.name}`, near: near.map((name) => `${head}.${name}`) };
-      return [report(attributeNeverSet, place ?? graph.placeOf(block), facts, { fixes: fixesOf(place, facts.near) })];
-    }),
-  );
+  return read.flatMap(({ name, block }) => {
+    if (set.has(name) || told.has(name)) return [];
+    told.add(name);
+    const place = writtenAt(graph.statementOf(block), head, name);
+    const near = nearNames(name, [...set]).map((each) => `${head}.${each}`);
+    const facts = { written: `${head}.${name}`, near };
+    return [report(attributeNeverSet, place ?? graph.placeOf(block), facts, { fixes: fixesOf(place, near) })];
+  });
 }
 
 function fixesOf(place: Place | null, near: readonly string[]): readonly Fix[] {

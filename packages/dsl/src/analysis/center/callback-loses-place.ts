@@ -2,7 +2,7 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { servingIn, servingsOf } from './serving.ts';
 import type { Serving } from './serving.ts';

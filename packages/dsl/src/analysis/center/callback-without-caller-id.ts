@@ -1,6 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
-import { byName } from '../once.ts';
+import { byName } from '../../recall/index.ts';
 import type { CenterRule } from '../subject.ts';
 import { callbacksMade } from './waiting.ts';
 

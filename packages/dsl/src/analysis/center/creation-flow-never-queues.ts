@@ -1,6 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
 import { related } from '../graph/flow-graph.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { callbacksMade } from './waiting.ts';
 
@@ -34,17 +36,19 @@ function mayQueue(subject: Subject, name: Name, seen: Set<Name>): boolean {
   if (graph === undefined) return true;
   if (seen.has(name)) return false;
   seen.add(name);
-  return [...graph.reachable].some((block) => {
-    switch (block.kind) {
-      case 'transfer to queue':
-      case 'transfer to agent':
-        return true;
-      case 'transfer to flow':
-        return block.flow.kind !== 'name' || mayQueue(subject, block.flow.name, seen);
-      case 'run':
-        return mayQueue(subject, block.module, seen);
-      default:
-        return false;
-    }
-  });
+  const { queues, handsOnTo } = endsOf(graph);
+  return queues || handsOnTo.some((next) => mayQueue(subject, next, seen));
 }
+
+const endsOf = once((graph: FlowGraph) => {
+  let queues = false;
+  const handsOnTo: Name[] = [];
+  for (const block of graph.reachable) {
+    if (block.kind === 'transfer to queue' || block.kind === 'transfer to agent') queues = true;
+    if (block.kind === 'run') handsOnTo.push(block.module);
+    if (block.kind !== 'transfer to flow') continue;
+    if (block.flow.kind === 'name') handsOnTo.push(block.flow.name);
+    else queues = true;
+  }
+  return { queues, handsOnTo };
+});

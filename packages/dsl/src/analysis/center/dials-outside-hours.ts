@@ -3,7 +3,7 @@ import type { Fix } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import type { Declared } from '../../semantics/model/program.ts';
 import { related } from '../graph/flow-graph.ts';
-import { byName } from '../once.ts';
+import { byName } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { askedHours, isAlwaysOpen } from './opening.ts';
 import { callbacksMade } from './waiting.ts';

@@ -1,5 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { CreateCallback } from '../../ir/program.ts';
+import type { Block, CreateCallback } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { callbacksMade } from './waiting.ts';
@@ -21,7 +22,7 @@ export const findUncheckedDuplicates: CenterRule = (subject) => {
   const { center } = subject.program;
   if (center.duplicateCallbacks === 'refuse' || center.callbacksADayToOneNumber === 1) return [];
   return callbacksMade(subject).flatMap(({ graph, block }) =>
-    asks(block) || checksBefore(graph, block) || isCheckedWhenMade(subject, block)
+    asks(block) || checkedBefore(graph).has(block) || isCheckedWhenMade(subject, block)
       ? []
       : [report(duplicateCallbacks, graph.placeOf(block), undefined)],
   );
@@ -31,16 +32,14 @@ export const findUncheckedDuplicates: CenterRule = (subject) => {
 const asks = ({ outcomes }: CreateCallback): boolean =>
   outcomes.some(({ on, by }) => on === 'duplicate' && by === 'handler');
 
-/** A function or module that ran before may have looked. */
-function checksBefore(graph: FlowGraph, block: CreateCallback): boolean {
-  return [...graph.all('invoke'), ...graph.all('run')].some(({ next }) => graph.reach([next]).has(block));
-}
+/** Blocks behind a function or module, which may have looked. */
+const checkedBefore = once((graph: FlowGraph): ReadonlySet<Block> =>
+  graph.reach([...graph.all('invoke'), ...graph.all('run')].map(({ next }) => next)),
+);
 
 /** A creation flow that can end without a queue decides about something: this, as far as anybody can tell. */
 function isCheckedWhenMade(subject: Subject, { creationFlow }: CreateCallback): boolean {
   if (creationFlow === null) return false;
   const graph = creationFlow.kind === 'name' ? subject.flow(creationFlow.name) : undefined;
-  return (
-    graph === undefined || [...graph.reachable].some(({ kind }) => kind === 'if' || kind === 'check' || kind === 'run')
-  );
+  return graph === undefined || graph.all('if').length + graph.all('check').length + graph.all('run').length > 0;
 }

@@ -1,7 +1,8 @@
 import type { Condition, Hours, Name } from '../../ir/program.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import { conditionOf } from '../graph/guards.ts';
 import { conditionsIn } from '../../ir/references.ts';
-import { byName, once } from '../once.ts';
+import { byName, once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,21 +17,27 @@ export interface Asked {
 export const askedHours = once(({ program, flows }: Subject): Asked => {
   const hours = new Set<Name>();
   let anyQueue = false;
-  const note = (condition: Condition): void => {
-    if (condition.kind === 'hours open') hours.add(condition.hours);
-    if (condition.kind !== 'queue open') return;
-    const ofQueue = (condition.queue === null ? undefined : byName(program.queues).get(condition.queue))?.hours ?? null;
-    if (condition.queue === null) anyQueue = true;
-    else if (ofQueue !== null) hours.add(ofQueue);
-  };
-  for (const { flow } of flows) {
-    for (const block of flow.blocks) {
-      const condition = conditionOf(block);
-      if (condition !== null) conditionsIn(condition).forEach(note);
+  for (const graph of flows) {
+    for (const condition of openingsAskedIn(graph)) {
+      if (condition.kind === 'hours open') hours.add(condition.hours);
+      else if (condition.queue === null) anyQueue = true;
+      else {
+        const ofQueue = byName(program.queues).get(condition.queue)?.hours ?? null;
+        if (ofQueue !== null) hours.add(ofQueue);
+      }
     }
   }
   return { hours, anyQueue };
 });
+
+type AsksOpening = Extract<Condition, { readonly kind: 'hours open' | 'queue open' }>;
+
+const openingsAskedIn = once(({ flow }: FlowGraph): readonly AsksOpening[] =>
+  flow.blocks
+    .flatMap((block) => conditionOf(block) ?? [])
+    .flatMap(conditionsIn)
+    .filter((each): each is AsksOpening => each.kind === 'hours open' || each.kind === 'queue open'),
+);
 
 /** Open on every day from midnight to midnight. */
 export function isAlwaysOpen({ open, closed }: Hours): boolean {

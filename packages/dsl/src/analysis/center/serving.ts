@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/index.ts';
 import type { Name, RoutingProfile, Serve } from '../../ir/program.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 
 /** One line of a profile that serves calls of a queue. */

@@ -1,6 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Place } from '../../diagnostics/index.ts';
+import type { Block } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
 import { related } from '../graph/flow-graph.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import { referencesIn } from '../../ir/references.ts';
 import type { CenterRule } from '../subject.ts';
 
@@ -15,21 +17,29 @@ const unreadResult = defineRule<{ readonly name: string; readonly returns: reado
 });
 
 export const findUnreadResults: CenterRule = ({ program, flows, model }) => {
-  const references = flows.flatMap(({ flow }) => referencesIn(flow.blocks));
-  if (references.some(({ kind }) => kind === 'external')) return [];
-  const read = new Set(references.flatMap((each) => (each.kind === 'result' ? [each.function] : [])));
-  const asked = new Map<string, Place>();
+  if (program.functions.length === 0 || flows.some((graph) => answersIn(graph).readsAny)) return [];
+  const read = new Set(flows.flatMap((graph) => answersIn(graph).read));
+  const asked = new Map<string, { readonly graph: FlowGraph; readonly block: Block }>();
   for (const graph of flows) {
-    for (const block of graph.all('invoke')) {
-      const name = block.function.kind === 'name' ? block.function.name : null;
-      if (name !== null && !asked.has(name)) asked.set(name, graph.placeOf(block));
-    }
+    for (const { name, block } of answersIn(graph).asked) if (!asked.has(name)) asked.set(name, { graph, block });
   }
   return program.functions.flatMap(({ name, returns }) => {
-    const place = asked.get(name);
-    if (returns.length === 0 || read.has(name) || place === undefined) return [];
+    const by = asked.get(name);
+    if (returns.length === 0 || read.has(name) || by === undefined) return [];
     const declared = model.functions.get(name);
     const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
-    return [report(unreadResult, place, { name, returns }, { related: more })];
+    return [report(unreadResult, by.graph.placeOf(by.block), { name, returns }, { related: more })];
   });
 };
+
+/** Functions that a flow asks and whose answers it reads; `external` may be the answer of any. */
+const answersIn = once((graph: FlowGraph) => {
+  const references = referencesIn(graph.flow.blocks);
+  return {
+    readsAny: references.some(({ kind }) => kind === 'external'),
+    read: references.flatMap((each) => (each.kind === 'result' ? [each.function] : [])),
+    asked: graph
+      .all('invoke')
+      .flatMap((block) => (block.function.kind === 'name' ? [{ name: block.function.name, block }] : [])),
+  };
+});

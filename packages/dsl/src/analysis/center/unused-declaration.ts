@@ -1,7 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { FlowType, NameOrReference, Program } from '../../ir/program.ts';
+import type { Flow, FlowType, NameOrReference, Program } from '../../ir/program.ts';
 import type { DeclarationKind } from '../../semantics/language/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
+import { once } from '../../recall/index.ts';
 import type { CenterRule } from '../subject.ts';
 
 /** A declaration that nothing in the program leads to: what its author set up, no caller ever meets. */
@@ -23,36 +24,49 @@ const BEGUN_BY_AGENTS: ReadonlySet<FlowType> = new Set(['transfer to agent', 'tr
 export const findUnused: CenterRule = ({ program, model }) => {
   if (program.phoneNumbers.length === 0) return [];
   const used = usedNames(program);
-  for (const name of stringsIn(model.scenarios)) used.add(name.normalize('NFC'));
-  const lookedUp = kindsLookedUp(program);
+  for (const scenario of model.scenarios) for (const name of namesIn(scenario)) used.add(name);
+  const lookedUp = new Set(program.flows.flatMap(kindsLookedUp));
   return model.declarations.flatMap((declared) => {
     const { kind, name, namePlace, testOnly } = declared;
-    if (!KINDS.has(kind) || testOnly || lookedUp.has(kind) || used.has(name.normalize('NFC'))) return [];
+    if (!KINDS.has(kind) || testOnly || lookedUp.has(kind) || used.has(name)) return [];
     if (kind === 'flow' && BEGUN_BY_AGENTS.has((declared as DeclaredFlow).type)) return [];
     return [report(unusedDeclaration, namePlace, { kind, name })];
   });
 };
 
-/** Every text of the program but the names of its own declarations. */
-function usedNames(program: Program): Set<string> {
+/** Every text of the program that may be a name, but the names of its own declarations. */
+function usedNames(program: Omit<Program, 'hash'>): Set<string> {
   const { phoneNumbers, hours, queues, profiles, prompts, functions, flows, center } = program;
-  const parts = [phoneNumbers, hours, queues, profiles, prompts, functions, flows].flat();
-  const inside = parts.map((part) => ({ ...part, name: null }));
-  return new Set([...stringsIn(center), ...stringsIn(inside)]);
+  const used = new Set(namesIn(center));
+  for (const parts of [phoneNumbers, hours, queues, profiles, prompts, functions, flows]) {
+    for (const part of parts) for (const name of namesBeside(part)) used.add(name);
+  }
+  return used;
 }
+
+/** Names of declarations begin with a capital or a letter without case, and hold no space: most texts are none. */
+const MAY_BE_NAME = /^[\p{Lu}\p{Lt}\p{Lo}]\S*$/u;
+
+const namesIn = once((part: object): readonly string[] => {
+  const names = [...stringsIn(part)].map((text) => text.normalize('NFC')).filter((text) => MAY_BE_NAME.test(text));
+  return [...new Set(names)];
+});
+
+/** The same without its own `name`. */
+const namesBeside = once((part: object): readonly string[] => namesIn({ ...part, name: null }));
 
 function* stringsIn(part: unknown): Generator<string> {
   if (typeof part === 'string') yield part;
   else if (typeof part === 'object' && part !== null) for (const each of Object.values(part)) yield* stringsIn(each);
 }
 
-/** Kinds of which some name is only known when a flow runs. */
-function kindsLookedUp({ flows }: Program): ReadonlySet<DeclarationKind> {
-  const kinds = new Set<DeclarationKind>();
+/** Kinds of which some name is only known when the flow runs. */
+const kindsLookedUp = once(({ blocks }: Flow): readonly DeclarationKind[] => {
+  const kinds: DeclarationKind[] = [];
   const note = (kind: DeclarationKind, value: NameOrReference | null): void => {
-    if (value !== null && value.kind !== 'name') kinds.add(kind);
+    if (value !== null && value.kind !== 'name') kinds.push(kind);
   };
-  for (const block of flows.flatMap(({ blocks }) => blocks)) {
+  for (const block of blocks) {
     if (block.kind === 'set queue' || block.kind === 'transfer to queue') note('queue', block.queue);
     if (block.kind === 'set flow' || block.kind === 'transfer to flow') note('flow', block.flow);
     if (block.kind === 'invoke') note('function', block.function);
@@ -61,7 +75,7 @@ function kindsLookedUp({ flows }: Program): ReadonlySet<DeclarationKind> {
       note('flow', block.creationFlow);
     }
     const speech = block.kind === 'play' ? block.speech : 'speech' in block ? [block.speech] : [];
-    if (speech.some(({ kind }) => kind === 'prompt by reference')) kinds.add('prompt');
+    if (speech.some(({ kind }) => kind === 'prompt by reference')) kinds.push('prompt');
   }
   return kinds;
-}
+});

@@ -1,7 +1,7 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { Block, CreateCallback, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 
 /** A reachable `create callback`. */
@@ -15,29 +15,37 @@ export interface MadeCallback {
 }
 
 export const callbacksMade = once((subject: Subject): readonly MadeCallback[] =>
-  subject.flows
-    .filter(({ flow }) => flow.type !== 'callback')
-    .flatMap((graph) =>
-      graph.all('create callback').map((block) => {
+  subject.flows.flatMap((graph) =>
+    madeIn(graph).map(({ block, asked, calledIn }) => {
+      const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
+      return { graph, block, waitsIn, calledIn };
+    }),
+  ),
+);
+
+const madeIn = once((graph: FlowGraph) =>
+  graph.flow.type === 'callback'
+    ? []
+    : graph.all('create callback').map((block) => {
         const working = workingQueuesAt(graph, block);
         const asked = block.queue === null ? working : named(block.queue);
-        const moves = mayMove(subject, block.creationFlow);
-        return { graph, block, waitsIn: moves ? null : asked, calledIn: working ?? [] };
+        return { block, asked, calledIn: working ?? [] };
       }),
-    ),
 );
 
 /** Queues that calls are put in, as far as they are named. */
-export const callQueues = once((subject: Subject): ReadonlySet<Name> => {
-  const queues = new Set<Name>();
-  for (const graph of subject.flows) {
-    if (graph.flow.type === 'callback') continue;
-    for (const block of graph.all('transfer to queue')) {
-      if (block.queue?.kind === 'name') queues.add(block.queue.name);
-    }
-    for (const block of graph.all('set queue')) {
-      if (block.queue.kind === 'name' && leadsOn(graph, block)) queues.add(block.queue.name);
-    }
+export const callQueues = once(
+  ({ flows }: Subject): ReadonlySet<Name> => new Set(flows.flatMap((graph) => callQueuesIn(graph))),
+);
+
+const callQueuesIn = once((graph: FlowGraph): readonly Name[] => {
+  if (graph.flow.type === 'callback') return [];
+  const queues: Name[] = [];
+  for (const block of graph.all('transfer to queue')) {
+    if (block.queue?.kind === 'name') queues.push(block.queue.name);
+  }
+  for (const block of graph.all('set queue')) {
+    if (block.queue.kind === 'name' && leadsOn(graph, block)) queues.push(block.queue.name);
   }
   return queues;
 });
@@ -75,12 +83,15 @@ const named = (queue: NameOrReference): readonly Name[] | null => (queue.kind ==
 function mayMove(subject: Subject, flow: NameOrReference | null): boolean {
   if (flow === null) return false;
   const graph = flow.kind === 'name' ? subject.flow(flow.name) : undefined;
-  if (graph === undefined) return true;
-  return graph.flow.blocks.some(
+  return graph === undefined || moves(graph);
+}
+
+const moves = once(({ flow }: FlowGraph): boolean =>
+  flow.blocks.some(
     (block) =>
       block.kind === 'set queue' ||
       block.kind === 'run' ||
       block.kind === 'transfer to flow' ||
       (block.kind === 'transfer to queue' && block.queue !== null),
-  );
-}
+  ),
+);

@@ -1,9 +1,9 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Block, Name } from '../../ir/program.ts';
+import type { Block } from '../../ir/program.ts';
 import { workingQueuesAt } from '../center/waiting.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { byName } from '../once.ts';
-import type { FlowRule, Subject } from '../subject.ts';
+import type { FlowRule } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /**
  * A handler for what cannot happen as the program stands: `full` of a queue without a limit, `invalid` of a number that is written out. Its
@@ -21,7 +21,7 @@ const deadHandler = defineRule<{ readonly on: string; readonly because: string }
       : ['What stands here no caller will ever meet'],
 });
 
-export const findDeadHandlers: FlowRule = (graph, subject) =>
+export const findDeadHandlers: FlowRule = (graph, around) =>
   [...graph.reachable].flatMap((block) => {
     const handlers = graph.statementOf(block)?.block?.handlers ?? [];
     return handlers.flatMap(({ outcomes, otherwise, head }) => {
@@ -32,18 +32,18 @@ export const findDeadHandlers: FlowRule = (graph, subject) =>
           : [report(deadHandler, head, { on: 'otherwise', because: 'the shares take everybody' })];
       }
       return outcomes.flatMap(({ on, place }) => {
-        const because = whyNever(graph, subject, block, on);
+        const because = whyNever(graph, around, block, on);
         return because === null ? [] : [report(deadHandler, place, { on, because })];
       });
     });
   });
 
-function whyNever(graph: FlowGraph, subject: Subject, block: Block, on: string): string | null {
+function whyNever(graph: FlowGraph, around: Surroundings, block: Block, on: string): string | null {
   if (block.kind === 'transfer to queue' && on === 'full') {
     if (graph.flow.type === 'callback') return 'a callback that was promised is never refused';
     const queues =
       block.queue === null ? workingQueuesAt(graph, block) : block.queue.kind === 'name' ? [block.queue.name] : null;
-    if (queues === null || !queues.every((name) => isUnlimited(subject, name))) return null;
+    if (queues === null || !queues.every((name) => around.isUnlimited(name))) return null;
     return `${queues.join(' and ')} ${queues.length === 1 ? 'has' : 'have'} no limit`;
   }
   if (block.kind === 'set callback number' && on === 'invalid' && block.number.kind === 'phone number') {
@@ -51,5 +51,3 @@ function whyNever(graph: FlowGraph, subject: Subject, block: Block, on: string):
   }
   return null;
 }
-
-const isUnlimited = ({ program }: Subject, name: Name): boolean => byName(program.queues).get(name)?.limit === null;

@@ -4,8 +4,8 @@ import type { Menu } from '../../ir/program.ts';
 import { keysNamedIn, keysToldIn } from '../speech/spoken-keys.ts';
 import { spokenText, UNKNOWN_PART } from '../speech/spoken-text.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { once } from '../once.ts';
-import type { FlowRule, Subject } from '../subject.ts';
+import type { FlowRule } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 interface Difference {
   /** Keys that the prompt tells to press and that have no handler. */
@@ -35,42 +35,36 @@ const menuSaysOtherwise = defineRule<Difference>({
   ],
 });
 
-export const findMenusThatSayOtherwise: FlowRule = (graph, subject) =>
-  graph.all('menu').flatMap((menu) => {
+export const findMenusThatSayOtherwise: FlowRule = (graph, around) => {
+  let named: ReadonlySet<string> | undefined;
+  // any text of the flow may have told of a key; looked for once, not for every menu
+  const namedInFlow = () => (named ??= keysNamedIn(textsOf(graph, around)));
+  return graph.all('menu').flatMap((menu) => {
     const statement = graph.statementOf(menu);
-    const difference = differenceOf(graph, subject, menu);
+    const difference = differenceOf(around, menu, namedInFlow);
     if (difference === null || statement?.kind !== 'menu') return [];
     const place = statement.speech?.place ?? statement.keyword;
     return [report(menuSaysOtherwise, place, difference, { fixes: fixesOf(graph, menu, difference) })];
   });
+};
 
 /** null: they agree, or the prompt says nothing about keys that is understood. */
-function differenceOf(graph: FlowGraph, subject: Subject, menu: Menu): Difference | null {
-  const text = spokenText(menu.speech, subject.program);
+function differenceOf(around: Surroundings, menu: Menu, namedInFlow: () => ReadonlySet<string>): Difference | null {
+  const text = spokenText(menu.speech, around.prompt);
   const told = text === null ? [] : keysToldIn(text);
   if (text === null || told.length === 0) return null;
   const handled = menu.outcomes.flatMap(({ on, by }) => (by === 'handler' && /^[0-9*#]$/.test(on) ? [on] : []));
   const said = told.filter((key) => !handled.includes(key));
-  const named = keysNamedInFlow(graph, subject);
+  const named = namedInFlow();
   // 0, * and # are known by habit: the operator, again, back; and a reference may name any key
   const unsaid = text.includes(UNKNOWN_PART) ? [] : handled.filter((key) => /[1-9]/.test(key) && !named.has(key));
   return said.length + unsaid.length === 0 ? null : { said, unsaid };
 }
 
-/** Keys that any text of the flow names: another one may have told of them. Looked for once, not for every menu. */
-function keysNamedInFlow(graph: FlowGraph, subject: Subject): ReadonlySet<string> {
-  const known = namedInFlows(subject);
-  const named = known.get(graph) ?? keysNamedIn(textsOf(graph, subject));
-  known.set(graph, named);
-  return named;
-}
-
-const namedInFlows = once<Subject, Map<FlowGraph, ReadonlySet<string>>>(() => new Map());
-
-function textsOf({ flow }: FlowGraph, { program }: Subject): string {
+function textsOf({ flow }: FlowGraph, around: Surroundings): string {
   return flow.blocks
     .flatMap((block) => (block.kind === 'play' ? block.speech : 'speech' in block ? [block.speech] : []))
-    .map((speech) => spokenText(speech, program) ?? '')
+    .map((speech) => spokenText(speech, around.prompt) ?? '')
     .join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { FlowRule } from '../subject.ts';
 import { trapsIn } from './circles.ts';
 

@@ -5,8 +5,8 @@ import { guardsOf } from '../graph/guards.ts';
 import { asksWorkingQueue } from '../../ir/references.ts';
 import { isOrdinary } from '../graph/ways.ts';
 import type { Way } from '../graph/ways.ts';
-import { beginsACall } from '../graph/entrances.ts';
-import type { FlowRule, Subject } from '../subject.ts';
+import type { FlowRule } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /**
  * `transfer to queue`, `create callback` or a question about `queue` on a way on which nobody has set a queue. The statement takes its
@@ -25,14 +25,15 @@ const noWorkingQueue = defineRule<{ readonly what: string }>({
  * Speaks of flows that a call begins in; in all others somebody before them may have set it. A module that sets one counts as having
  * done so, and a `set queue` that failed is another rule's.
  */
-export const findMissingQueues: FlowRule = (graph, subject) => {
-  if (!beginsACall(graph, subject)) return [];
-  const sets = ({ from }: Way): boolean => setsQueue(from, subject);
+export const findMissingQueues: FlowRule = (graph, around) => {
+  if (graph.flow.type !== 'inbound' || !graph.flow.blocks.some(needsQueue) || !around.beginsACall(graph.name))
+    return [];
+  const sets = ({ from }: Way): boolean => setsQueue(from, around);
   const guards = guardsOf(graph);
   const unset = graph.reach([graph.flow.start], (way) => !sets(way) && !guards.has(way.from) && isOrdinary(way));
   const [first] = graph.inOrder([...unset].filter(needsQueue));
   if (first === undefined) return [];
-  const others = graph.flow.blocks.filter((block) => setsQueue(block, subject));
+  const others = graph.flow.blocks.filter((block) => setsQueue(block, around));
   const places = graph
     .inOrder(others)
     .slice(0, 1)
@@ -40,11 +41,9 @@ export const findMissingQueues: FlowRule = (graph, subject) => {
   return [report(noWorkingQueue, graph.placeOf(first), { what: worded(first) }, { related: places })];
 };
 
-function setsQueue(block: Block, subject: Subject): boolean {
+function setsQueue(block: Block, around: Surroundings): boolean {
   if (block.kind === 'set queue') return true;
-  if (block.kind !== 'run') return false;
-  const module = subject.flow(block.module);
-  return module?.flow.blocks.some((inner) => inner.kind === 'set queue' || inner.kind === 'run') ?? false;
+  return block.kind === 'run' && around.moduleMaySetQueue(block.module);
 }
 
 function needsQueue(block: Block): boolean {

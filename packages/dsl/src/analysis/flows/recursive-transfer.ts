@@ -1,9 +1,11 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Block } from '../../ir/program.ts';
+import type { Place } from '../../diagnostics/index.ts';
+import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { isOrdinary } from '../graph/ways.ts';
-import type { FlowRule, Subject } from '../subject.ts';
+import type { FlowRule } from '../subject.ts';
+import { handOnsOf } from '../surroundings.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /**
  * Flows that hand a call on to each other whatever happens: nobody is asked, and no way leads out. The caller hears the same again and
@@ -22,66 +24,55 @@ const recursiveTransfer = defineRule<{ readonly flow: string; readonly by: reado
 });
 
 /** A way back to a main menu is usual: where the caller is asked, or any way leads out, nothing is said. */
-export const findRecursiveTransfers: FlowRule = (graph, subject) => {
-  if (graph.flow.type === 'module') return [];
-  const flows = new Set([graph]);
-  const transfers: { readonly graph: FlowGraph; readonly block: Block }[] = [];
+export const findRecursiveTransfers: FlowRule = (graph, around) => {
+  if (graph.flow.type === 'module' || handOnsOf(graph) === null) return [];
+  const flows = new Set([graph.name]);
+  const transfers: Transfer[] = [];
   // a Set also gives what is added while it is walked
-  for (const each of flows) {
-    const blocks = each.reach([each.flow.start], isOrdinary);
-    if (each.flow.start === null) return [];
-    for (const block of blocks) {
-      if (asksOrLeaves(each, block)) return [];
-      if (block.kind !== 'transfer to flow') continue;
-      const to = block.flow.kind === 'name' ? subject.flow(block.flow.name) : undefined;
-      if (to === undefined) return [];
-      transfers.push({ graph: each, block });
+  for (const from of flows) {
+    const handsOn = from === graph.name ? handOnsOf(graph)?.map(({ to }) => to) : around.handsOnTo(from);
+    if (handsOn === null || handsOn === undefined) return [];
+    for (const [index, to] of handsOn.entries()) {
+      transfers.push({ from, index, to });
       flows.add(to);
     }
   }
-  const comesBack = transfers.find(({ block }) => leadsTo(block, graph.name));
+  const comesBack = transfers.find(({ to }) => to === graph.name);
   const [first] = transfers;
   if (comesBack === undefined || first === undefined) return [];
-  const others = [...flows].filter((each) => each !== graph).map(({ name }) => name);
+  const others = [...flows].filter((each) => each !== graph.name);
   // each circle is told once, at the flow whose name comes first
-  if (others.some((name) => name < graph.name && circlesThrough(subject, name, graph.name))) return [];
-  const more =
-    first.block === comesBack.block ? [] : [related(comesBack.graph.placeOf(comesBack.block), 'and back from here')];
-  return [report(recursiveTransfer, graph.placeOf(first.block), { flow: graph.name, by: others }, { related: more })];
+  if (others.some((name) => name < graph.name && circlesThrough(around, name, graph.name))) return [];
+  const back = first === comesBack ? null : placeOf(graph, around, comesBack);
+  const more = back === null ? [] : [related(back, 'and back from here')];
+  const place = placeOf(graph, around, first) ?? graph.declared.namePlace;
+  return [report(recursiveTransfer, place, { flow: graph.name, by: others }, { related: more })];
 };
 
-const leadsTo = (block: Block, name: string): boolean =>
-  block.kind === 'transfer to flow' && block.flow.kind === 'name' && block.flow.name === name;
+/** The nth transfer of a flow that hands every call on. */
+interface Transfer {
+  readonly from: Name;
+  readonly index: number;
+  readonly to: Name;
+}
+
+function placeOf(graph: FlowGraph, around: Surroundings, { from, index }: Transfer): Place | null {
+  if (from !== graph.name) return around.placeOfHandOn(from, index);
+  const block = handOnsOf(graph)?.[index]?.block;
+  return block === undefined ? null : graph.placeOf(block);
+}
 
 /** Whether a flow can be reached again from itself by way of another. */
-function circlesThrough(subject: Subject, from: string, by: string): boolean {
-  return reaches(subject, from, by) && reaches(subject, by, from);
+function circlesThrough(around: Surroundings, from: Name, by: Name): boolean {
+  return reaches(around, from, by) && reaches(around, by, from);
 }
 
-function reaches(subject: Subject, from: string, to: string): boolean {
+function reaches(around: Surroundings, from: Name, to: Name): boolean {
   const seen = new Set([from]);
   for (const name of seen) {
-    for (const block of subject.flow(name)?.all('transfer to flow') ?? []) {
-      if (block.flow.kind !== 'name') continue;
-      if (block.flow.name === to) return true;
-      seen.add(block.flow.name);
-    }
+    const next = around.mayHandOnTo(name);
+    if (next.includes(to)) return true;
+    for (const each of next) seen.add(each);
   }
   return false;
-}
-
-function asksOrLeaves(graph: FlowGraph, block: Block): boolean {
-  switch (block.kind) {
-    case 'menu':
-    case 'collect':
-    case 'disconnect':
-    case 'return':
-    case 'transfer to queue':
-    case 'transfer to agent':
-    case 'transfer to number':
-    case 'run':
-      return true;
-    default:
-      return graph.waysFrom(block).some((way) => isOrdinary(way) && way.to === null);
-  }
 }

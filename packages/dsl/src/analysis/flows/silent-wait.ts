@@ -1,9 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
-import type { Name } from '../../ir/program.ts';
-import { once } from '../once.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import type { FlowRule, Subject } from '../subject.ts';
+import type { FlowRule } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** Longer silence than this makes people ask whether anybody is there. */
 const SILENCE_MAX_MS = 30_000;
@@ -19,24 +18,15 @@ const silentWait = defineRule<{ readonly durationMs: number }>({
 });
 
 /** Flows that only callbacks run have nobody to hear them. */
-export const findSilence: FlowRule = (graph, subject) =>
-  isHeard(graph, subject)
+export const findSilence: FlowRule = (graph, around) =>
+  isHeard(graph, around)
     ? graph
         .all('wait')
         .filter(({ durationMs }) => durationMs > SILENCE_MAX_MS)
         .map((block) => report(silentWait, graph.placeOf(block), { durationMs: block.durationMs }))
     : [];
 
-function isHeard({ flow }: FlowGraph, subject: Subject): boolean {
+function isHeard({ flow }: FlowGraph, around: Surroundings): boolean {
   if (flow.type !== 'customer queue') return flow.type === 'inbound' || flow.type.startsWith('transfer');
-  return heardInLine(subject).has(flow.name);
+  return around.isHeardInLine(flow.name);
 }
-
-/** Queue flows of calls: by default, or set by a flow that a caller hears. */
-const heardInLine = once(({ program, flows }: Subject): ReadonlySet<Name | null> => {
-  const set = flows
-    .filter(({ flow }) => flow.type !== 'callback' && flow.type !== 'module')
-    .flatMap(({ flow }) => flow.blocks)
-    .flatMap((block) => (block.kind === 'set flow' && block.flow.kind === 'name' ? [block.flow.name] : []));
-  return new Set([program.center.defaultCustomerQueueFlow, ...set]);
-});

@@ -17,8 +17,8 @@ const staleInput = defineRule({
   ],
 });
 
-export const findStaleInput: FlowRule = (graph, subject) => {
-  const read = readBeforeSet(graph, subject, INPUT);
+export const findStaleInput: FlowRule = (graph, around) => {
+  const read = readBeforeSet(graph, around, INPUT);
   if (read === null) return [];
   const [asked] = graph.inOrder(graph.flow.blocks.filter(INPUT.isSetBy));
   const more =

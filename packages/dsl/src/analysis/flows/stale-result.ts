@@ -17,9 +17,9 @@ const staleResult = defineRule<{ readonly name: string }>({
   ],
 });
 
-export const findStaleResults: FlowRule = (graph, subject) =>
+export const findStaleResults: FlowRule = (graph, around) =>
   functionsReadIn(graph).flatMap((name) => {
-    const read = readBeforeSet(graph, subject, resultOf(name));
+    const read = readBeforeSet(graph, around, resultOf(name));
     if (read === null) return [];
     const [asked] = graph.inOrder(graph.flow.blocks.filter(resultOf(name).isSetBy));
     const more = asked === undefined ? [] : [related(graph.placeOf(asked), 'asked here, which not every call passes')];

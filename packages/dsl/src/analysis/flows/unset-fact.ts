@@ -1,26 +1,25 @@
 import type { Block } from '../../ir/program.ts';
-import { beginsACall } from '../graph/entrances.ts';
-import { ANY_FUNCTION, INPUT, readsFact, setsInModule, settersOf } from '../graph/facts.ts';
+import { readsFact, setsInModule } from '../graph/facts.ts';
 import type { Fact } from '../graph/facts.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { asksWhetherEmpty, guardsOf } from '../graph/guards.ts';
 import { isOrdinary } from '../graph/ways.ts';
-import type { Subject } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /**
  * The first block that reads a fact on a way on which nothing has set it; null where every way sets it, or where a flow before this one
  * may have. A statement that tried and failed is another rule's; what lies behind a question whether it is empty is left alone.
  */
-export function readBeforeSet(graph: FlowGraph, subject: Subject, fact: Fact): Block | null {
-  if (isSetElsewhere(graph, subject, fact) && !beginsACall(graph, subject)) return null;
+export function readBeforeSet(graph: FlowGraph, around: Surroundings, fact: Fact): Block | null {
   if (graph.flow.type === 'module') return null;
+  if (around.isSetElsewhere(graph.name, fact.called) && !around.beginsACall(graph.name)) return null;
   const guards = guardsOf(graph);
   const unset = graph.reach(
     [graph.flow.start],
     (way) =>
       isOrdinary(way) &&
       !fact.isSetBy(way.from) &&
-      !setsInModule(way.from, fact, subject) &&
+      !setsInModule(way.from, fact, around) &&
       !guards.has(way.from) &&
       !asksWhetherEmpty(way.from, fact.isMeantBy),
   );
@@ -28,11 +27,4 @@ export function readBeforeSet(graph: FlowGraph, subject: Subject, fact: Fact): B
     [...unset].filter((block) => readsFact(block, fact) && !asksWhetherEmpty(block, fact.isMeantBy)),
   );
   return first ?? null;
-}
-
-function isSetElsewhere(graph: FlowGraph, subject: Subject, { called }: Fact): boolean {
-  const known = settersOf(subject);
-  const unknown = called === INPUT.called ? [] : (known.get(ANY_FUNCTION) ?? []);
-  const setters = [...(known.get(called) ?? []), ...unknown];
-  return setters.some((setter) => setter !== graph);
 }

@@ -3,7 +3,8 @@ import type { Block, FlowType, Target } from '../../ir/program.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
 import { leastDurationMs } from '../speech/spoken-text.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import type { FlowRule, Subject } from '../subject.ts';
+import type { FlowRule } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** Longer than this nobody waits who has just said hello. */
 const WHISPER_MAX_MS = 30_000;
@@ -27,24 +28,24 @@ const whisperTooLong = defineRule<{ readonly lastsMs: number; readonly waits: st
   ],
 });
 
-export const findLongWhispers: FlowRule = (graph, subject) => {
+export const findLongWhispers: FlowRule = (graph, around) => {
   const waits = WHO_WAITS[graph.flow.type];
   if (waits === undefined) return [];
-  const lastsMs = longestMs(graph, subject, graph.flow.start, new Map());
+  const lastsMs = longestMs(graph, around, graph.flow.start, new Map());
   return lastsMs <= WHISPER_MAX_MS ? [] : [report(whisperTooLong, graph.declared.namePlace, { lastsMs, waits })];
 };
 
 /** The longest way on from a block; a way back counts as nothing. Each block is looked at once, however many ways lead there. */
-function longestMs(graph: FlowGraph, subject: Subject, target: Target, known: Map<Block, number>): number {
+function longestMs(graph: FlowGraph, around: Surroundings, target: Target, known: Map<Block, number>): number {
   const block = graph.block(target);
   if (block === null) return 0;
   const before = known.get(block);
   if (before !== undefined) return before;
   known.set(block, 0);
   const ownMs =
-    block.kind === 'play' ? block.speech.reduce((sum, speech) => sum + leastDurationMs(speech, subject.program), 0) : 0;
+    block.kind === 'play' ? block.speech.reduce((sum, speech) => sum + leastDurationMs(speech, around.prompt), 0) : 0;
   const ways = graph.waysFrom(block).filter(({ on }) => on !== 'error');
-  const restMs = Math.max(0, ...ways.map(({ to }) => longestMs(graph, subject, to, known)));
+  const restMs = Math.max(0, ...ways.map(({ to }) => longestMs(graph, around, to, known)));
   known.set(block, ownMs + restMs);
   return ownMs + restMs;
 }

@@ -1,5 +1,5 @@
 import type { Name } from '../../ir/program.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
@@ -16,11 +16,16 @@ const numbered = once(
 );
 
 const handedOnTo = once(({ flows }: Subject) => {
-  const names = new Set<Name>();
+  const each = flows.map(handedOnBy);
+  return { names: new Set(each.flatMap(({ names }) => names)), anyFlow: each.some(({ anyFlow }) => anyFlow) };
+});
+
+const handedOnBy = once(({ flow }: FlowGraph) => {
+  const names: Name[] = [];
   let anyFlow = false;
-  for (const block of flows.flatMap(({ flow }) => flow.blocks)) {
+  for (const block of flow.blocks) {
     if (block.kind !== 'transfer to flow' && block.kind !== 'set flow') continue;
-    if (block.flow.kind === 'name') names.add(block.flow.name);
+    if (block.flow.kind === 'name') names.push(block.flow.name);
     else anyFlow = true;
   }
   return { names, anyFlow };

@@ -1,6 +1,7 @@
 import type { Block, Name, Reference } from '../../ir/program.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { referencesIn } from '../../ir/references.ts';
 
@@ -34,29 +35,35 @@ export function functionsReadIn(graph: FlowGraph): readonly Name[] {
 
 export const readsFact = (block: Block, fact: Fact): boolean => referencesIn(block).some(fact.isMeantBy);
 
+/** The fact that is called so. */
+export const factCalled = (called: string): Fact => (called === INPUT.called ? INPUT : resultOf(called));
+
 /** A module that runs may set it. */
-export function setsInModule(block: Block, fact: Fact, subject: Subject): boolean {
-  if (block.kind !== 'run') return false;
-  const module = subject.flow(block.module);
-  return module?.flow.blocks.some((inner) => fact.isSetBy(inner) || inner.kind === 'run') ?? true;
+export function setsInModule(block: Block, fact: Fact, around: Surroundings): boolean {
+  return block.kind === 'run' && around.moduleMaySet(block.module, fact.called);
 }
 
 /** Stands for a function whose name is only known when the flow runs. */
 export const ANY_FUNCTION = '';
 
-/** Flows that set each fact, by how it is called. */
-export const settersOf = once(({ flows }: Subject): ReadonlyMap<string, ReadonlySet<FlowGraph>> => {
-  const found = new Map<string, Set<FlowGraph>>();
-  const note = (called: string, graph: FlowGraph): void => {
-    const known = found.get(called);
-    if (known === undefined) found.set(called, new Set([graph]));
-    else known.add(graph);
-  };
+/** Names of the flows that set each fact, by how it is called. */
+export const settersOf = once(({ flows }: Subject): ReadonlyMap<string, ReadonlySet<Name>> => {
+  const found = new Map<string, Set<Name>>();
   for (const graph of flows) {
-    for (const block of graph.flow.blocks) {
-      if (block.kind === 'collect') note(INPUT.called, graph);
-      if (block.kind === 'invoke') note(block.function.kind === 'name' ? block.function.name : ANY_FUNCTION, graph);
+    for (const called of setBy(graph)) {
+      const known = found.get(called);
+      if (known === undefined) found.set(called, new Set([graph.name]));
+      else known.add(graph.name);
     }
   }
   return found;
+});
+
+const setBy = once(({ flow }: FlowGraph): ReadonlySet<string> => {
+  const called = new Set<string>();
+  for (const block of flow.blocks) {
+    if (block.kind === 'collect') called.add(INPUT.called);
+    if (block.kind === 'invoke') called.add(block.function.kind === 'name' ? block.function.name : ANY_FUNCTION);
+  }
+  return called;
 });

@@ -19,19 +19,27 @@ export class FlowGraph {
   readonly declared: DeclaredFlow;
   readonly #blocks: ReadonlyMap<BlockId, Block>;
   readonly #ways = new Map<BlockId, readonly Way[]>();
-  readonly #origins = new Map<BlockId, Origin>();
+  readonly #lowered: LoweredFlow;
+  #origins: ReadonlyMap<BlockId, Origin> | undefined;
   #reachable: ReadonlySet<Block> | undefined;
   #kinds: ReadonlyMap<BlockKind, readonly Block[]> | undefined;
   #entered: ReadonlyMap<Block, readonly Block[]> | undefined;
 
-  constructor({ flow, named }: LoweredFlow, declared: DeclaredFlow) {
-    this.flow = flow;
+  constructor(lowered: LoweredFlow, declared: DeclaredFlow) {
+    this.flow = lowered.flow;
     this.declared = declared;
-    this.#blocks = new Map(flow.blocks.map((block) => [block.id, block]));
-    for (const [origin, { id, place }] of named) {
-      const statement = 'keyword' in origin ? origin : null;
-      this.#origins.set(id, { keyword: statement?.keyword ?? place, whole: place, statement });
-    }
+    this.#lowered = lowered;
+    this.#blocks = new Map(lowered.flow.blocks.map((block) => [block.id, block]));
+  }
+
+  #origin(block: Block): Origin | undefined {
+    this.#origins ??= new Map(
+      [...this.#lowered.named].map(([origin, { id, place }]) => {
+        const statement = 'keyword' in origin ? origin : null;
+        return [id, { keyword: statement?.keyword ?? place, whole: place, statement }];
+      }),
+    );
+    return this.#origins.get(block.id);
   }
 
   get name(): string {
@@ -53,11 +61,11 @@ export class FlowGraph {
 
   /** The words that say what a statement is; an `else if` from its condition on. */
   placeOf(block: Block): Place {
-    return this.#origins.get(block.id)?.keyword ?? this.declared.namePlace;
+    return this.#origin(block)?.keyword ?? this.declared.namePlace;
   }
 
   statementOf(block: Block): Statement | null {
-    return this.#origins.get(block.id)?.statement ?? null;
+    return this.#origin(block)?.statement ?? null;
   }
 
   /** Blocks that control enters as the flow runs from its start, in the order of the text; errors are taken to happen. */
@@ -114,7 +122,7 @@ export class FlowGraph {
   }
 
   inOrder(blocks: Iterable<Block>): readonly Block[] {
-    const startOf = (block: Block): number => this.#origins.get(block.id)?.whole.start ?? 0;
+    const startOf = (block: Block): number => this.#origin(block)?.whole.start ?? 0;
     return [...blocks].sort((a, b) => startOf(a) - startOf(b));
   }
 }

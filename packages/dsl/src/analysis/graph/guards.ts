@@ -1,5 +1,5 @@
 import type { Block, Condition, Reference } from '../../ir/program.ts';
-import { once } from '../once.ts';
+import { once } from '../../recall/index.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { conditionsIn, referencesIn } from '../../ir/references.ts';
 

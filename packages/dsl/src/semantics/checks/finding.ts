@@ -1,11 +1,8 @@
 import { report } from '../../diagnostics/index.ts';
 import type { Diagnostic, Fix, Place, Rule } from '../../diagnostics/index.ts';
+import type { Finding } from '../../recall/index.ts';
 
-/** A finding before it is told: several with one `once` are one mistake in several places, and told once. */
-export interface Finding {
-  readonly diagnostic: Diagnostic;
-  readonly once: string | null;
-}
+export type { Finding } from '../../recall/index.ts';
 
 export interface More {
   readonly related?: Diagnostic['related'];

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts';
 import type { FlowType } from '../../ir/program.ts';
 import type { DeclarationKind } from '../language/shapes.ts';
 import { FLOW_TYPES } from '../language/flow-types.ts';
@@ -60,7 +60,7 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
     displayName: displayName(source, node),
     properties,
     testOnly,
-    damaged: isHurt(source, node.start, endWithGap(source, node)),
+    damaged: isHurt(source, node.start, endWithGap(source.tree, node)),
     node: node.index,
   };
   switch (kind) {
@@ -83,7 +83,7 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
 }
 
 /** Up to the next whole declaration: what stands between them and could not be read most likely belonged to the first. */
-function endWithGap({ tree }: Source, node: SyntaxNode): number {
+export function endWithGap(tree: SyntaxTree, node: SyntaxNode): number {
   const { size, count } = tree.nodes;
   const isWhole = (each: SyntaxNode): boolean => each.tokens.some((token) => isName(token) || isText(token));
   // from one declaration to the next: looking through all of them for each takes a minute where there are thousands
@@ -175,10 +175,20 @@ function displayName(source: Source, node: SyntaxNode): string | null {
 /** The `///` lines right above, without their slashes and one space. */
 function docOf(source: Source, node: SyntaxNode): string | null {
   const lines: string[] = [];
-  for (let index = node.firstToken - 1; index >= 0; index--) {
+  for (let index = firstTokenWithDoc(source.tree, node); index < node.firstToken; index++) {
     const token = source.tree.token(index);
-    if (token.kind === 'DocComment') lines.unshift(token.text.slice(3).replace(/^ /, '').trimEnd());
-    else if (token.kind !== 'Space' || (token.text.match(/\n/g)?.length ?? 0) > 1) break;
+    if (token.kind === 'DocComment') lines.push(token.text.slice(3).replace(/^ /, '').trimEnd());
   }
   return lines.length === 0 ? null : lines.join('\n');
+}
+
+/** Index of the first token of the `///` lines right above, or the node's own. */
+export function firstTokenWithDoc(tree: SyntaxTree, node: SyntaxNode): number {
+  let first = node.firstToken;
+  for (let index = node.firstToken - 1; index >= 0; index--) {
+    const token = tree.token(index);
+    if (token.kind === 'DocComment') first = index;
+    else if (token.kind !== 'Space' || (token.text.match(/\n/g)?.length ?? 0) > 1) break;
+  }
+  return first;
 }

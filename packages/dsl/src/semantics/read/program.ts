@@ -1,5 +1,5 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
-import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts';
 import { TEST_EXTENSION } from '../model/index.ts';
 import type {
   AnyDeclared,
@@ -15,20 +15,39 @@ import { readScenario } from './scenarios.ts';
 
 /** Reads the program from the trees of its files, by path. The order of the map does not matter. */
 export function readProgram(trees: ReadonlyMap<string, SyntaxTree>): ProgramModel {
-  const files = [...trees.keys()].sort(byCodePoint);
+  return modelOf(new Map([...trees].map(([file, tree]) => [file, readFile(file, tree)])));
+}
+
+/** What one file declares, in the order of its text. */
+export interface FileParts {
+  readonly declarations: readonly AnyDeclared[];
+  readonly scenarios: readonly ScenarioUse[];
+}
+
+export function readFile(file: string, tree: SyntaxTree): FileParts {
   const declarations: AnyDeclared[] = [];
   const scenarios: ScenarioUse[] = [];
-  for (const file of files) {
-    const tree = trees.get(file);
-    if (tree === undefined) continue;
-    const source = { tree, file };
-    const testOnly = file.endsWith(TEST_EXTENSION);
-    for (const node of tree.root.nodes) {
-      if (node.kind === 'Scenario') scenarios.push(readScenario(source, node));
-      const declared = readDeclaration(source, node, testOnly);
-      if (declared !== null) declarations.push(declared);
-    }
+  for (const node of tree.root.nodes) {
+    const part = readPart(file, tree, node);
+    if (part === null) continue;
+    if ('lines' in part) scenarios.push(part);
+    else declarations.push(part);
   }
+  return { declarations, scenarios };
+}
+
+/** The declaration or scenario that a node right below the root is; null for what is none. */
+export function readPart(file: string, tree: SyntaxTree, node: SyntaxNode): AnyDeclared | ScenarioUse | null {
+  const source = { tree, file };
+  if (node.kind === 'Scenario') return readScenario(source, node);
+  return readDeclaration(source, node, file.endsWith(TEST_EXTENSION));
+}
+
+/** Puts together what files declare, by path. */
+export function modelOf(parts: ReadonlyMap<string, FileParts>): ProgramModel {
+  const files = [...parts.keys()].sort(byCodePoint);
+  const declarations = files.flatMap((file) => parts.get(file)?.declarations ?? []);
+  const scenarios = files.flatMap((file) => parts.get(file)?.scenarios ?? []);
   const of = <Kind extends AnyDeclared>(test: (declared: AnyDeclared) => declared is Kind): Map<string, Kind> =>
     firstByName(declarations.filter(test));
   const plain = (kind: Declared['kind']) => of((declared): declared is Declared => declared.kind === kind);

@@ -1,6 +1,6 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { Place } from '../../../diagnostics/index.ts';
-import type { ArgumentUse, DeclaredFlow, DeclaredFunction, Statement, Written } from '../../model/index.ts';
+import type { ArgumentUse, DeclaredFlow, Statement, Written } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { find, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -31,17 +31,15 @@ interface Callee {
 function calleeOf(program: Program, statement: Statement): Callee | null {
   if (statement.damaged) return null;
   if (statement.kind === 'invoke' && statement.function?.isName === true && statement.function.members.length === 0) {
-    const declared = program.declared('function', statement.function.head.text) as DeclaredFunction | undefined;
-    if (declared === undefined || declared.damaged) return null;
-    return { name: statement.function.head, parameters: texts(declared.parameters), arguments: statement.arguments };
+    const declared = program.declared('function', statement.function.head.text);
+    if (declared === undefined || program.isDamaged('function', declared.name)) return null;
+    return { name: statement.function.head, parameters: declared.parameters, arguments: statement.arguments };
   }
   if (statement.kind !== 'run' || statement.module === null) return null;
-  const declared = program.model.modules.get(statement.module.text);
-  if (declared === undefined || declared.damaged) return null;
-  return { name: statement.module, parameters: texts(declared.parameters), arguments: statement.arguments };
+  const declared = program.declared('module', statement.module.text);
+  if (declared === undefined || program.isDamaged('module', declared.name)) return null;
+  return { name: statement.module, parameters: declared.parameters, arguments: statement.arguments };
 }
-
-const texts = (names: readonly Written[]): readonly string[] => names.map(({ text }) => text);
 
 function checkAgainst({ name, parameters, arguments: given }: Callee, statement: Statement): readonly Finding[] {
   const findings: Finding[] = [];

@@ -81,8 +81,8 @@ function outcomesOf(program: Program, statement: Statement): readonly string[] |
   if (shape.alsoOn === 'anything') return null;
   if (shape.alsoOn === 'percentages') return ['10%'];
   if (shape.alsoOn !== 'module outcomes') return named;
-  const module = program.model.modules.get((statement as RunUse).module?.text ?? '');
-  return module === undefined ? null : [...named, ...module.returns.map(({ text }) => text)];
+  const module = program.declared('module', (statement as RunUse).module?.text ?? '');
+  return module === undefined ? null : [...named, ...module.returns];
 }
 
 function isKnown({ kind }: Statement, outcome: OutcomeUse, known: readonly string[] | null): boolean {

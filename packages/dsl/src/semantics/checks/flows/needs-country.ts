@@ -14,8 +14,8 @@ const needsCountry = defineRule<{ readonly what: string }>({
 
 /** Without a center what needs a country is an error (S38): numbers typed in local format, and where callbacks may go. */
 export function checkCountries(program: Program, flow: DeclaredFlow): readonly Finding[] {
-  const center = program.model.center;
-  const has = (key: string): boolean => center?.properties.some((property) => property.key === key) ?? false;
+  const center = program.center();
+  const has = (key: string): boolean => center?.properties.includes(key) ?? false;
   if (has('country') || (center?.damaged ?? false) || program.mayBeDeclared('', ['center'])) return [];
   return [...statementsOf(flow)].flatMap(([statement]) => {
     const own = (key: string) =>

@@ -3,7 +3,7 @@ import type { Fix } from '../../../diagnostics/index.ts';
 import { FLOW_TYPES } from '../../language/flow-types.ts';
 import type { OutcomeShape } from '../../language/shapes.ts';
 import { statementShape } from '../../language/statements.ts';
-import type { Declared, DeclaredFlow, Expression, Statement } from '../../model/index.ts';
+import type { DeclaredFlow, Expression, Statement } from '../../model/index.ts';
 import { namesUnknownOutcome } from '../blocks/handlers.ts';
 import { find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -69,7 +69,7 @@ function canOccur(program: Program, flow: DeclaredFlow, statement: Statement, { 
     case 'set callback number':
       return statement.number?.kind !== 'phone number' || on === 'not dialable';
     case 'create callback':
-      return on !== 'duplicate' || refusesDuplicates(program);
+      return on !== 'duplicate' || (program.center()?.refusesDuplicates ?? false);
     case 'collect':
       return on === 'timeout' || (on === 'invalid' && statement.what === 'phone number');
     case 'menu':
@@ -94,22 +94,12 @@ function setsQueueFirst(flow: DeclaredFlow): boolean {
 
 /** A queue without a limit is never full. */
 function mayBeFull(program: Program, flow: DeclaredFlow, queue: Expression | null): boolean {
-  const limited = (declared: Declared | undefined): boolean =>
-    declared?.properties.some(({ key }) => key === 'limit') ?? false;
-  const { queues } = program.model;
-  if (queue?.kind === 'reference' && isStatic(queue)) return limited(queues.get(queue.head.text));
+  if (queue?.kind === 'reference' && isStatic(queue)) return program.isLimited(queue.head.text);
   const set = [...statementsOf(flow)].flatMap(([statement]) =>
     statement.kind === 'set queue' ? (statement.queue ?? []) : [],
   );
   const known = set.length > 0 && set.every(isStatic) && queue === null;
-  const candidates = known ? set.map(({ head }) => queues.get(head.text)) : [...queues.values()];
-  return candidates.some(limited);
-}
-
-function refusesDuplicates({ model }: Program): boolean {
-  const use = model.center?.properties.find(({ key }) => key === 'duplicate callbacks');
-  const [atom] = use?.items[0]?.atoms ?? [];
-  return atom?.kind === 'reference' && atom.head.text === 'refuse';
+  return known ? set.some(({ head }) => program.isLimited(head.text)) : program.anyLimited();
 }
 
 function whatHappens(flow: DeclaredFlow, on: readonly string[], caught: boolean): string {

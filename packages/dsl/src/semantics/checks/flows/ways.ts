@@ -32,8 +32,8 @@ export function statementGoesOn(program: Program, statement: Statement): boolean
     case 'split':
       return someHandlerGoesOn || !takesEverybody(handlers);
     case 'run': {
-      const module = program.model.modules.get(statement.module?.text ?? '');
-      const outcomes = module?.returns.map(({ text }) => text) ?? [];
+      const module = program.declared('module', statement.module?.text ?? '');
+      const outcomes = module?.returns ?? [];
       return someHandlerGoesOn || outcomes.length === 0 || outcomes.some((on) => !handles(handlers, on));
     }
     case 'transfer to number': {

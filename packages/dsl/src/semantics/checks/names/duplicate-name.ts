@@ -1,8 +1,7 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import { find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import type { Program } from '../program.ts';
-import type { AnyDeclared } from '../../model/index.ts';
+import type { AnyDeclared, ProgramModel } from '../../model/index.ts';
 
 const duplicateName = defineRule<{ readonly kind: string; readonly name: string }>({
   code: 'duplicate-name',
@@ -17,7 +16,7 @@ const oneCenter = defineRule<{ readonly first: string }>({
 });
 
 /** Names are unique among the declarations of a kind, and there is one center. */
-export function checkDuplicates({ model }: Program): readonly Finding[] {
+export function checkDuplicates(model: ProgramModel): readonly Finding[] {
   const first = new Map<string, AnyDeclared>();
   return model.declarations.flatMap((declared) => {
     const isCenter = declared.kind === 'center';

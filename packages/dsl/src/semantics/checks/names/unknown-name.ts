@@ -1,12 +1,13 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { FlowType } from '../../../ir/program.ts';
 import type { DeclarationKind } from '../../language/shapes.ts';
-import type { AnyDeclared, DeclaredFlow, Written } from '../../model/index.ts';
+import type { Written } from '../../model/index.ts';
 import { TEST_EXTENSION } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { find, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import type { Program } from '../program.ts';
+import { isFitting } from '../program.ts';
+import type { Known, Program } from '../program.ts';
 import { aFlow, aKind, didYouMean, oneOf } from '../wording.ts';
 
 const unknownName = defineRule<{ readonly name: string; readonly kinds: string; readonly near: readonly string[] }>({
@@ -42,38 +43,31 @@ export interface ExpectedName {
 /** A name must be declared as one of some kinds, a flow as one of some types. */
 export function checkName(program: Program, name: Written, expected: ExpectedName): readonly Finding[] {
   const known = program.declaredAs(name.text);
-  const fitting = known.filter((declared) => isExpected(declared, expected));
-  if (fitting.length > 0) return name.place.file.endsWith(TEST_EXTENSION) ? [] : checkBuilt(name, fitting);
+  const fitting = known.filter((declared) => isFitting(declared, expected.kinds, expected.flowTypes ?? []));
+  const [first] = fitting;
+  if (first !== undefined) {
+    const isBuilt = fitting.some(({ testOnly }) => !testOnly);
+    return isBuilt || name.place.file.endsWith(TEST_EXTENSION) ? [] : [leansOnTests(program, name, first)];
+  }
   if (program.mayBeDeclared(name.text, expected.kinds)) return [];
   const kinds = oneOf(expected.kinds.map((kind) => aKind(kind, expected.flowTypes)));
-  const near = nearNames(name.text, candidates(program, expected));
+  const near = nearNames(name.text, program.namesFitting(expected.kinds, expected.flowTypes ?? []));
   const fixes = near.map((each) => replacing(name.place, each, false));
   const [other] = known;
   if (other === undefined)
     return [find(unknownName, name.place, { name: name.text, kinds, near }, { fixes, once: name.text })];
-  const related = [{ ...other.namePlace, message: `${name.text} is declared here` }];
+  const related = [{ ...program.namePlace(name.text, 0), message: `${name.text} is declared here` }];
   const facts = { name: name.text, expected: kinds, is: whatIs(other), near };
   return [find(wrongKind, name.place, facts, { fixes, related, once: `${name.text} ${kinds}` })];
 }
 
 /** What is built must not lean on what only tests see. */
-function checkBuilt(name: Written, fitting: readonly AnyDeclared[]): readonly Finding[] {
-  const [first] = fitting;
-  if (first === undefined || fitting.some(({ testOnly }) => !testOnly)) return [];
-  const related = [{ ...first.namePlace, message: `${name.text} is declared here` }];
-  return [find(onlyInTests, name.place, { name: name.text, file: first.file }, { related, once: name.text })];
+function leansOnTests(program: Program, name: Written, declared: Known): Finding {
+  const place = program.namePlace(name.text, program.declaredAs(name.text).indexOf(declared));
+  const related = [{ ...place, message: `${name.text} is declared here` }];
+  return find(onlyInTests, name.place, { name: name.text, file: declared.file }, { related, once: name.text });
 }
 
-function isExpected(declared: AnyDeclared, { kinds, flowTypes }: ExpectedName): boolean {
-  if (!kinds.includes(declared.kind)) return false;
-  if (declared.kind !== 'flow' || flowTypes === undefined || flowTypes.length === 0) return true;
-  return flowTypes.includes((declared as DeclaredFlow).type);
-}
-
-function whatIs(declared: AnyDeclared): string {
-  return declared.kind === 'flow' ? aFlow((declared as DeclaredFlow).type) : aKind(declared.kind);
-}
-
-function candidates(program: Program, expected: ExpectedName): readonly string[] {
-  return program.model.declarations.filter((declared) => isExpected(declared, expected)).map(({ name }) => name);
+function whatIs({ kind, type }: Known): string {
+  return type !== null ? aFlow(type) : aKind(kind);
 }

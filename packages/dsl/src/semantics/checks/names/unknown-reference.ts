@@ -2,7 +2,7 @@ import { defineRule } from '../../../diagnostics/index.ts';
 import { FIXED_REFERENCES, OPEN_REFERENCES, QUEUE_FIGURES } from '../../language/references.ts';
 import type { ReferenceType } from '../../language/references.ts';
 import type { DeclarationKind } from '../../language/shapes.ts';
-import type { DeclaredFlow, DeclaredFunction, ReferenceUse } from '../../model/index.ts';
+import type { DeclaredFlow, ReferenceUse } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
 import type { Place } from '../../../diagnostics/index.ts';
 import { find, replacing } from '../finding.ts';
@@ -74,12 +74,12 @@ function resolveName(program: Program, { head, members }: ReferenceUse): Resolve
     if (first !== undefined) return is({ kind: 'declaration', of: first.kind, name: head.text });
     return wrong(...checkName(program, head, { kinds: ['queue', 'hours', 'function'] }));
   }
-  const asFunction = declared.find(({ kind }) => kind === 'function') as DeclaredFunction | undefined;
+  const asFunction = declared.find(({ kind }) => kind === 'function');
   const asQueue = declared.find(({ kind }) => kind === 'queue');
   const written = [head, ...members].map(({ text }) => text).join('.');
   if (asFunction !== undefined && more.length === 0) {
-    const known = asFunction.returns.map(({ text }) => text);
-    if (known.includes(member.text) || asFunction.damaged) return value('stored');
+    const known = asFunction.returns;
+    if (known.includes(member.text) || program.isDamaged('function', head.text)) return value('stored');
     if (asQueue === undefined)
       return wrong(missingMember(member.place, written, member.text, known, `${head.text} returns`));
   }

@@ -1,10 +1,10 @@
 import { defineRule } from '../../../diagnostics/index.ts';
-import type { DeclaredFunction, ScenarioLine, ScenarioUse, Written } from '../../model/index.ts';
+import type { ScenarioLine, ScenarioUse, Written } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { find, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { checkName } from '../names/unknown-name.ts';
-import type { Program } from '../program.ts';
+import type { Known, Program } from '../program.ts';
 import { aKind, didYouMean, oneOf } from '../wording.ts';
 
 const wrongMock = defineRule<{ readonly what: string; readonly near: readonly string[] }>({
@@ -30,8 +30,10 @@ function checkMock(program: Program, line: MockLine): readonly Finding[] {
       kinds: failsOnly ? ['function', 'hours', 'queue', 'flow', 'prompt'] : ['function', 'hours'],
     });
   }
-  const asFunction = declared.find(({ kind }) => kind === 'function') as DeclaredFunction | undefined;
-  if (asFunction !== undefined) return checkFunctionMock(asFunction, line);
+  const asFunction = declared.find(({ kind }) => kind === 'function');
+  if (asFunction !== undefined) {
+    return program.isDamaged('function', name.text) ? [] : checkFunctionMock(asFunction, line);
+  }
   const isHours = declared.some(({ kind }) => kind === 'hours');
   const words = isHours ? ['open', 'closed', 'fails'] : ['fails'];
   return line.answers.flatMap((answer) => {
@@ -49,10 +51,8 @@ function checkMock(program: Program, line: MockLine): readonly Finding[] {
   });
 }
 
-function checkFunctionMock(declared: DeclaredFunction, line: MockLine): readonly Finding[] {
-  if (declared.damaged) return [];
-  const texts = (names: readonly Written[]): readonly string[] => names.map(({ text }) => text);
-  const [parameters, returns] = [texts(declared.parameters), texts(declared.returns)];
+function checkFunctionMock(declared: Known, line: MockLine): readonly Finding[] {
+  const { parameters, returns } = declared;
   const unknown = (written: Written, verb: string, known: readonly string[]): readonly Finding[] => {
     if (known.includes(written.text)) return [];
     const near = nearNames(written.text, known);

@@ -112,10 +112,7 @@ function checkCalled(program: Program, to: Literal): readonly Finding[] {
   if (to.kind !== 'phone number') return [];
   const invalid = checkLiteral(program, { kind: 'phone number' }, to, 'calls');
   if (invalid.length > 0) return invalid;
-  const own = [...program.model.phoneNumbers.values()].flatMap(({ properties }) =>
-    properties.filter(({ key }) => key === 'number').flatMap(({ items }) => items.flatMap(({ atoms }) => atoms)),
-  );
-  const known = own.flatMap((atom) => (atom.kind === 'phone number' ? [atom.number] : []));
+  const known = program.ownNumbers();
   if (known.includes(to.number) || program.mayBeDeclared('', ['phone number'])) return [];
   return [noSuch('phone number of this program', to.place, to.number, nearNames(to.number, known))];
 }

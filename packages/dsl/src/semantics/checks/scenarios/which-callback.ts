@@ -1,7 +1,5 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { ScenarioUse } from '../../model/index.ts';
-import { callbacksReaching } from '../../callbacks.ts';
-import type { FoundCallback } from '../../callbacks.ts';
 import { after, find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
@@ -25,9 +23,9 @@ export function checkCallbacks(program: Program, scenario: ScenarioUse): readonl
       const { queue, asIn } = act;
       if (program.declared('queue', queue.text) === undefined) return [];
       if (asIn !== null && program.declared('flow', asIn.text) === undefined) return [];
-      const found = callbacksReaching(program.model, queue.text, asIn?.text ?? null);
+      const found = program.callbacksReaching(queue.text, asIn?.text ?? null);
       if (!isCertain(found) || anyFlowDamaged(program)) return [];
-      const flows = [...new Set(found.map(({ flow }) => flow.name))];
+      const flows = [...new Set(found.map(({ flow }) => flow))];
       const fixes =
         flows.length > 1 ? flows.map((flow) => after(queue.place, ` as in ${flow}`, `Say as in ${flow}`)) : [];
       return [
@@ -46,14 +44,11 @@ export function checkCallbacks(program: Program, scenario: ScenarioUse): readonl
  * None at all, or several that name the queue. Which working queue a statement without a name means depends on the ways
  * that lead to it; lowering follows them and says the rest.
  */
-function isCertain(found: readonly FoundCallback[]): boolean {
-  return found.length === 0 || found.filter(({ statement }) => statement.queue !== null).length > 1;
+function isCertain(found: ReturnType<Program['callbacksReaching']>): boolean {
+  return found.length === 0 || found.filter(({ names }) => names).length > 1;
 }
 
 /** What is missing may be what a syntax error hides. */
-function anyFlowDamaged({ model, mayBeDeclared }: Program): boolean {
-  return (
-    model.declarations.some(({ kind, damaged }) => damaged && (kind === 'flow' || kind === 'module')) ||
-    mayBeDeclared('', ['flow'])
-  );
+function anyFlowDamaged(program: Program): boolean {
+  return program.anyFlowDamaged() || program.mayBeDeclared('', ['flow']);
 }

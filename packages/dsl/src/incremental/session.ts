@@ -1,0 +1,96 @@
+import { findEverything, judged } from '../compile/find-everything.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { EditorFile, EditorProgram } from '../ide/editor-program.ts';
+import { byCodePoint } from '../ir/code-point-order.ts';
+import { lowerProgram, sealed } from '../lower/program.ts';
+import type { LoweredParts, LoweredProgram } from '../lower/program.ts';
+import { analyzeTrees } from '../semantics/analyze.ts';
+import type { Analysis, SourceFile } from '../semantics/analyze.ts';
+import { modelOf } from '../semantics/read/program.ts';
+import type { Settings } from '../settings/index.ts';
+import { parse } from '../syntax/parse.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { Memory } from './memory.ts';
+import { readAgain } from './read-again.ts';
+import type { Part, ReadFile } from './read-again.ts';
+
+/** What has changed since the last update. */
+export interface Changes {
+  /** Files with other texts, and new ones. */
+  readonly changed?: readonly SourceFile[];
+  /** Paths of files that are gone. */
+  readonly removed?: readonly string[];
+  /** What the program's `ringback.json` says now. */
+  readonly settings: Settings | null;
+}
+
+/** A program after an update. */
+export interface Updated {
+  readonly program: EditorProgram;
+  /** What `compile` reports about the same files and settings, byte for byte. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What was checked, lowered or judged again: `flow Main`, `scenario "A caller waits"`. All else was recalled. */
+  readonly rechecked: readonly string[];
+}
+
+/** So many updates pass between two looks for what nobody needs any more. */
+const UPDATES_BETWEEN_SWEEPS = 500;
+
+/**
+ * A program under an editor's hands. An update costs what changed: the changed file is parsed, and of its declarations, and of all
+ * others, only those are checked, lowered and judged again whose own text or whose answers from others have changed. What is about
+ * the whole program is added up from what is remembered of each part.
+ */
+export class ProgramSession {
+  readonly #memory = new Memory();
+  readonly #files = new Map<string, ReadFile & { readonly file: EditorFile }>();
+  #updates = 0;
+
+  update({ changed = [], removed = [], settings }: Changes): Updated {
+    this.#memory.beginTurn();
+    for (const path of removed) this.#files.delete(path);
+    for (const source of changed) this.#read(source);
+    const read = new Map([...this.#files].sort(([a], [b]) => byCodePoint(a, b)));
+    const trees = new Map([...read].map(([path, { tree }]) => [path, tree]));
+    const model = modelOf(read);
+    const analysis = analyzeTrees(trees, model, this.#memory.recall);
+    const everything = findEverything(analysis, this.#memory.recall);
+    const diagnostics = judged(everything, trees, settings);
+    if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
+      this.#memory.forgetIdle([...model.declarations, ...model.scenarios]);
+    }
+    return {
+      program: programOf(analysis, new Map([...read].map(([path, { file }]) => [path, file])), everything.parts),
+      diagnostics,
+      rechecked: [...this.#memory.reworked].map(titleOf),
+    };
+  }
+
+  #read({ path, text }: SourceFile): void {
+    const before = this.#files.get(path);
+    if (before?.tree.text === text) return;
+    const tree = parse(text, path);
+    const read = readAgain(path, tree, before, (part, old) => this.#memory.takeFor(part, old));
+    this.#files.set(path, { ...read, file: { path, text, tree, lines: new LineIndex(text) } });
+  }
+}
+
+function programOf(
+  { model, trees, diagnostics }: Analysis,
+  files: ReadonlyMap<string, EditorFile>,
+  parts: LoweredParts | null,
+): EditorProgram {
+  let lowered: LoweredProgram | null | undefined;
+  const lower = (): LoweredProgram | null => {
+    if (parts !== null) return sealed(parts, model, trees, () => true);
+    if (diagnostics.some(({ severity }) => severity === 'error')) return null;
+    return lowerProgram(model, trees, () => true, []) ?? null;
+  };
+  return { files, model, faults: diagnostics, lowered: () => (lowered ??= lower()) };
+}
+
+function titleOf(part: object): string {
+  const { kind, name, title } = part as Partial<Extract<Part, { kind: unknown }> & Extract<Part, { title: unknown }>>;
+  if (kind !== undefined) return `${kind} ${name}`;
+  return `scenario "${(title?.parts ?? []).filter((each) => typeof each === 'string').join('')}"`;
+}
