@@ -22,7 +22,17 @@ export type { RingbackErrorCode } from './shell/errors.ts';
 export type { Log, LogLine } from './shell/log.ts';
 export { MemoryStore } from './store/memory-store.ts';
 export { StaleEpochError } from './store/store.ts';
-export type { Batch, Opened, Row, Store, TakenInput } from './store/store.ts';
+export type { Batch, KeptRow, Opened, Row, Store, TakenInput } from './store/store.ts';
 export { SimulatedTelephony } from './telephony/simulated.ts';
 export type { Dial, PhoneBehaviour, SimulatedTelephonyOptions } from './telephony/simulated.ts';
-export type { LegSnapshot, Telephony, TelephonyEffect, TelephonyEvent, TelephonyInput } from './telephony/telephony.ts';
+export { DamagedRowError } from './core/index.ts';
+export type {
+  EffectId,
+  LegSnapshot,
+  Taken,
+  Telephony,
+  TelephonyEffect,
+  TelephonyEvent,
+  TelephonyEventId,
+  TelephonyInput,
+} from './telephony/telephony.ts';

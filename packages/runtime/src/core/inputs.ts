@@ -86,6 +86,7 @@ export function apply(state: State, input: Input): Refusal | null {
 }
 
 function callArrives(state: State, { leg, from, to, flow }: Of<'call arrives'>): Refusal | null {
+  if (state.legs.has(leg)) return refuse('known-leg', `the leg ${leg} is on a call already`);
   const { latest } = state;
   const entry = flow ?? latest.program.phoneNumbers.find(({ number }) => number === to)?.flow;
   if (entry === undefined) return refuse('unknown-number', `no phone number of the program is ${to}`);
@@ -113,6 +114,7 @@ function newCall(state: State, leg: LegId, from: string | null, to: string | nul
 }
 
 function enqueue(state: State, { leg, from, queue }: Of<'enqueue'>): Refusal | null {
+  if (state.legs.has(leg)) return refuse('known-leg', `the leg ${leg} is on a call already`);
   if (!state.latest.queues.has(queue)) return refuse('unknown-queue', `there is no queue ${queue}`);
   joinQueue(state, newCall(state, leg, from, null, 'queued'), queue);
   return null;

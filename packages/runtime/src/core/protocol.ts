@@ -105,6 +105,8 @@ export interface Refusal {
     | 'unknown-contact'
     | 'contact-ended'
     | 'unknown-leg'
+    /** A call under this leg is there already. */
+    | 'known-leg'
     | 'unknown-flow'
     | 'unknown-number'
     | 'unknown-queue'

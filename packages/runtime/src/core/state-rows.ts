@@ -106,7 +106,8 @@ export class ChangedRows {
 
 /** A row that is there. */
 export interface KeptRow {
-  readonly table: StateTable;
+  /** One of StateTable; rows of other tables are passed over. */
+  readonly table: string;
   readonly key: string;
   readonly json: string;
 }
@@ -119,11 +120,11 @@ type Growing = {
 
 /**
  * The state again, in which everything stands where it stood: the same inputs give the same bytes as in a center that was
- * never stopped. `programs`: those of the table `program`, read and checked by the caller. Throws a DamagedRowError.
+ * never stopped. `readProgram` reads and checks a row of the table `program`. Throws a DamagedRowError.
  */
 export function stateFromRows(
-  programs: readonly Program[],
   rows: Iterable<KeptRow>,
+  readProgram: (hash: string, json: string) => Program,
   options: Omit<CoreOptions, 'seed'> = {},
 ): State {
   let center: ReturnType<typeof centerRow> | null = null;
@@ -136,6 +137,7 @@ export function stateFromRows(
     handlingMs: [],
     recentCallbacks: [],
   };
+  const programs: Program[] = [];
   const shared = new Map<string, string>();
   /** A million contacts name a handful of programs and queues: one text each. */
   const share = (name: string): string => {
@@ -177,6 +179,9 @@ export function stateFromRows(
         center = centerFormat.read(key, json);
         break;
       case 'program':
+        programs.push(readProgram(key, json));
+        break;
+      default:
     }
   }
   if (center === null) throw new DamagedRowError('center', CENTER_KEY, 'it is missing');
@@ -187,6 +192,9 @@ export function stateFromRows(
   recentCallbacks.sort((a, b) => sequenceOf(a.contact) - sequenceOf(b.contact));
   mustHold(read, timers);
   const hashes = programs.map(({ hash }) => hash);
+  if (!hashes.includes(center.program)) {
+    throw new DamagedRowError('center', CENTER_KEY, `the program ${center.program} is missing`);
+  }
   for (const { id, program } of contacts) {
     if (!hashes.includes(program)) {
       throw new DamagedRowError('contact', id, `it runs the program ${program}, which is missing`);

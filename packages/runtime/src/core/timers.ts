@@ -63,6 +63,11 @@ export class Timers {
     return this.#live.has(id);
   }
 
+  /** When a timer fires that is set; undefined: it is not. */
+  dueMsOf(id: TimerId): number | undefined {
+    return this.#live.get(id)?.dueMs;
+  }
+
   nextDueMs(): number {
     return this.#first()?.dueMs ?? Infinity;
   }

@@ -51,6 +51,12 @@ export class ContactRecords {
     return finished(draft);
   }
 
+  /** What a contact under way has by way of attributes, where the log that was read does not say it. */
+  know(contact: ContactId, attributes: Readonly<Record<string, string>>): void {
+    const draft = this.#drafts.get(contact);
+    if (draft !== undefined) draft.attributes = { ...attributes };
+  }
+
   /** Records of the contacts under way, as far as they have come; `end` is null. In the order in which they began. */
   live(): ContactRecord[] {
     return [...this.#drafts.values()].map(finished);

@@ -102,6 +102,12 @@ export class Board {
     );
   }
 
+  /** Puts a contact and an agent where an earlier process left them. */
+  restore(contacts: Iterable<BoardContact>, agents: Iterable<BoardAgent>): void {
+    for (const contact of contacts) this.contacts.set(contact.id, contact);
+    for (const agent of agents) this.agents.set(agent.id, agent);
+  }
+
   apply(event: Event): void {
     switch (event.kind) {
       case 'contact created':

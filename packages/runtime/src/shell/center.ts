@@ -8,21 +8,20 @@
 import type { CallbackSettings, CallerId, E164, Name } from '@ringback/dsl/ir';
 import type { AgentId, AgentStatus, ContactId, Event, Input, LegId, OfferId } from '../core/protocol.ts';
 import type { ContactRecord } from '../records/contact-record.ts';
-import { ContactRecords } from '../records/contact-records.ts';
-import { QueueFacts } from '../records/queue-facts.ts';
 import { ReportCount, type QueueReport } from '../records/queue-report.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telephony } from '../telephony/telephony.ts';
 import { Board, type Metrics } from './board.ts';
 import { realClock, type Clock } from './clock.ts';
-import { onlyOnce, performIn, type FunctionBody, type Messages } from './effects.ts';
+import type { FunctionBody, Messages } from './effects.ts';
+import { Engine } from './engine.ts';
 import { RingbackError } from './errors.ts';
+import { FollowedLog } from './followed-log.ts';
 import { withNumbersShortened, type Log } from './log.ts';
-import { openCore } from './open-core.ts';
 import { readProgram } from './program.ts';
-import { Shell } from './shell.ts';
-import type { Sender } from './loop.ts';
+import { boardAgents, boardContacts } from './restored-board.ts';
+import { reasonOf } from './shell.ts';
 
 export interface CenterOptions {
   /** A compiled program: what the compiler made, or the same read back from JSON. It is checked. */
@@ -144,51 +143,42 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
   // Nobody reads what such a store keeps, so it keeps nothing of what is over.
   const store = options.store ?? new MemoryStore({ history: false });
   const log: Log = (line) => options.log?.({ ...line, message: withNumbersShortened(line.message) });
-  const opened = await openStore(store);
   const board = new Board(program);
-  const records = new ContactRecords();
-  const facts = new QueueFacts();
+  const history = new FollowedLog();
   const reports = new Set<ReportCount>();
   const listeners = new Listeners<Event>(log, (event) => `a listener of ${event.kind}`);
   const archivists = new Listeners<ContactRecord>(log, () => 'a listener of records');
-  const perform = performIn({
+  const engine = new Engine({
+    program,
+    seed: options.seed ?? randomSeed(),
+    order: 'first come',
+    store,
     telephony,
     messages: options.messages ?? null,
     functions: options.functions ?? {},
-    log,
-    answer: (input) => shell.add(input),
-  });
-  const core = openCore(program, {
-    seed: options.seed ?? randomSeed(),
-    order: 'first come',
-    opened,
-    onEarlier: (event) => {
-      board.apply(event);
-      records.take(event);
-      facts.take(event);
-    },
-  });
-  const shell: Shell = new Shell({
-    core,
     clock,
-    store,
-    epoch: opened.epoch,
-    perform,
+    log,
     publish: (event) => {
       board.apply(event);
-      const record = records.take(event);
-      const fact = facts.take(event);
+      const { record, fact } = history.take(event);
       if (fact !== null) for (const report of reports) report.add(fact);
       listeners.publish(event);
       if (record !== null) archivists.publish(record);
     },
-    log,
+    restored: (state, opened) => {
+      board.restore(boardContacts(state), boardAgents(state));
+      history.restore(state, opened);
+    },
+    // Telephony has nobody to tell that a report came too late or twice; the log is the place for it.
+    onReport: ({ kind }, { refusal }) => {
+      if (refusal !== null) log({ level: 'debug', message: `${kind}: ${refusal.message}` });
+    },
     // Whatever comes in during one turn of the event loop is committed together.
     schedule: setImmediate,
   });
 
   const take = async (input: Input): Promise<readonly Event[]> => {
-    const { refusal, events } = await shell.submit(input);
+    const { refusal, events } = await engine.submit(input);
     if (refusal !== null) throw new RingbackError(refusal.code, refusal.message);
     return events;
   };
@@ -202,10 +192,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
   };
   const stop = (contact: ContactId): Promise<void> => done({ kind: 'stop contact', contact });
 
-  await telephony.start(onlyOnce(({ input }) => shell.add(input, reportRefusal(input, log))));
-  await catchUp(telephony, [...core.state.legs.keys()], (input) => shell.add(input, reportRefusal(input, log)));
-  // Timers that came due while nobody was there fire now, at the instant of the restart (S7).
-  shell.run();
+  await start(engine, store, telephony);
   return {
     agents: {
       signIn: (agent, { profile, status = 'unavailable' }) => done({ kind: 'agent signs in', agent, profile, status }),
@@ -255,9 +242,9 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       return { sinceMs, figures: () => count.figures(), close: () => void reports.delete(count) };
     },
     metrics: () => board.metrics(clock.nowMs()),
-    settled: () => shell.settled(),
+    settled: () => engine.settled(),
     close: async () => {
-      await shell.close();
+      await engine.close();
       await telephony.stop();
       await store.close();
     },
@@ -271,25 +258,22 @@ function destinationOf(
   return 'agent' in to ? { kind: 'agent', agent: to.agent } : { kind: 'number', number: to.number };
 }
 
-async function openStore(store: Store): Promise<Awaited<ReturnType<Store['open']>>> {
+/** The store first: who is refused it must not disturb telephony. */
+async function start(engine: Engine, store: Store, telephony: Telephony): Promise<void> {
   try {
-    return await store.open();
+    await engine.open();
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new RingbackError('store-failed', `the store did not open: ${why}`, { cause });
+    await store.close();
+    if (cause instanceof RingbackError) throw cause;
+    throw new RingbackError('store-failed', `the store did not open: ${reasonOf(cause)}`, { cause });
   }
-}
-
-/** After a restart: asks telephony what became of the legs that were live, before anything else is tried (S28). */
-async function catchUp(telephony: Telephony, legs: readonly LegId[], take: (input: Input) => void): Promise<void> {
-  if (legs.length === 0) return;
-  for (const snapshot of await telephony.reconcile(legs)) {
-    const { leg, state } = snapshot;
-    if (state === 'ended') take({ kind: 'leg ended', leg, end: snapshot.end });
-    else if (state === 'unknown') take({ kind: 'leg ended', leg, end: 'unknown' });
-    // Of a leg that was answered before the crash the core knows it already, and takes no notice.
-    else if (state === 'connected') take({ kind: 'leg answered', leg, by: 'person' });
-  }
+  await telephony.start((event) => engine.hear(event));
+  await engine.catchUp();
+  if (engine.isUp) return;
+  engine.abandon();
+  await telephony.stop();
+  await store.close();
+  throw new RingbackError('store-failed', 'the store did not take what happened while the center started');
 }
 
 /** Whoever listens must not be able to stop the center: what a listener throws is logged. */
@@ -319,16 +303,6 @@ class Listeners<Told> {
       }
     }
   }
-}
-
-/** Telephony has nobody to tell that a report came too late or twice; the log is the place for it. */
-function reportRefusal(input: Input, log: Log): Sender {
-  return {
-    done: ({ refusal }) => {
-      if (refusal !== null) log({ level: 'debug', message: `${input.kind}: ${refusal.message}` });
-    },
-    failed: () => log({ level: 'warn', message: `${input.kind}: not taken, the center is closed` }),
-  };
 }
 
 const SEED_MAX = 2 ** 32;

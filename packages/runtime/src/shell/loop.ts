@@ -8,6 +8,8 @@
  */
 import type { Effect, Event, Input, Refusal } from '../core/protocol.ts';
 import type { Row, TakenInput } from '../store/store.ts';
+import type { Intent } from './outbox.ts';
+import type { TelephonyEventId } from '../telephony/telephony.ts';
 
 export interface CoreStep {
   readonly effects: readonly Effect[];
@@ -21,7 +23,7 @@ export interface Core {
   step(input: Input, nowMs: number): CoreStep;
   /** Instant of its next timer; null without one. */
   nextDeadlineMs(): number | null;
-  /** Rows that changed since the last call. */
+  /** Rows that changed since the last call; none for a store that keeps nothing. */
   changedRows(): readonly Row[];
 }
 
@@ -36,6 +38,8 @@ export interface Turn {
   readonly inputs: readonly TakenInput[];
   readonly events: readonly Event[];
   readonly effects: readonly Effect[];
+  /** The effects under their ids, given by the shell. */
+  intents: readonly Intent[];
   readonly rows: readonly Row[];
   readonly acknowledge: () => void;
   /** Tells the senders that nothing of it happened. */
@@ -53,7 +57,7 @@ const TURN_INPUTS_MAX = 512;
 export class Loop {
   readonly #core: Core;
   readonly #nowMs: () => number;
-  #inbox: { readonly input: Input; readonly sender: Sender | null }[] = [];
+  #inbox: { readonly input: Input; readonly sender: Sender | null; readonly report: TelephonyEventId | null }[] = [];
   #lastMs = Number.NEGATIVE_INFINITY;
 
   constructor(core: Core, nowMs: () => number) {
@@ -61,8 +65,9 @@ export class Loop {
     this.#nowMs = nowMs;
   }
 
-  add(input: Input, sender: Sender | null = null): void {
-    this.#inbox.push({ input, sender });
+  /** `report`: the id under which telephony reported it. */
+  add(input: Input, sender: Sender | null = null, report: TelephonyEventId | null = null): void {
+    this.#inbox.push({ input, sender, report });
   }
 
   /** Instant at which the core wants to be stepped though nothing comes in. */
@@ -82,7 +87,7 @@ export class Loop {
     if (this.#inbox.length === 0 && (deadlineMs === null || deadlineMs > atMs)) return null;
     this.#lastMs = atMs;
     const taken = this.#inbox.splice(0, TURN_INPUTS_MAX);
-    if (taken.length === 0) taken.push({ input: { kind: 'time passes' }, sender: null });
+    if (taken.length === 0) taken.push({ input: { kind: 'time passes' }, sender: null, report: null });
     const events: Event[] = [];
     const effects: Effect[] = [];
     const acknowledgements: Acknowledgement[] = [];
@@ -94,9 +99,10 @@ export class Loop {
     }
     return {
       atMs,
-      inputs: taken.map(({ input }) => ({ atMs, input })),
+      inputs: taken.map(({ input, report }) => (report === null ? { atMs, input } : { atMs, input, report })),
       events,
       effects,
+      intents: [],
       rows: this.#core.changedRows(),
       acknowledge: () => taken.forEach(({ sender }, index) => sender?.done(acknowledgements[index] as Acknowledgement)),
       reject: (error) => taken.forEach(({ sender }) => sender?.failed(error)),

@@ -1,14 +1,12 @@
-/**
- * Joins the pure core to the shell: gives it the world's numbering plans and, after a restart, takes it through everything
- * that was committed, so that it stands where it stood. The effects of then are not asked for again; telephony is asked
- * instead what became of them.
- */
+/** Joins the pure core to the shell: gives it the world's numbering plans and, after a restart, its rows of then. */
 import type { Program } from '@ringback/dsl/ir';
-import { createState, nextDueMs, step, type Event, type Order, type State } from '../core/index.ts';
-import type { Opened, Row } from '../store/store.ts';
+import { ChangedRows, createState, nextDueMs, stateFromRows, step, type Order, type State } from '../core/index.ts';
+import type { KeptRow, Opened } from '../store/store.ts';
 import { RingbackError } from './errors.ts';
 import type { Core } from './loop.ts';
 import { numbersByPlan } from './numbers.ts';
+import { Outbox, OUTBOX_TABLE } from './outbox.ts';
+import { readProgram } from './program.ts';
 
 export type { Order, State } from '../core/index.ts';
 
@@ -16,36 +14,43 @@ export interface CoreOptions {
   /** Beginning of everything left to chance. A store that knows one keeps it. */
   readonly seed: number;
   readonly order: Order;
-  /** What the store holds of an earlier run; null: nothing. */
-  readonly opened: Opened | null;
-  /** Told each event of the earlier run, in order. */
-  readonly onEarlier?: (event: Event) => void;
+  /** What the store holds. */
+  readonly opened: Opened;
+  /** Whether rows are to be made. */
+  readonly keepsRows: boolean;
 }
 
 export interface OpenCore extends Core {
   /** The core's own rows, for those who look and touch nothing. */
   readonly state: State;
+  /** What an earlier run asked the world for, as far as it is not confirmed. */
+  readonly outbox: Outbox;
+  /** It goes on from where an earlier run stood. */
+  readonly isRestored: boolean;
 }
 
-/** The row that says what the log of inputs belongs to. */
-interface Beginning {
-  readonly program: string;
-  readonly seed: number;
-}
-
-export function openCore(program: Program, { seed, order, opened, onEarlier }: CoreOptions): OpenCore {
-  const known = opened?.rows.find(({ table }) => table === BEGINNING.table)?.value as Beginning | undefined;
-  if (known !== undefined && known.program !== program.hash) {
-    throw new RingbackError('wrong-program', `the store is of the program ${known.program}, not of ${program.hash}`);
+/**
+ * A center as the store has it, or one in which nothing has happened yet. Throws a RingbackError `wrong-program` when the
+ * store is of another program, and a DamagedRowError when a row cannot be read.
+ */
+export function openCore(program: Program, { seed, order, opened, keepsRows }: CoreOptions): OpenCore {
+  const outbox = new Outbox();
+  const rows = stateRows(opened.rows, outbox);
+  const first = rows.next();
+  const numbers = numbersByPlan;
+  const isRestored = first.done !== true;
+  const state = isRestored
+    ? stateFromRows(withFirst(first.value, rows), readProgramRow, { order, numbers })
+    : createState(program, { seed, order, numbers });
+  const { hash } = state.latest.program;
+  if (hash !== program.hash) {
+    throw new RingbackError('wrong-program', `the store is of the program ${hash}, not of ${program.hash}`);
   }
-  const beginning: Beginning = known ?? { program: program.hash, seed };
-  const state = createState(program, { seed: beginning.seed, order, numbers: numbersByPlan });
-  for (const { input, atMs } of opened?.inputs ?? []) {
-    for (const event of step(state, input, atMs).events) onEarlier?.(event);
-  }
-  let rows: readonly Row[] = known === undefined ? [{ ...BEGINNING, value: beginning }] : [];
+  const changed = keepsRows ? new ChangedRows(state, isRestored ? state.programs.keys() : []) : null;
   return {
     state,
+    outbox,
+    isRestored,
     step(input, nowMs) {
       const { effects, events, refusal } = step(state, input, nowMs);
       return { effects, events, refusal: refusal ?? null };
@@ -54,12 +59,28 @@ export function openCore(program: Program, { seed, order, opened, onEarlier }: C
       const dueMs = nextDueMs(state);
       return dueMs === Number.POSITIVE_INFINITY ? null : dueMs;
     },
-    changedRows() {
-      const changed = rows;
-      rows = [];
-      return changed;
-    },
+    changedRows: () => changed?.take() ?? [],
   };
 }
 
-const BEGINNING = { table: 'center', key: 'beginning' } as const;
+function* stateRows(rows: Iterable<KeptRow>, outbox: Outbox): Generator<KeptRow, undefined> {
+  for (const row of rows) {
+    if (row.table === OUTBOX_TABLE) outbox.restore(row);
+    else yield row;
+  }
+}
+
+function* withFirst(first: KeptRow, others: Iterable<KeptRow>): Generator<KeptRow> {
+  yield first;
+  yield* others;
+}
+
+function readProgramRow(hash: string, json: string): Program {
+  try {
+    return readProgram(JSON.parse(json));
+  } catch (cause) {
+    throw new RingbackError('store-failed', `the program ${hash} in the store cannot be read: ${String(cause)}`, {
+      cause,
+    });
+  }
+}

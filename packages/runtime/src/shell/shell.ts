@@ -1,16 +1,18 @@
 /**
  * Drives the loop: takes a turn, commits it, lets its effects out, tells the senders, and sleeps until the core's next
- * deadline. It is open, then closed; it closes itself (halts) when the store fails, because the core in memory is then
- * ahead of what is on record and must not decide any more.
+ * deadline. It is open, then closed; it halts when the store fails, because the core in memory is then ahead of what is on
+ * record, or the record ahead of what was let out: it must not decide any more.
  *
  * With a store that answers at once, `run` does everything before it returns: scenarios and simulations rely on it.
  */
-import type { Effect, Event, Input } from '../core/protocol.ts';
-import type { Store } from '../store/store.ts';
+import type { Event, Input } from '../core/protocol.ts';
+import type { Batch, Store } from '../store/store.ts';
+import type { TelephonyEventId } from '../telephony/telephony.ts';
 import type { Clock } from './clock.ts';
 import { RingbackError } from './errors.ts';
 import type { Log } from './log.ts';
 import { Loop, type Acknowledgement, type Core, type Sender, type Turn } from './loop.ts';
+import type { Intent, Outbox } from './outbox.ts';
 
 export interface ShellOptions {
   readonly core: Core;
@@ -18,18 +20,26 @@ export interface ShellOptions {
   readonly store: Store;
   /** Of the ownership under which batches are written. */
   readonly epoch: number;
+  /** The last turn on record. */
+  readonly turn: number;
+  /** What is not confirmed of earlier turns. */
+  readonly outbox: Outbox;
   /** Carries out one effect. Called after the commit only. */
-  readonly perform: (effect: Effect) => void;
+  readonly perform: (intent: Intent) => void;
   /** Told each event after the commit, in order. */
   readonly publish: (event: Event) => void;
   readonly log: Log;
   /** Decides when `run` is called after something came in; the default is never, then the owner calls it. */
   readonly schedule?: (run: () => void) => void;
+  /** Told when the store has failed and this shell decides no more. */
+  readonly halted?: () => void;
 }
 
 export class Shell {
   readonly #options: ShellOptions;
   readonly #loop: Loop;
+  readonly #outbox: Outbox | null;
+  #turn: number;
   #state: 'open' | 'halted' | 'closed' = 'open';
   #scheduled = false;
   /** A commit is under way, or effects are being released. */
@@ -40,16 +50,18 @@ export class Shell {
 
   constructor(options: ShellOptions) {
     this.#options = options;
+    this.#turn = options.turn;
+    this.#outbox = options.store.isForgetful === true ? null : options.outbox;
     this.#loop = new Loop(options.core, () => options.clock.nowMs());
   }
 
-  /** Hands an input in; `sender` hears of it after the commit. */
-  add(input: Input, sender: Sender | null = null): void {
+  /** Hands an input in; `sender` hears of it after the commit. `report`: the id under which telephony reported it. */
+  add(input: Input, sender: Sender | null = null, report: TelephonyEventId | null = null): void {
     if (this.#state !== 'open') {
       sender?.failed(this.#closedError());
       return;
     }
-    this.#loop.add(input, sender);
+    this.#loop.add(input, sender, report);
     this.#schedule();
   }
 
@@ -66,16 +78,20 @@ export class Shell {
       if (turn === null) break;
       const committed = this.#commit(turn);
       if (committed === 'later') return;
-      if (committed === 'yes') this.#release(turn);
+      if (committed === 'yes') this.#release(turn, this.#turn);
     }
     this.#busy = false;
     this.#arm();
     for (const resolve of this.#idle.splice(0)) resolve();
   }
 
+  get isAtRest(): boolean {
+    return !this.#busy && !this.#scheduled && !this.#loop.hasInputs();
+  }
+
   /** Resolves when everything that came in so far is committed and its effects are out. */
   settled(): Promise<void> {
-    if (!this.#busy && !this.#scheduled && !this.#loop.hasInputs()) return Promise.resolve();
+    if (this.isAtRest) return Promise.resolve();
     return new Promise((resolve) => this.#idle.push(resolve));
   }
 
@@ -83,6 +99,7 @@ export class Shell {
   async close(): Promise<void> {
     if (this.#state === 'open') {
       await this.settled();
+      await this.#writeConfirmations();
       this.#state = 'closed';
     }
     this.#cancelWake?.();
@@ -97,13 +114,24 @@ export class Shell {
   }
 
   #commit(turn: Turn): 'yes' | 'no' | 'later' {
-    const { inputs, events, rows } = turn;
+    const { inputs, events, atMs } = turn;
+    const number = ++this.#turn;
     try {
-      const pending = this.#options.store.commit({ epoch: this.#options.epoch, inputs, events, rows });
+      turn.intents = this.#outbox?.take(number, atMs, turn.effects) ?? unnamed(number, atMs, turn);
+      const rows = this.#outbox === null ? turn.rows : [...turn.rows, ...this.#outbox.rows(number)];
+      const pending = this.#options.store.commit({
+        epoch: this.#options.epoch,
+        turn: number,
+        atMs,
+        inputs,
+        events,
+        rows,
+      });
       if (pending === undefined) return 'yes';
       pending.then(
         () => {
-          this.#release(turn);
+          // Abandoned meanwhile: whoever comes next lets the effects out.
+          if (this.#state === 'open') this.#release(turn, number);
           this.#busy = false;
           this.run();
         },
@@ -120,25 +148,42 @@ export class Shell {
     }
   }
 
-  #release(turn: Turn): void {
+  #release(turn: Turn, number: number): void {
+    if (this.#turn !== number) throw new Error(`turn ${number} is let out after turn ${this.#turn}`);
     for (const event of turn.events) this.#options.publish(event);
-    for (const effect of turn.effects) this.#options.perform(effect);
+    for (const intent of turn.intents) this.#options.perform(intent);
     turn.acknowledge();
   }
 
+  /** So that a restart after an orderly end finds nothing to do again. */
+  async #writeConfirmations(): Promise<void> {
+    const rows = this.#outbox?.rows(null) ?? [];
+    if (rows.length === 0) return;
+    const { store, epoch, clock, log } = this.#options;
+    const batch: Batch = { epoch, turn: ++this.#turn, atMs: clock.nowMs(), inputs: [], events: [], rows };
+    try {
+      await store.commit(batch);
+    } catch (cause) {
+      log({ level: 'warn', message: `the store did not take the last confirmations: ${reasonOf(cause)}` });
+    }
+  }
+
   #halt(turn: Turn, cause: unknown): void {
-    this.#state = 'halted';
-    this.#cancelWake?.();
-    const why = cause instanceof Error ? cause.message : String(cause);
-    this.#options.log({ level: 'error', message: `the store took no more, so this center decides no more: ${why}` });
-    const error = new RingbackError('store-failed', `the store did not take what happened: ${why}`, { cause });
-    turn.reject(error);
-    this.#loop.rejectWaiting(error);
+    if (this.#state === 'open') {
+      this.#state = 'halted';
+      this.#cancelWake?.();
+      const why = reasonOf(cause);
+      this.#options.log({ level: 'error', message: `the store took no more, so this center decides no more: ${why}` });
+      const error = new RingbackError('store-failed', `the store did not take what happened: ${why}`, { cause });
+      turn.reject(error);
+      this.#loop.rejectWaiting(error);
+      this.#options.halted?.();
+    } else turn.reject(this.#closedError());
   }
 
   #closedError(): RingbackError {
     return this.#state === 'halted'
-      ? new RingbackError('store-failed', 'this center decides no more, because its store failed; start it again')
+      ? new RingbackError('store-failed', 'this center decides no more, because its store failed')
       : new RingbackError('closed', 'this center is closed');
   }
 
@@ -167,4 +212,11 @@ export class Shell {
             this.#schedule();
           });
   }
+}
+
+export const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+/** Effects of a center that keeps nothing: nobody will ever ask for them by their ids. */
+function unnamed(number: number, atMs: number, { effects }: Turn): readonly Intent[] {
+  return effects.map((effect, index) => ({ id: `${number}.${index + 1}`, atMs, effect }));
 }

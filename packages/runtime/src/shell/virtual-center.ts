@@ -7,13 +7,14 @@ import type { ContactId, Effect, Event, Input } from '../core/protocol.ts';
 import type { Contact } from '../core/rows.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import { SimulatedTelephony, type SimulatedTelephonyOptions } from '../telephony/simulated.ts';
+import type { TelephonyEvent } from '../telephony/telephony.ts';
 import { Board } from './board.ts';
 import { VirtualClock } from './clock.ts';
-import { performIn, type FunctionBody, type Messages } from './effects.ts';
+import type { FunctionBody, Messages } from './effects.ts';
+import { Engine } from './engine.ts';
 import type { Log } from './log.ts';
 import type { Acknowledgement } from './loop.ts';
-import { openCore, type OpenCore, type Order, type State } from './open-core.ts';
-import { Shell } from './shell.ts';
+import type { Order, State } from './open-core.ts';
 
 export interface VirtualCenterOptions extends SimulatedTelephonyOptions {
   readonly program: Program;
@@ -43,10 +44,11 @@ export class VirtualCenter {
   readonly #store: MemoryStore;
   readonly #keptRows = new Map<ContactId, Contact>();
   /** What telephony reported while nobody was there; it says it again when somebody is. */
-  readonly #missed: Input[] = [];
-  #core: OpenCore;
+  readonly #missed: TelephonyEvent[] = [];
   /** null: the service has crashed. */
-  #shell: Shell | null;
+  #engine: Engine | null;
+  /** As it was when the service crashed. */
+  #lastState: State | null = null;
 
   constructor(options: VirtualCenterOptions) {
     this.#options = options;
@@ -54,84 +56,82 @@ export class VirtualCenter {
     this.board = new Board(options.program);
     this.telephony = new SimulatedTelephony(this.clock, options);
     this.#store = new MemoryStore({ history: options.mayCrash ?? false });
-    [this.#core, this.#shell] = this.#open();
-    this.telephony.start(({ input }) => this.#hear(input));
+    this.#engine = this.#open();
+    this.telephony.start((event) => this.#hear(event));
   }
 
   /** The service dies: what is in memory is lost, what was committed is not. Phones go on. */
   crash(): void {
-    this.#shell?.abandon();
-    this.#shell = null;
+    this.#lastState = this.#engine?.state ?? this.#lastState;
+    this.#engine?.abandon();
+    this.#engine = null;
   }
 
   /** The service is started again on its store, and hears from telephony what it missed. */
   restart(): void {
-    if (this.#shell !== null) return;
-    [this.#core, this.#shell] = this.#open();
+    if (this.#engine !== null) return;
+    this.#engine = this.#open();
     for (const id of this.#keptRows.keys()) this.keepRow(id);
-    for (const input of this.#missed.splice(0)) this.#hear(input);
+    for (const event of this.#missed.splice(0)) this.#hear(event);
     this.settle();
   }
 
   isUp(): boolean {
-    return this.#shell !== null;
+    return this.#engine !== null;
   }
 
-  #open(): [OpenCore, Shell] {
-    const { program, seed, order = 'first come', functions, messages, onEffect, onEvent } = this.#options;
-    const opened = this.#store.open();
-    const core = openCore(program, { seed, order, opened });
-    const perform = performIn({
+  #open(): Engine {
+    const { program, seed, order = 'first come', functions, messages, onEffect, onEvent, onReport } = this.#options;
+    const engine = new Engine({
+      program,
+      seed,
+      order,
+      store: this.#store,
       telephony: this.telephony,
       messages: messages ?? null,
       functions,
-      log: silent,
-      answer: (input) => this.#shell?.add(input),
-    });
-    const shell = new Shell({
-      core,
       clock: this.clock,
-      store: this.#store,
-      epoch: opened.epoch,
-      perform: (effect) => {
-        onEffect?.(effect);
-        perform(effect);
-      },
+      log: silent,
       publish: (event) => {
         this.board.apply(event);
         onEvent?.(event);
       },
-      log: silent,
+      ...(onEffect === undefined ? {} : { onEffect: ({ effect }) => onEffect(effect) }),
+      ...(onReport === undefined ? {} : { onReport }),
     });
-    return [core, shell];
+    // Store and telephony answer at once, so that both are done when they return.
+    void engine.open();
+    void engine.catchUp();
+    return engine;
   }
 
-  #hear(input: Input): void {
-    const { onReport } = this.#options;
-    if (this.#shell === null) this.#missed.push(input);
-    else this.#shell.add(input, { done: (done) => onReport?.(input, done), failed: rethrow });
+  #hear(event: TelephonyEvent): void {
+    if (this.#engine === null) this.#missed.push(event);
+    else void this.#engine.hear(event);
   }
 
   /** The core's state, to look at. */
   get state(): State {
-    return this.#core.state;
+    const state = this.#engine?.state ?? this.#lastState;
+    if (state === null) throw new Error('the center has never run');
+    return state;
   }
 
   /** Remembers the row of a contact beyond its end: what it last was can then still be asked. */
   keepRow(id: ContactId): void {
-    const row = this.#core.state.contacts.get(id);
+    const row = this.state.contacts.peek(id);
     if (row !== undefined) this.#keptRows.set(id, row);
   }
 
   rowOf(id: ContactId): Contact | null {
-    return this.#keptRows.get(id) ?? this.#core.state.contacts.get(id) ?? null;
+    return this.#keptRows.get(id) ?? this.state.contacts.peek(id) ?? null;
   }
 
   /** Hands an input in at this instant and lets everything happen that follows from it without time passing. */
   take(input: Input): Acknowledgement {
     let acknowledged: Acknowledgement | null = null;
-    if (this.#shell === null) return DOWN;
-    this.#shell.add(input, { done: (acknowledgement) => (acknowledged = acknowledgement), failed: rethrow });
+    if (this.#engine === null) return DOWN;
+    this.#engine.add(input, { done: (acknowledgement) => (acknowledged = acknowledgement), failed: rethrow });
     this.settle();
     if (acknowledged === null) throw new Error(`${input.kind} was not taken`);
     return acknowledged;
@@ -139,13 +139,13 @@ export class VirtualCenter {
 
   /** Hands an input in and goes on; it is taken when this instant settles. What is refused is nobody's concern. */
   tell(input: Input): void {
-    this.#shell?.add(input);
+    this.#engine?.add(input);
   }
 
   /** Lets everything happen that is due at this instant. */
   settle(): void {
     for (let round = 0; round < ROUNDS_AT_ONE_INSTANT_MAX; round++) {
-      this.#shell?.run();
+      this.#engine?.run();
       if (!this.clock.runDue()) return;
     }
     throw new Error(`something goes round in a circle at ${new Date(this.clock.nowMs()).toISOString()}`);

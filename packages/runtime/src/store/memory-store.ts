@@ -1,10 +1,10 @@
-import type { Event } from '../core/protocol.ts';
-import { StaleEpochError, type Batch, type Opened, type Row, type Store, type TakenInput } from './store.ts';
+import type { ContactId, Event } from '../core/protocol.ts';
+import { StaleEpochError, type Batch, type KeptRow, type Opened, type Store, type TakenInput } from './store.ts';
 
 export interface MemoryStoreOptions {
   /**
-   * Whether inputs and events are kept. Without them the memory in use stays bounded by what is live, and nothing can be
-   * rebuilt after a crash. Kept by default.
+   * Whether anything is kept. Without it the memory in use stays bounded by what is live, and nothing can be rebuilt after
+   * a crash. Kept by default.
    */
   readonly history?: boolean;
 }
@@ -13,29 +13,39 @@ export interface MemoryStoreOptions {
 export class MemoryStore implements Store {
   readonly inputs: TakenInput[] = [];
   readonly events: Event[] = [];
-  readonly #rows = new Map<string, Row>();
-  readonly #history: boolean;
+  readonly isForgetful: boolean;
+  readonly #rows = new Map<string, KeptRow>();
   #epoch = 0;
+  #turn = 0;
 
   constructor(options: MemoryStoreOptions = {}) {
-    this.#history = options.history ?? true;
+    this.isForgetful = !(options.history ?? true);
   }
 
   open(): Opened {
     this.#epoch++;
-    return { epoch: this.#epoch, inputs: [...this.inputs], rows: [...this.#rows.values()] };
+    const { events, inputs } = this;
+    return {
+      epoch: this.#epoch,
+      turn: this.#turn,
+      rows: [...this.#rows.values()],
+      recentReports: inputs.flatMap(({ report }) => report ?? []),
+      eventsOf: (contact: ContactId) => events.filter((event) => 'contact' in event && event.contact === contact),
+      // Lines of the log have no gaps.
+      eventsAfter: (seq: number) => events.slice(seq),
+    };
   }
 
-  commit(batch: Batch): void {
-    if (batch.epoch !== this.#epoch) throw new StaleEpochError(batch.epoch, this.#epoch);
-    if (this.#history) {
-      for (const input of batch.inputs) this.inputs.push(input);
-      for (const event of batch.events) this.events.push(event);
-    }
-    for (const row of batch.rows) {
-      const id = `${row.table}/${row.key}`;
-      if (row.value === null) this.#rows.delete(id);
-      else this.#rows.set(id, row);
+  commit({ epoch, turn, inputs, events, rows }: Batch): void {
+    if (epoch !== this.#epoch) throw new StaleEpochError(epoch, this.#epoch);
+    this.#turn = turn;
+    if (this.isForgetful) return;
+    for (const input of inputs) this.inputs.push(input);
+    for (const event of events) this.events.push(event);
+    for (const { table, key, json } of rows) {
+      const id = `${table}/${key}`;
+      if (json === null) this.#rows.delete(id);
+      else this.#rows.set(id, { table, key, json });
     }
   }
 

@@ -1,42 +1,65 @@
-import type { Event, Input } from '../core/protocol.ts';
+import type { ContactId, Event, Input } from '../core/protocol.ts';
+import type { TelephonyEventId } from '../telephony/telephony.ts';
 
-/** One input as it was taken: with the instant at which the core took it, the log of them rebuilds the state. */
+/** One input as it was taken, with the instant at which the core took it. */
 export interface TakenInput {
   readonly atMs: number;
   readonly input: Input;
+  /** Of what telephony reported: by it a second report of the same is known, after a restart, too. */
+  readonly report?: TelephonyEventId;
 }
 
-/** A contact, an agent … as it stands after the batch; `value` null: gone. Plain JSON. */
+/** A contact, an agent, a timer … as it stands after the batch; `json` null: gone. */
 export interface Row {
+  /** `contact`, `agent`, `timer` …: the tables of the state, and `outbox`. */
   readonly table: string;
+  /** Unique in its table. */
   readonly key: string;
-  readonly value: unknown;
+  readonly json: string | null;
+}
+
+export interface KeptRow extends Row {
+  readonly json: string;
 }
 
 /** What one turn of the shell changed. It is written whole or not at all. */
 export interface Batch {
   /** Number of the ownership that `open` gave. A store refuses a batch of an earlier one. */
   readonly epoch: number;
+  /** Rises by one with each batch, over restarts as well. */
+  readonly turn: number;
+  readonly atMs: number;
   readonly inputs: readonly TakenInput[];
   readonly events: readonly Event[];
   readonly rows: readonly Row[];
 }
 
+/** What an owner finds. It is read before the first batch is committed. */
 export interface Opened {
   readonly epoch: number;
-  /** What was committed before, in order; empty for a new store. */
-  readonly inputs: readonly TakenInput[];
-  readonly rows: readonly Row[];
+  /** The last batch that was committed; 0: none. */
+  readonly turn: number;
+  /** Every row that is there, in any order; to be gone through once. */
+  readonly rows: Iterable<KeptRow>;
+  /** Reports of telephony that were taken lately, oldest first: they may come again. */
+  readonly recentReports: readonly TelephonyEventId[];
+  /** What is on record of a contact that lives, from its beginning on, in order. May be asked later, too. */
+  eventsOf(contact: ContactId): readonly Event[];
+  /** What is on record since line `seq` of the log, as far back as history is kept. May be asked later, too. */
+  eventsAfter(seq: number): Iterable<Event>;
 }
 
 /**
- * The log of one center (S38). The shell commits before it lets any effect out and before it acknowledges any input, so
- * what a store has taken is what the world may have seen.
+ * Where one center keeps its state (S38). The shell commits before it lets any effect out and before it acknowledges any
+ * input, so what a store has taken is what the world may have seen.
  *
- * `commit` may answer at once or later; a store that fails throws or rejects, and then nothing of the batch may remain.
+ * `commit` may answer at once or later; a store that fails throws or rejects. Whether the batch is there is then unknown:
+ * the center opens the store again and goes on from what it finds.
  */
 export interface Store {
-  /** Takes ownership: every batch of an earlier owner is refused from now on. */
+  /** Nothing is kept: nobody needs to make rows. */
+  readonly isForgetful?: boolean;
+  /** Takes ownership: every batch of an earlier owner is refused from now on. May be called again after a failure. */
   open(): Opened | Promise<Opened>;
   commit(batch: Batch): void | Promise<void>;
   close(): void | Promise<void>;

@@ -40,6 +40,8 @@ interface Leg {
   readonly number: string | null;
   contact: ContactId | null;
   state: 'calling' | 'ringing' | 'connected' | 'ended';
+  /** Who answered it. */
+  by: 'person' | 'voicemail';
   end: LegEnd | null;
   /** Played one after another; the first is being heard. */
   playbacks: Playback[];
@@ -116,6 +118,7 @@ export class SimulatedTelephony implements Telephony {
     const ringing = this.#live(leg, 'ringing');
     ringing.cancelTimer?.();
     ringing.state = 'connected';
+    ringing.by = by;
     this.#report({ kind: 'leg answered', leg, by });
   }
 
@@ -156,6 +159,8 @@ export class SimulatedTelephony implements Telephony {
       case 'play': {
         const leg = this.#legOrAgent(effect.leg);
         if (leg === null || leg.state === 'ended') return;
+        // An intent may come twice.
+        if (leg.playbacks.some((playback) => playback.id === effect.playback)) return;
         leg.playbacks.push({ id: effect.playback, speech: effect.speech, repeat: effect.repeat });
         if (leg.playbacks.length === 1) this.#speak(leg, 0);
         return;
@@ -192,9 +197,12 @@ export class SimulatedTelephony implements Telephony {
   reconcile(legs: readonly LegId[]): readonly LegSnapshot[] {
     return legs.map((id): LegSnapshot => {
       const leg = this.#legs.get(id);
-      if (leg === undefined) return { leg: id, state: 'unknown' };
+      if (leg === undefined) return { leg: id, state: 'never was' };
       if (leg.state === 'ended') return { leg: id, state: 'ended', end: leg.end ?? 'unknown' };
-      return { leg: id, state: leg.state === 'calling' ? 'ringing' : leg.state };
+      if (leg.state === 'connected') {
+        return { leg: id, state: 'connected', by: leg.by, playing: leg.playbacks.map((playback) => playback.id) };
+      }
+      return { leg: id, state: 'ringing' };
     });
   }
 
@@ -289,6 +297,7 @@ export class SimulatedTelephony implements Telephony {
       number,
       contact,
       state,
+      by: 'person',
       end: null,
       playbacks: [],
       saying: null,

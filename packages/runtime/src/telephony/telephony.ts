@@ -1,4 +1,4 @@
-import type { Effect, Input, LegEnd, LegId } from '../core/protocol.ts';
+import type { Effect, Input, LegEnd, LegId, PlaybackId } from '../core/protocol.ts';
 
 /** What the core wants telephony to do. Each names a leg; a dial's leg id is ours and durable before the dial (S28). */
 export type TelephonyEffect = Extract<
@@ -32,19 +32,43 @@ export interface TelephonyEvent {
   readonly input: TelephonyInput;
 }
 
-/** What a leg is in truth, asked after a restart or an unknown outcome. `unknown`: it never existed. */
+/**
+ * What a leg is in truth, asked after a restart or an unknown outcome.
+ *
+ * - `never was`: nothing was ever done under this id, so that a dial may still be carried out.
+ * - `unknown`: it cannot be found out. A dial then counts as an attempt and as unanswered (S28).
+ */
 export type LegSnapshot =
-  | { readonly leg: LegId; readonly state: 'ringing' | 'connected' | 'unknown' }
+  | { readonly leg: LegId; readonly state: 'ringing' | 'never was' | 'unknown' }
+  | {
+      readonly leg: LegId;
+      readonly state: 'connected';
+      /** Who answered; a person unless it is said. */
+      readonly by?: 'person' | 'voicemail';
+      /** Playbacks that are not over yet. Left out: not known, and the flow goes on as if they were over. */
+      readonly playing?: readonly PlaybackId[];
+    }
   | { readonly leg: LegId; readonly state: 'ended'; readonly end: LegEnd };
 
 /**
+ * What became of a report. `taken`: it is on record, and need not be reported again. `not taken`: nobody was there or the
+ * store failed; report it again, to whoever calls `start` next.
+ */
+export type Taken = 'taken' | 'not taken';
+
+/** Issued by the shell; the same id is the same intent, however often it comes, after a restart as well. */
+export type EffectId = string;
+
+/**
  * The port to the telephones. Effects are intents that carry ids of ours and may be carried out late; events come at
- * least once and in any order. `perform` may throw or reject: a dial that fails so is no attempt of a callback (S34).
+ * least once and in any order. `perform` may throw or reject: then nobody knows whether it was done. A dial is asked for with
+ * `reconcile` before anything else; everything else is tried again.
  */
 export interface Telephony {
-  /** Called once, before any effect. */
-  start(sink: (event: TelephonyEvent) => void): void | Promise<void>;
-  perform(effect: TelephonyEffect): void | Promise<void>;
+  /** Called once, before any effect. The sink answers after the commit, and never rejects. */
+  start(sink: (event: TelephonyEvent) => Promise<Taken>): void | Promise<void>;
+  /** May come again with the same id: then it was not confirmed, and is carried out unless it was already. */
+  perform(effect: TelephonyEffect, id: EffectId): void | Promise<void>;
   reconcile(legs: readonly LegId[]): readonly LegSnapshot[] | Promise<readonly LegSnapshot[]>;
   stop(): void | Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { Effect, Event, Input } from '../../src/core/protocol.ts';
 import { VirtualClock } from '../../src/shell/clock.ts';
 import type { Core } from '../../src/shell/loop.ts';
 import { Shell } from '../../src/shell/shell.ts';
+import { Outbox } from '../../src/shell/outbox.ts';
 import { MemoryStore } from '../../src/store/memory-store.ts';
 import { StaleEpochError, type Batch, type Store } from '../../src/store/store.ts';
 
@@ -39,7 +40,9 @@ function stage(store: Store, options: { readonly schedule?: (run: () => void) =>
     clock,
     store,
     epoch: 1,
-    perform: (effect) => doings.push(`effect ${effect.kind}`),
+    turn: 0,
+    outbox: new Outbox(),
+    perform: ({ effect }) => doings.push(`effect ${effect.kind}`),
     publish: (event) => doings.push(`event ${event.seq}`),
     log: ({ level, message }) => doings.push(`${level}: ${message}`),
     ...options,
@@ -48,7 +51,7 @@ function stage(store: Store, options: { readonly schedule?: (run: () => void) =>
 }
 
 const working = (commit: (batch: Batch) => void | Promise<void>): Store => ({
-  open: () => ({ epoch: 1, inputs: [], rows: [] }),
+  open: () => ({ epoch: 1, turn: 0, rows: [], recentReports: [], eventsOf: () => [], eventsAfter: () => [] }),
   commit,
   close: () => {},
 });
@@ -152,28 +155,30 @@ function disk(): never {
 }
 
 describe('the memory store', () => {
-  const batch = (epoch: number, key: string, value: unknown): Batch => ({
+  const batch = (epoch: number, key: string, json: string | null): Batch => ({
     epoch,
-    inputs: [{ atMs: 1, input: rings(key) }],
+    turn: 1,
+    atMs: 1,
+    inputs: [{ atMs: 1, input: rings(key), report: `report ${key}` }],
     events: [],
-    rows: [{ table: 'contact', key, value }],
+    rows: [{ table: 'contact', key, json }],
   });
 
   test('gives back what was committed to whoever opens it next', () => {
     const store = new MemoryStore();
     const { epoch } = store.open();
-    store.commit(batch(epoch, 'c-1', { stage: 'waiting' }));
-    store.commit(batch(epoch, 'c-2', { stage: 'waiting' }));
+    store.commit(batch(epoch, 'c-1', 'waiting'));
+    store.commit(batch(epoch, 'c-2', 'waiting'));
     store.commit(batch(epoch, 'c-2', null));
     const opened = store.open();
-    expect(opened.rows).toEqual([{ table: 'contact', key: 'c-1', value: { stage: 'waiting' } }]);
-    expect(opened.inputs).toHaveLength(3);
+    expect(opened.rows).toEqual([{ table: 'contact', key: 'c-1', json: 'waiting' }]);
+    expect(opened.recentReports).toEqual(['report c-1', 'report c-2', 'report c-2']);
   });
 
   test('refuses an owner who has been replaced', () => {
     const store = new MemoryStore();
     const { epoch } = store.open();
     store.open();
-    expect(() => store.commit(batch(epoch, 'c-1', {}))).toThrow(StaleEpochError);
+    expect(() => store.commit(batch(epoch, 'c-1', '{}'))).toThrow(StaleEpochError);
   });
 });

@@ -153,10 +153,10 @@ describe('telephony', () => {
     telephony.perform(dial('d2', LEO));
     telephony.perform(dial('d3', MIA));
     expect(telephony.reconcile(['d1', 'd2', 'd3', 'd4'])).toEqual([
-      { leg: 'd1', state: 'connected' },
+      { leg: 'd1', state: 'connected', by: 'person', playing: [] },
       { leg: 'd2', state: 'ringing' },
       { leg: 'd3', state: 'ended', end: 'busy' },
-      { leg: 'd4', state: 'unknown' },
+      { leg: 'd4', state: 'never was' },
     ]);
   });
 

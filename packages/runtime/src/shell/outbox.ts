@@ -1,0 +1,120 @@
+/**
+ * What the core has asked the world for and the world has not confirmed. It is committed with the turn that asked, so a
+ * restart finds it; a confirmation is written with whatever is committed next, and needs no commit of its own.
+ *
+ * One row a turn: most effects are confirmed before the next turn, and then their row goes at once.
+ */
+import type { Effect } from '../core/protocol.ts';
+import type { KeptRow, Row } from '../store/store.ts';
+import type { EffectId } from '../telephony/telephony.ts';
+import { DamagedRowError } from '../core/index.ts';
+
+/** An effect under its id, `12.3`: the third of the twelfth turn. */
+export interface Intent {
+  readonly id: EffectId;
+  /** When the core asked for it. */
+  readonly atMs: number;
+  readonly effect: Effect;
+}
+
+export const OUTBOX_TABLE = 'outbox';
+
+/** Offers are told by events; nobody out there carries them out. */
+const isForOutside = ({ kind }: Effect): boolean => kind !== 'offer' && kind !== 'withdraw offer';
+
+interface Open {
+  readonly atMs: number;
+  /** By id, what is not confirmed. */
+  readonly effects: Map<EffectId, Effect>;
+  /** How many the row on record holds. */
+  written: number;
+}
+
+/** A row is written anew once so few of its effects are left: with every one would be dear where each takes its time. */
+const REWRITE_BELOW = 0.5;
+
+export class Outbox {
+  readonly #turns = new Map<number, Open>();
+  /** Turns of which something was confirmed since their row was written. */
+  readonly #stale = new Set<number>();
+
+  /** Gives the effects of a turn their ids. */
+  take(turn: number, atMs: number, effects: readonly Effect[]): readonly Intent[] {
+    const intents: Intent[] = [];
+    const open: Open = { atMs, effects: new Map(), written: 0 };
+    effects.forEach((effect, index) => {
+      const id = `${turn}.${index + 1}`;
+      intents.push({ id, atMs, effect });
+      if (isForOutside(effect)) open.effects.set(id, effect);
+    });
+    if (open.effects.size > 0) this.#turns.set(turn, open);
+    return intents;
+  }
+
+  confirm({ id }: Intent): void {
+    const turn = turnOf(id);
+    const open = this.#turns.get(turn);
+    if (open === undefined || !open.effects.delete(id)) return;
+    this.#stale.add(turn);
+    if (open.effects.size === 0) this.#turns.delete(turn);
+  }
+
+  /** Rows to be committed with a turn: its own effects, and what was confirmed of earlier ones. */
+  rows(turn: number | null): Row[] {
+    const rows: Row[] = [];
+    for (const stale of this.#stale) {
+      const open = this.#turns.get(stale);
+      if (open !== undefined && open.effects.size > open.written * REWRITE_BELOW) continue;
+      this.#stale.delete(stale);
+      rows.push(open === undefined ? { table: OUTBOX_TABLE, key: String(stale), json: null } : rowOf(stale, open));
+    }
+    const own = turn === null ? undefined : this.#turns.get(turn);
+    if (turn !== null && own !== undefined) rows.push(rowOf(turn, own));
+    return rows;
+  }
+
+  /** What is not confirmed, in the order in which it was asked for. */
+  pending(): readonly Intent[] {
+    return [...this.#turns]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([, { atMs, effects }]) => [...effects].map(([id, effect]) => ({ id, atMs, effect })));
+  }
+
+  /** Takes a row of the store. Throws a DamagedRowError. */
+  restore({ key, json }: KeptRow): void {
+    const turn = Number(key);
+    const row = readRow(key, json);
+    const effects = new Map(row.effects);
+    this.#turns.set(turn, { atMs: row.atMs, effects, written: effects.size });
+  }
+}
+
+interface OutboxRow {
+  readonly atMs: number;
+  readonly effects: readonly (readonly [EffectId, Effect])[];
+}
+
+const turnOf = (id: EffectId): number => Number(id.slice(0, id.indexOf('.')));
+
+function rowOf(turn: number, open: Open): Row {
+  open.written = open.effects.size;
+  const row: OutboxRow = { atMs: open.atMs, effects: [...open.effects] };
+  return { table: OUTBOX_TABLE, key: String(turn), json: JSON.stringify(row) };
+}
+
+function readRow(key: string, json: string): OutboxRow {
+  let row: Partial<OutboxRow> | null = null;
+  try {
+    row = JSON.parse(json) as Partial<OutboxRow> | null;
+  } catch {
+    // Told below.
+  }
+  const { atMs, effects } = row ?? {};
+  const isSound =
+    Number.isSafeInteger(Number(key)) &&
+    typeof atMs === 'number' &&
+    Array.isArray(effects) &&
+    effects.every((each) => Array.isArray(each) && typeof each[0] === 'string' && typeof each[1]?.kind === 'string');
+  if (!isSound) throw new DamagedRowError(OUTBOX_TABLE, key, 'it is no list of effects');
+  return { atMs, effects };
+}
