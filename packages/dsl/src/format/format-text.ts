@@ -1,8 +1,11 @@
 import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
+import { tokenize } from '../syntax/token-table.ts';
+import type { FormatRange } from './edits.ts';
 import { caresFor, keptNodes } from './kept.ts';
 import { planLayout } from './planner.ts';
 import { printLines } from './printer.ts';
+import { firstMovedSuppression } from './suppressions.ts';
 import { firstDifference, sameNodes, withoutSpace } from './same-tokens.ts';
 
 export interface Formatted {
@@ -59,10 +62,18 @@ export function formatLines(text: string): FormattedLines | undefined {
 /** Of a text without errors the tokens alone make the tree: it is enough to compare them. */
 function layOutSound(tree: SyntaxTree): readonly string[] | undefined {
   const asIs: number[] = [];
+  const suppressed: FormatRange[] = [];
   while (asIs.length < MAX_PLACES_LEFT) {
-    const lines = printLines(tree, planLayout(tree, keptNodes(tree, 'part', asIs)));
-    const difference = firstDifference(tree.text, join(lines));
-    if (difference === undefined) return lines;
+    const lines = printLines(tree, planLayout(tree, keptNodes(tree, 'part', asIs, suppressed)));
+    const text = join(lines);
+    const difference = firstDifference(tree.text, text);
+    if (difference === undefined) {
+      const moved = firstMovedSuppression(tree, { text, tokens: tokenize(text).table });
+      if (moved === undefined) return lines;
+      if (suppressed.some(({ start }) => start === moved.start)) return undefined;
+      suppressed.push(moved);
+      continue;
+    }
     const token = withoutSpace(tree.tokens)[difference] ?? 0;
     asIs.push(tree.tokens.start[token] ?? 0);
   }
@@ -74,7 +85,9 @@ function layOutDamaged(tree: SyntaxTree): readonly string[] | undefined {
   for (const care of caresFor(tree)) {
     const lines = printLines(tree, planLayout(tree, keptNodes(tree, care, []), care));
     const text = join(lines);
-    if (firstDifference(tree.text, text) === undefined && sameNodes(tree, parse(text))) return lines;
+    if (firstDifference(tree.text, text) !== undefined) continue;
+    const laidOut = parse(text);
+    if (sameNodes(tree, laidOut) && firstMovedSuppression(tree, laidOut) === undefined) return lines;
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { strayBrace, unclosedBlock, unopenedBlock } from '../syntax/rules.ts';
 import { isTrivia, kindName } from '../syntax/token-table.ts';
 import type { SyntaxNode, SyntaxTree } from '../syntax/syntax-tree.ts';
+import type { FormatRange } from './edits.ts';
 import { partsOf } from './parts.ts';
 
 /**
@@ -15,9 +16,17 @@ const BRACE_RULES: ReadonlySet<string> = new Set([unclosedBlock, strayBrace, uno
 export const caresFor = ({ errors }: SyntaxTree): readonly Care[] =>
   errors.some(({ code }) => BRACE_RULES.has(code)) ? ['stretch'] : ['part', 'declaration', 'stretch'];
 
-/** The declarations, statements, properties, lines that stay as they are, by index of the node. */
-export function keptNodes(tree: SyntaxTree, care: Care, alsoAt: readonly number[]): ReadonlySet<number> {
-  const kept = new Set<number>();
+/**
+ * The declarations, statements, properties, lines that stay as they are, by index of the node: those with errors, the smallest
+ * around some places, and the smallest that holds the whole of some lines.
+ */
+export function keptNodes(
+  tree: SyntaxTree,
+  care: Care,
+  alsoAt: readonly number[],
+  lines: readonly FormatRange[] = [],
+): ReadonlySet<number> {
+  const kept = new Set<number>(lines.map(({ start, end }) => smallestAround(tree.root, start, end).index));
   const keepAround = (start: number, end: number): void => {
     for (const node of care === 'part' ? damagedParts(tree.root, start, end) : touched(tree.root, start, end)) {
       kept.add(node.index);
@@ -31,6 +40,12 @@ export function keptNodes(tree: SyntaxTree, care: Care, alsoAt: readonly number[
     keepAround(skipped.start, skipped.end);
   }
   return kept;
+}
+
+/** The smallest part, else the text as a whole, in which a place lies from its start to its end. */
+function smallestAround(node: SyntaxNode, start: number, end: number): SyntaxNode {
+  const inner = within(partsOf(node), start, end).find((part) => part.start <= start && part.end >= end);
+  return inner === undefined ? node : smallestAround(inner, start, end);
 }
 
 const touched = (node: SyntaxNode, start: number, end: number): readonly SyntaxNode[] =>
