@@ -3,7 +3,8 @@ import { didYouMean } from './near-names.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface OptionSpec {
-  readonly type: 'string' | 'boolean';
+  /** `flag or string` stands alone or with its value behind `=`, never behind a space. */
+  readonly type: 'string' | 'boolean' | 'flag or string';
   readonly short?: string;
   /** What stands for the value in the help, `N`. */
   readonly value?: string;
@@ -28,7 +29,8 @@ export function readArguments(
 ): Arguments {
   const options: NonNullable<ParseArgsConfig['options']> = {};
   for (const [name, { type, short }] of Object.entries(specs)) {
-    options[name] = short === undefined ? { type } : { type, short };
+    const read = type === 'flag or string' ? 'boolean' : type;
+    options[name] = short === undefined ? { type: read } : { type: read, short };
   }
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const flags = new Set<string>();
@@ -44,7 +46,9 @@ export function readArguments(
         `there is no option ${token.rawName}.${didYouMean(token.rawName, known)} See ringback ${command} --help`,
       );
     }
-    if (spec.type === 'boolean') {
+    if (spec.type === 'flag or string' && token.value !== undefined) {
+      values.set(token.name, token.value);
+    } else if (spec.type !== 'string') {
       if (token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
       flags.add(token.name);
     } else {

@@ -14,9 +14,12 @@ ${MARGIN}--help     this page; ringback COMMAND --help for one command
 }
 
 export function commandHelp({ usage, about, options }: Command): string {
-  const rows = Object.entries(options).map(([name, { short, value, help }]) => {
+  const rows = Object.entries(options).map(([name, { type, short, value, help }]) => {
     const names = [...(short === undefined ? [] : [`-${short}`]), `--${name}`].join(', ');
-    return [value === undefined ? names : `${names} ${value}`, help] as const;
+    return [
+      value === undefined ? names : `${names}${type === 'flag or string' ? `[=${value}]` : ` ${value}`}`,
+      help,
+    ] as const;
   });
   const width = Math.max(0, ...rows.map(([left]) => left.length)) + 2;
   const table = rows.map(([left, help]) => `${MARGIN}${left.padEnd(width)}${help}`).join('\n');

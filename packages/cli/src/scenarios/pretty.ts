@@ -22,6 +22,11 @@ export function prettyResult(result: ScenarioResult, printing: ScenarioPrinting)
   return `${style.error('✗')} ${style.strong(visible(result.title))} ${played}\n${failure(result.failure, printing)}`;
 }
 
+/** Why a scenario failed, without its title; empty for one that passed. */
+export function storyOf(result: ScenarioResult, printing: ScenarioPrinting): string {
+  return result.failure === null ? '' : failure(result.failure, printing).trimEnd();
+}
+
 function failure(failed: ScenarioFailure, printing: ScenarioPrinting): string {
   const { style, columns, lineOf, shown } = printing;
   const { line, column } = failed.at;

@@ -1,4 +1,8 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../src/arguments.ts';
+import { makeTestCommand } from '../../src/commands/test.ts';
 import { queuedCallback, soundProgram, soundScenarios } from '../support/programs.ts';
 import { folderWith, ringback } from '../support/run-command.ts';
 
@@ -14,9 +18,8 @@ describe('ringback test', () => {
 
 2 passed
 
-No scenario took 2 ways out of 2 statements:
-  center.flow:22  set queue: error
-  center.flow:25  transfer to queue: full
+No scenario took 1 way out of 1 statement:
+  center.flow:26  transfer to queue: full
 `,
     });
   });
@@ -68,6 +71,83 @@ No scenario took 2 ways out of 2 statements:
       ['a call is offered', true],
       ['nobody there', true],
     ]);
-    expect(report.neverTaken).toHaveLength(2);
+    expect(report.neverTaken).toHaveLength(1);
+    expect(report.coverage).toBeNull();
+  });
+});
+
+describe('ringback test --watch', () => {
+  /** Plays, then makes one change after the other to the folder, each time as if the disk had told of it; answers what was said. */
+  async function watching(
+    cwd: string,
+    { isTerminal }: { readonly isTerminal: boolean },
+    ...changes: readonly (() => void)[]
+  ): Promise<readonly string[]> {
+    const said = [''];
+    const sink = {
+      write: (more: string) => void (said[said.length - 1] += more),
+      isTerminal,
+      columns: 100,
+      colours: false,
+    };
+    const command = makeTestCommand((_, changed) => {
+      for (const change of changes) {
+        said.push('');
+        change();
+        changed();
+      }
+      return Promise.resolve();
+    });
+    const args = readArguments('test', ['.', '--watch'], command.options, command.restMax);
+    expect(await command.run(args, { cwd, env: {}, out: sink, err: sink })).toBe(0);
+    return said;
+  }
+  const scenarios = soundScenarios.replaceAll('\n\nscenario', '\n\n\nscenario');
+  const NOBODY = "expect nobody is offered Mia's call";
+
+  it('plays again only what a change concerns', async () => {
+    const cwd = folderWith({ ...sound, 'notes.txt': '' });
+    const write = (file: string, text: string) => () => writeFileSync(join(cwd, file), text);
+    const [first, untouched, one, added, all] = await watching(
+      cwd,
+      { isTerminal: false },
+      write('notes.txt', 'x'),
+      write('center.test.flow', soundScenarios.replace(NOBODY, 'expect Support holds 2 calls')),
+      write('center.test.flow', `${soundScenarios}\nscenario "later" {\n  clock: 2026-03-02 10:00\n\n  after 1h\n}\n`),
+      write('center.flow', soundProgram.replace('50 contacts', '51 contacts')),
+    );
+    expect(first).toMatch(/2 passed\n[^]*Watching \.; Ctrl-C ends it\.\n$/);
+    expect(untouched).toBe('');
+    expect(one).toMatch(
+      /^✓ a call is offered[^]*✗ nobody there[^]*1 failed, 1 passed \(1 scenario played again, 1 as before\)\n$/,
+    );
+    expect(added).toMatch(/✓ later \(1 h\)\n\n3 passed \(2 scenarios played again, 1 as before\)\n/);
+    expect(all).toMatch(/3 passed\n/);
+  });
+
+  it('clears the screen of a terminal', async () => {
+    const cwd = folderWith(sound);
+    const change = () => writeFileSync(join(cwd, 'center.test.flow'), scenarios);
+    const [first, second] = await watching(cwd, { isTerminal: true }, change);
+    expect(first?.startsWith('✓')).toBe(true);
+    expect(second?.startsWith('\u001b[2J\u001b[3J\u001b[H✓')).toBe(true);
+    expect(second?.endsWith('Watching .; Ctrl-C ends it.\n')).toBe(true);
+  });
+
+  it('goes on when the program is broken, or gone for a while', async () => {
+    const cwd = folderWith(sound);
+    const [, broken, gone, back] = await watching(
+      cwd,
+      { isTerminal: false },
+      () => writeFileSync(join(cwd, 'center.flow'), soundProgram.replace('queue to Support', 'queue to Suport')),
+      () => rmSync(join(cwd, 'center.test.flow')),
+      () => {
+        writeFileSync(join(cwd, 'center.test.flow'), soundScenarios);
+        writeFileSync(join(cwd, 'center.flow'), soundProgram);
+      },
+    );
+    expect(broken).toMatch(/^error\[unknown-name\]/);
+    expect(gone).toMatch(/^error\[unknown-name\]/);
+    expect(back).toMatch(/2 passed/);
   });
 });

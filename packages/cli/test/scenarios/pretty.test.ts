@@ -23,6 +23,7 @@ const passed: ScenarioResult = {
   passed: true,
   failure: null,
   playedMs: 325_000,
+  reached: [],
   taken: [],
 };
 

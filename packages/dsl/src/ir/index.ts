@@ -9,6 +9,8 @@ export type { EndReason } from './end-reasons.ts';
 export { checkIntegrity, targetsOf } from './integrity.ts';
 export { programSchema } from './program-schema.ts';
 export { scenariosSchema } from './scenarios-schema.ts';
+export * as shapes from './shape.ts';
+export type { JsonSchema, Shape } from './shape.ts';
 export { sourceMapSchema } from './source-map-schema.ts';
 export { waysOf, whyNeverTaken } from './ways-of-blocks.ts';
 export type { Way } from './ways-of-blocks.ts';
