@@ -5,10 +5,10 @@ import { FEATURES } from '../src/features/index.ts';
 import { ROWS } from './rows/index.ts';
 import { playCase } from './rows/row.ts';
 
-const silent =
-  ({ connection }: Desk) =>
-  ({ method }: { readonly method: string }): void =>
-    void connection.onRequest(method, () => null);
+function silent({ connection }: Desk): Pick<Desk, 'answer' | 'answerAbout' | 'answerLater'> {
+  const answer = ({ method }: { readonly method: string }): void => void connection.onRequest(method, () => null);
+  return { answer, answerAbout: answer, answerLater: answer };
+}
 
 /** The features, one of them with handlers that have nothing to say. */
 function withMuted(row: string): readonly Feature[] {
@@ -16,14 +16,14 @@ function withMuted(row: string): readonly Feature[] {
     feature.row === row
       ? {
           ...feature,
-          listen: (desk) =>
-            feature.listen(
-              Object.assign(Object.create(desk) as Desk, { answer: silent(desk), answerAbout: silent(desk) }),
-            ),
+          listen: (desk) => feature.listen(Object.assign(Object.create(desk) as Desk, silent(desk))),
         }
       : feature,
   );
 }
+
+/** Apart from the marks. */
+const isAscii = (source: string): boolean => !/[^\0-\x7f┆«»‹›]/.test(source);
 
 test('every feature that answers requests has fixtures', () => {
   const answering = FEATURES.filter(({ methods }) => methods.length > 0).map(({ row }) => row);
@@ -32,7 +32,8 @@ test('every feature that answers requests has fixtures', () => {
 
 describe.each(ROWS)('$row', ({ row, cases }) => {
   test.each(cases)('$says', async (given) => {
-    for (const encoding of ['utf-16', 'utf-8'] as const) {
+    // clients count differently only where characters take more than a byte
+    for (const encoding of isAscii(given.source) ? (['utf-16'] as const) : (['utf-16', 'utf-8'] as const)) {
       const { answered, expected, log } = await playCase(given, { encoding });
       expect(answered).toBe(expected);
       expect(log).toEqual([]);

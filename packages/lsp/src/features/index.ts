@@ -4,6 +4,7 @@ import type { Feature } from './feature.ts';
 import { definition, declaration } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { flowGraph } from './flow-graph.ts';
+import { hover } from './hover.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { openDocuments } from './open-documents.ts';
 import { highlights, references } from './references.ts';
@@ -17,6 +18,7 @@ export const FEATURES: readonly Feature[] = [
   codeActions,
   compiledProgram,
   flowGraph,
+  hover,
   definition,
   declaration,
   references,

@@ -20,5 +20,22 @@ export const flowGraph: Row = {
         return `${answer?.flow}: ${answer?.picture?.boxes.map(({ label }) => label).join(' | ')}`;
       },
     },
+    {
+      says: 'the flow around the cursor, and where its statements stand',
+      source: `
+        inbound flow Other { disconnect }
+        «@Hotline inbound flow Hotline {
+          «@box play "┆Hello"»
+          goto bye
+          step bye { «@box disconnect» }
+        }»
+      `,
+      async ask(session) {
+        const found = await session.ask<FlowGraph>('ringback/graph', session.here);
+        if (found === null) return [];
+        const boxes = found.picture?.boxes.flatMap(({ ranges }) => ranges) ?? [];
+        return [session.mark(found.range, found.flow), ...boxes.map((range) => session.mark(range, 'box'))];
+      },
+    },
   ],
 };

@@ -2,4 +2,4 @@
 export { named, occurrencesOf } from './occurrences.ts';
 export type { Named, Occurrence, Occurrences } from './occurrences.ts';
 export { ownerOf } from './mention.ts';
-export type { Access, NamedKind } from './mention.ts';
+export type { Access, Mention, NamedKind } from './mention.ts';

@@ -39,6 +39,8 @@ export interface Occurrences {
   in(file: string): readonly Occurrence[];
   /** Everywhere, by file and place. */
   all(): readonly Occurrence[];
+  /** Names that nothing has, by file: what a person has still to declare, or has misspelt. */
+  missing(): readonly Mention[];
   /** A declaration by its kind and name. */
   declared(kind: NamedKind, name: string): AnyDeclared | undefined;
 }
@@ -113,6 +115,8 @@ function readOccurrences({ model, files }: EditorProgram): Occurrences {
     of: ({ key }) => [...files.keys()].flatMap((file) => occurrencesIn(file).filter((each) => each.named.key === key)),
     in: occurrencesIn,
     all: () => [...files.keys()].flatMap(occurrencesIn),
+    missing: () =>
+      [...files.keys()].flatMap((file) => inFile(file).filter((each) => !each.isNumber && resolve(each) === null)),
     declared: (kind, name) => declared.get(`${kind} ${name}`),
   };
 }
