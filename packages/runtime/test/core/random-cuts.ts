@@ -43,7 +43,7 @@ export function playCut(seed: number, center: Program, inputs: readonly Given[],
     const line = JSON.stringify(step(state, input, nowMs));
     table.write(changed.take());
     if (cuts(index)) {
-      state = stateFromRows([center], table.rows.values());
+      state = stateFromRows(table.rows.values(), () => center);
       changed = new ChangedRows(state, [center.hash]);
     }
     return line;
