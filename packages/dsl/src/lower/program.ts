@@ -6,6 +6,7 @@ import type { SourceMap } from '../ir/source-map.ts';
 import { anew } from '../recall/index.ts';
 import type { Recall } from '../recall/index.ts';
 import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
+import type { Body } from '../semantics/model/statements.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
 import {
   lowerCenter,
@@ -148,7 +149,7 @@ class WithItsText implements LoweredFlow {
   readonly flow: Flow;
   readonly #declared: DeclaredFlow;
   readonly #names: BlockNames;
-  #named: NamedBlocks | undefined;
+  #named: { readonly blocks: NamedBlocks; readonly body: Body } | undefined;
 
   constructor(flow: Flow, declared: DeclaredFlow, names: BlockNames) {
     this.flow = flow;
@@ -157,7 +158,9 @@ class WithItsText implements LoweredFlow {
   }
 
   get named(): NamedBlocks {
-    return (this.#named ??= namedAs(this.#declared, this.#names));
+    // holding the body: its statements would be others once it is read again
+    this.#named ??= { blocks: namedAs(this.#declared, this.#names), body: this.#declared.body };
+    return this.#named.blocks;
   }
 }
 

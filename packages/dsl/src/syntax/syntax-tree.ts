@@ -24,7 +24,7 @@ export class SyntaxTree {
   readonly errors: readonly Diagnostic[];
   #parents: Int32Array | undefined;
   #furthestEnds: readonly number[] | undefined;
-  readonly #made: (SyntaxNode | undefined)[] = [];
+  #handles: WeakRef<Handles> | undefined;
 
   constructor(text: string, file: string, tokens: TokenTable, nodes: NodeTable, errors: readonly Diagnostic[]) {
     this.text = text;
@@ -38,9 +38,14 @@ export class SyntaxTree {
     return this.node(0);
   }
 
-  /** The node of an index; the same object each time. */
+  /** The node of an index; the same object each time, for as long as any node of the tree is in use. */
   node(index: number): SyntaxNode {
-    return (this.#made[index] ??= new SyntaxNode(this, index));
+    let handles = this.#handles?.deref();
+    if (handles === undefined) {
+      handles = [];
+      this.#handles = new WeakRef(handles);
+    }
+    return handleOf(this, index, handles);
   }
 
   token(index: number): SyntaxToken {
@@ -139,15 +144,27 @@ export class SyntaxToken {
 
 export type SyntaxElement = SyntaxNode | SyntaxToken;
 
+/**
+ * The nodes that have been asked for, by index. They hold one another, and the tree holds none of them: with their children they
+ * are seven times what the tables are (31 MB for each MB of text, against 4.5), and who has read a file looks at few of them again.
+ */
+type Handles = (SyntaxNode | undefined)[];
+
+function handleOf(tree: SyntaxTree, index: number, handles: Handles): SyntaxNode {
+  return (handles[index] ??= new SyntaxNode(tree, index, handles));
+}
+
 /** One node of the tree: a light handle. It covers its tokens without the space and comments around them. */
 export class SyntaxNode {
   readonly tree: SyntaxTree;
   readonly index: number;
+  readonly #handles: Handles;
   #children: readonly SyntaxElement[] | undefined;
 
-  constructor(tree: SyntaxTree, index: number) {
+  constructor(tree: SyntaxTree, index: number, handles: Handles) {
     this.tree = tree;
     this.index = index;
+    this.#handles = handles;
   }
 
   get kind(): NodeKind {
@@ -179,11 +196,11 @@ export class SyntaxNode {
   }
   get parent(): SyntaxNode | undefined {
     const parent = this.tree.parentOf(this.index);
-    return parent < 0 ? undefined : this.tree.node(parent);
+    return parent < 0 ? undefined : handleOf(this.tree, parent, this.#handles);
   }
   /** Its nodes and its own tokens in the order of the text, without space and comments. */
   get children(): readonly SyntaxElement[] {
-    return (this.#children ??= childrenOf(this.tree, this.index));
+    return (this.#children ??= childrenOf(this.tree, this.index, this.#handles));
   }
   /** Its child nodes. */
   get nodes(): readonly SyntaxNode[] {
@@ -218,7 +235,7 @@ export class SyntaxNode {
   }
 }
 
-function childrenOf(tree: SyntaxTree, index: number): SyntaxElement[] {
+function childrenOf(tree: SyntaxTree, index: number, handles: Handles): SyntaxElement[] {
   const { nodes, tokens } = tree;
   const children: SyntaxElement[] = [];
   const end = index + (nodes.size[index] ?? 1);
@@ -233,7 +250,7 @@ function childrenOf(tree: SyntaxTree, index: number): SyntaxElement[] {
       tokensBefore(first);
       token = last + 1;
     }
-    children.push(tree.node(child));
+    children.push(handleOf(tree, child, handles));
   }
   tokensBefore((nodes.last[index] ?? -1) + 1);
   return children;

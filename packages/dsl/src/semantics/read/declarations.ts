@@ -2,7 +2,7 @@ import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts';
 import type { FlowType } from '../../ir/program.ts';
 import type { DeclarationKind } from '../language/shapes.ts';
 import { FLOW_TYPES } from '../language/flow-types.ts';
-import type { AnyDeclared, Body, Declared, ServeUse, StepUse, Written } from '../model/index.ts';
+import type { AnyDeclared, Body, Declared, DeclaredFlow, ServeUse, StepUse, Written } from '../model/index.ts';
 import { headIsHurt, readProperty } from './blocks.ts';
 import { readLiteral } from './literals.ts';
 import {
@@ -74,9 +74,29 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
         returns: names(source, node, 'Returns'),
       };
     case 'module':
-      return { ...common, kind, type: 'module', ...readFlow(source, node) };
-    case 'flow':
-      return { ...common, kind, type: flowType(node), ...readFlow(source, node) };
+    case 'flow': {
+      const { index } = node; // a node in the function would hold all nodes of the file
+      const inside = heldWeakly(() => readInside(source, source.tree.node(index)));
+      const type = kind === 'module' ? 'module' : flowType(node);
+      const parameters = names(source, node, 'Parameters');
+      const returns = names(source, node, 'Returns');
+      return {
+        ...common,
+        kind,
+        type,
+        parameters,
+        returns,
+        get body() {
+          return inside().body;
+        },
+        get steps() {
+          return inside().steps;
+        },
+        get onError() {
+          return inside().onError;
+        },
+      };
+    }
     default:
       return common;
   }
@@ -99,7 +119,29 @@ function flowType(node: SyntaxNode): FlowType {
   return typeOfWords.get([...words, 'flow'].join(' ')) ?? 'inbound';
 }
 
-function readFlow(source: Source, node: SyntaxNode) {
+type Inside = Pick<DeclaredFlow, 'body' | 'steps' | 'onError'>;
+
+/**
+ * The statements of a flow, read again when somebody asks for them after nobody had its body in use: they are nine tenths of what is
+ * known of a program (20 MB for each MB of text), and once a flow is checked and lowered few look into it again. Whoever remembers
+ * single statements to tell them apart holds the body, too.
+ */
+function heldWeakly(read: () => Inside): () => Inside {
+  let held: WeakRef<Body> | undefined;
+  return () => {
+    const known = held?.deref();
+    const inside = known === undefined ? undefined : insideOf.get(known);
+    if (inside !== undefined) return inside;
+    const found = read();
+    held = new WeakRef(found.body);
+    insideOf.set(found.body, found);
+    return found;
+  };
+}
+const insideOf = new WeakMap<Body, Inside>();
+
+/** The statements of a flow or module. */
+function readInside(source: Source, node: SyntaxNode): Inside {
   const close = node.tokens.findLast(({ kind }) => kind === '}');
   const open = node.token('{');
   const start = open?.end ?? node.end;
@@ -113,8 +155,6 @@ function readFlow(source: Source, node: SyntaxNode) {
   };
   const onError = node.first('OnError');
   return {
-    parameters: names(source, node, 'Parameters'),
-    returns: names(source, node, 'Returns'),
     body,
     steps: node.all('Step').map((step) => readStep(source, step)),
     onError: onError
