@@ -9,6 +9,7 @@ import { didYouMean } from '../near-names.ts';
 import { counted } from '../play/times.ts';
 import { compileAt } from '../program-sources.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
+import { takenWays } from '../scenarios/taken-ways.ts';
 import { writeWhole } from '../write-whole.ts';
 import { printFindings } from '../findings/report.ts';
 
@@ -31,14 +32,16 @@ a file each. A file's ending (.svg, .mmd, .dot, .json) says the format unless --
     flow: { type: 'string', value: 'NAME', help: 'only this flow or module' },
     format: { type: 'string', value: 'FORMAT', help: 'svg (default), mermaid, dot or json' },
     output: { type: 'string', short: 'o', value: 'FILE|DIR', help: 'where to write; it is made if it is missing' },
+    coverage: { type: 'boolean', help: 'play the scenarios, and show where none of them went: red and dashed' },
     quiet: { type: 'boolean', short: 'q', help: 'say nothing when all went well' },
   },
   restMax: 1,
   async run(args, { cwd, out, err }) {
     const output = args.values.get('output');
     const format = args.values.has('format') ? choice(args, 'format', WORDS) : formatOf(output);
-    const { result, sources, findings } = compileAt(args.rest[0] ?? '.', cwd);
-    const { program, sourceMap } = result;
+    const isCovered = args.flags.has('coverage');
+    const { result, sources, findings } = compileAt(args.rest[0] ?? '.', cwd, isCovered ? { tests: true } : {});
+    const { program, sourceMap, scenarios } = result;
     if (program === null || sourceMap === null || count(findings).errors > 0) {
       const errors = findings.filter(({ severity }) => severity === 'error');
       printFindings(errors, sources, 'pretty', err);
@@ -50,7 +53,9 @@ a file each. A file's ending (.svg, .mmd, .dot, .json) says the format unless --
       args.values.get('flow'),
     );
     const { ending, draw } = FORMATS[format];
-    const drawn = async (name: string): Promise<string> => draw(graphOf(program, sourceMap, name));
+    const taken = isCovered && scenarios !== null ? takenWays(program, sourceMap, scenarios) : null;
+    const drawn = async (name: string): Promise<string> =>
+      draw(graphOf(program, sourceMap, name, taken === null ? {} : { taken: taken(name) }));
 
     const [first = '', ...others] = names;
     if (output === undefined) {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../support/installed-command.ts';
-import { queuedCallback, soundProgram } from '../support/programs.ts';
+import { queuedCallback, soundProgram, soundScenarios } from '../support/programs.ts';
 import { folderWith, ringback } from '../support/run-command.ts';
 
 const EXAMPLES = ['queued-callback', 'tiered-support'] as const;
@@ -38,6 +38,22 @@ describe('ringback graph', () => {
     const { code, out } = await ringback(cwd, 'graph', 'support-line.flow', '--flow', 'SupportLine', '-o', 'line.mmd');
     expect([code, out]).toEqual([0, '1 flow drawn: line.mmd\n']);
     expect(readFileSync(join(cwd, 'line.mmd'), 'utf8')).toMatch(/^flowchart TD\n/);
+  });
+
+  it('shows where no scenario went', async () => {
+    const cwd = folderWith({ 'center.flow': soundProgram, 'center.test.flow': soundScenarios });
+    const { code, out } = await ringback(cwd, 'graph', '--coverage', '--format', 'mermaid');
+    expect(code).toBe(0);
+    expect(out).toMatch(/-->\|"the queue is full"\| n\d+\n[^]*linkStyle /);
+    expect((await ringback(cwd, 'graph', '--format', 'mermaid')).out).not.toContain('linkStyle');
+  });
+
+  it('needs scenarios to show where none of them went', async () => {
+    const { code, err } = await ringback(folderWith({ 'center.flow': soundProgram }), 'graph', '--coverage');
+    expect([code, err]).toEqual([
+      2,
+      'ringback: --coverage plays scenarios, and this program has none: they stand in *.test.flow files beside it\n',
+    ]);
   });
 
   it.each([

@@ -8,12 +8,24 @@ import { endOf, FULL_ENDS, ON_ERROR_TITLE, startOf, subtitleOf, waysInto } from 
 import { namingOf, spoken, type Naming } from './words/naming.ts';
 import { together } from './words/outcome-words.ts';
 
+/** What scenarios took of one flow. Ways are named as `waysOf` names them; null: it goes on below. */
+export interface TakenWays {
+  /** No scenario reached this statement, though one could. */
+  missesStatement(block: BlockId): boolean;
+  /** No scenario left the statement this way, though one could. */
+  missesWay(block: BlockId, on: string | null): boolean;
+}
+
 export interface GraphOptions {
   /** What is to be seen about blocks of this flow. */
   readonly marks?: ReadonlyMap<BlockId, readonly GraphMark[]>;
   /** Straight sequences of small statements as one node each (the default), or every statement on its own. */
   readonly sequences?: 'merged' | 'apart';
+  /** With it the picture shows where no scenario went. */
+  readonly taken?: TakenWays;
 }
+
+const NOT_TAKEN: GraphMark = { kind: 'not taken', text: 'No scenario reached this' };
 
 const START = 'start';
 const ON_ERROR_GROUP = 'on error';
@@ -114,7 +126,9 @@ class Builder {
   #statement(block: Block): void {
     const { shape, title, details } = blockInWords(block, this.#flow, this.#naming);
     const { shown, passedOver } = waysOut(block, this.#flow, this.#naming);
-    const marks = this.#options.marks?.get(block.id) ?? [];
+    const isMissed = this.#options.taken?.missesStatement(block.id) === true;
+    const given = this.#options.marks?.get(block.id) ?? [];
+    const marks = isMissed ? [...given, NOT_TAKEN] : given;
     const source = this.#places.get(block.id)?.place ?? null;
     const part = { block: block.id, kind: block.kind, title, details, source, passedOver, marks };
     const group = groupOf(block);
@@ -128,7 +142,10 @@ class Builder {
       const { target, via } = this.#destination(way.to);
       return { to: target ?? this.#wayOut(from, block, way), way, via };
     });
-    const together = Map.groupBy(arrows, ({ to, way }) => `${isUnhandled(way, block) ? 'unhandled ' : ''}to ${to}`);
+    const together = Map.groupBy(arrows, ({ to, way }) => {
+      const kind = isUnhandled(way, block) ? 'unhandled ' : this.#isMissed(way, block) ? 'untaken ' : '';
+      return `${kind}to ${to}`;
+    });
     for (const [key, same] of together) {
       const [first] = same;
       if (first === undefined) continue;
@@ -141,8 +158,15 @@ class Builder {
         text: inOneLine(labels),
         unhandled: isUnhandled(first.way, block),
         via: [...new Set(same.flatMap(({ via }) => via))],
+        ...(key.startsWith('untaken ') ? { notTaken: true } : {}),
       });
     }
+  }
+
+  #isMissed({ on }: WayOut, block: Block | null): boolean {
+    const { taken } = this.#options;
+    if (taken === undefined || block === null) return false;
+    return taken.missesStatement(block.id) || taken.missesWay(block.id, wayNamed(on, block));
   }
 
   /** Where a target leads once ways that say nothing themselves are gone along; null: out of the flow. */
@@ -189,6 +213,24 @@ class Builder {
 /** A module's results that nobody names go on below it, as they are meant to. */
 function isUnhandled({ by, on }: WayOut, block: Block | null): boolean {
   return by === 'default' && (block?.kind !== 'run' || on === 'error');
+}
+
+/** An arrow's outcome as `waysOf` names it. */
+function wayNamed(on: string, { kind }: Block): string | null {
+  const isCounted = kind === 'loop' || kind === 'goto';
+  switch (on) {
+    case 'then':
+      return 'yes';
+    case 'else':
+      return 'no';
+    case 'body':
+    case 'to':
+      return 'again';
+    case 'next':
+      return isCounted ? 'enough' : null;
+    default:
+      return on;
+  }
 }
 
 function onlyWayOf(block: Block): Target {

@@ -103,6 +103,8 @@ export interface GraphEdge {
   readonly unhandled: boolean;
   /** Statements that are only a way (`goto`, the end of a loop's body), in the order in which they are gone. */
   readonly via: readonly BlockId[];
+  /** Only where scenarios were asked: none of them went this way. Outcomes that some took have an arrow of their own. */
+  readonly notTaken?: true;
 }
 
 export interface GraphLabel {

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode, Shape } from '../graph.ts';
+import { isNeverReached, NEVER_COLOUR } from './never-reached.ts';
 
 /** Graphviz's own shapes (https://graphviz.org/doc/info/shapes.html). */
 const SHAPES: { readonly [S in Shape]: string } = {
@@ -16,13 +17,18 @@ const SHAPES: { readonly [S in Shape]: string } = {
   message: 'shape=note',
 };
 const MARGIN = '  ';
+/** What no scenario reached or took. */
+const NEVER = `color="${NEVER_COLOUR}", fontcolor="${NEVER_COLOUR}"`;
 
 /** A graph in Graphviz's language, to be laid out with `dot`: steps as clusters, dashed arrows for what nobody handles. */
 export function dotOf(graph: Graph): string {
   const nodeLines = (group: string | null, margin: string): string[] =>
     graph.nodes
       .filter((node) => node.group === group)
-      .map((node) => `${margin}${quoted(node.id)} [label=${label(node)}, ${SHAPES[node.shape]}];`);
+      .map(
+        (node) =>
+          `${margin}${quoted(node.id)} [label=${label(node)}, ${SHAPES[node.shape]}${isNeverReached(node) ? `, ${NEVER}` : ''}];`,
+      );
   const lines = [
     `digraph ${quoted(graph.flow)} {`,
     `${MARGIN}label=${quoted(`${graph.title}\n${graph.subtitle}`)}; labelloc=t; fontname="sans-serif";`,
@@ -35,8 +41,12 @@ export function dotOf(graph: Graph): string {
       ...nodeLines(id, MARGIN + MARGIN),
       `${MARGIN}}`,
     ]),
-    ...graph.edges.map(({ from, to, text, unhandled }) => {
-      const attributes = [...(text === '' ? [] : [`label=${quoted(text)}`]), ...(unhandled ? ['style=dashed'] : [])];
+    ...graph.edges.map(({ from, to, text, unhandled, notTaken }) => {
+      const attributes = [
+        ...(text === '' ? [] : [`label=${quoted(text)}`]),
+        ...(unhandled ? ['style=dashed'] : []),
+        ...(notTaken === true ? ['style=dashed', NEVER] : []),
+      ];
       const looks = attributes.length === 0 ? '' : ` [${attributes.join(', ')}]`;
       return `${MARGIN}${quoted(from)} -> ${quoted(to)}${looks};`;
     }),

@@ -1,4 +1,5 @@
 import type { Graph, GraphEdge, GraphNode, Shape } from '../graph.ts';
+import { isNeverReached, NEVER_COLOUR } from './never-reached.ts';
 import { UNHANDLED_ARROW } from '../layout/boxes.ts';
 
 /** Openings and closings of Mermaid's shapes (https://mermaid.js.org/syntax/flowchart.html). */
@@ -17,6 +18,7 @@ const SHAPES: { readonly [S in Shape]: readonly [open: string, close: string] } 
   message: ['[', ']'],
 };
 const MARGIN = '  ';
+const NEVER = `stroke:${NEVER_COLOUR},stroke-width:2px,stroke-dasharray:6 4`;
 
 /** A Mermaid flowchart, as GitHub and many wikis draw it: a line for each node and arrow, steps as subgraphs, dotted arrows for the unhandled. */
 export function mermaidOf(graph: Graph): string {
@@ -33,8 +35,19 @@ export function mermaidOf(graph: Graph): string {
       `${MARGIN}end`,
     ]),
     ...graph.edges.map((edge) => `${MARGIN}${ids.get(edge.from) ?? ''} ${arrow(edge)} ${ids.get(edge.to) ?? ''}`),
+    ...untaken(graph, ids),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Styles of what no scenario reached or took; arrows go by their number. */
+function untaken({ nodes, edges }: Graph, ids: ReadonlyMap<string, string>): readonly string[] {
+  const arrows = edges.flatMap(({ notTaken }, index) => (notTaken === true ? [index] : []));
+  const boxes = nodes.filter(isNeverReached).map(({ id }) => ids.get(id) ?? '');
+  return [
+    ...(boxes.length === 0 ? [] : [`${MARGIN}classDef never ${NEVER}`, `${MARGIN}class ${boxes.join(',')} never`]),
+    ...(arrows.length === 0 ? [] : [`${MARGIN}linkStyle ${arrows.join(',')} ${NEVER}`]),
+  ];
 }
 
 function box({ shape, parts }: GraphNode): string {

@@ -2,6 +2,7 @@ import type { Graph, GraphEdge, GraphGroup, GraphMark, GraphNode } from '../grap
 import { DETAIL_SIZE, LABEL_LINE, LABEL_SIZE, TITLE_SIZE, UNHANDLED_ARROW, type BoxLine } from '../layout/boxes.ts';
 import { textWidth } from '../layout/text-width.ts';
 import type { Area, Layout, PlacedEdge, PlacedNode, Point } from '../layout/layout.ts';
+import { hasNeverReached, isNeverReached, neverStyle } from './never-reached.ts';
 import { n, outline } from './svg-shapes.ts';
 import { ROOT_CLASS, styleSheet } from './svg-theme.ts';
 
@@ -10,11 +11,13 @@ const HEADING_SIZE = 20;
 const HEADING_HEIGHT = 62;
 const SUBTITLE_SIZE = 13;
 const LEGEND_HEIGHT = 34;
+const LEGEND_LINE = 18;
 const CORNER = 6;
 const HEAD_LENGTH = 8;
 const HEAD_HALF = 4;
 const MARK_SIZE = 18;
 const LEGEND = `${UNHANDLED_ARROW} No statement handles this: the call then goes where the arrow says.`;
+const NEVER_LEGEND = 'Red and dashed: no scenario went here.';
 /** First what most machines have; whichever it is, boxes have room for it. */
 const FONTS = "Arial, 'Liberation Sans', Helvetica, system-ui, sans-serif";
 
@@ -23,23 +26,24 @@ const FONTS = "Arial, 'Liberation Sans', Helvetica, system-ui, sans-serif";
  * elsewhere. Nodes, arrows and steps say which they are (`data-node`, `data-edge`, `data-group`), for whoever puts the picture into a page.
  */
 export function svgOf(graph: Graph, layout: Layout): string {
-  const hasLegend = graph.edges.some(({ unhandled }) => unhandled);
-  const legendWidth = hasLegend ? textWidth(LEGEND, LABEL_SIZE) : 0;
+  const legends = legendsOf(graph);
+  const legendWidth = Math.max(0, ...legends.map(({ words }) => textWidth(words, LABEL_SIZE)));
   const headingWidth = Math.max(
     textWidth(graph.title, HEADING_SIZE, true),
     textWidth(graph.subtitle, SUBTITLE_SIZE),
     legendWidth,
   );
   const width = Math.ceil(Math.max(layout.width, headingWidth) + 2 * MARGIN);
-  const height = Math.ceil(layout.height + 2 * MARGIN + HEADING_HEIGHT + (hasLegend ? LEGEND_HEIGHT : 0));
-  const legend = hasLegend
-    ? [text(LEGEND, { x: MARGIN, y: height - MARGIN + 4 }, 'unhandled', LABEL_SIZE, 'start')]
-    : [];
+  const height = Math.ceil(layout.height + 2 * MARGIN + HEADING_HEIGHT + legendHeight(legends.length));
+  const legend = legends.map(({ words, looks }, index) => {
+    const y = height - MARGIN + 4 - (legends.length - 1 - index) * LEGEND_LINE;
+    return text(words, { x: MARGIN, y }, looks, LABEL_SIZE, 'start');
+  });
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" class="${ROOT_CLASS}" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${FONTS}">`,
     `<title>${escaped(graph.title)}</title>`,
     `<desc>${escaped(graph.subtitle)}</desc>`,
-    `<style>${styleSheet()}</style>`,
+    `<style>${styleSheet()}${hasNeverReached(graph) ? neverStyle() : ''}</style>`,
     `<rect class="paper" width="${width}" height="${height}"/>`,
     text(graph.title, { x: MARGIN, y: MARGIN + HEADING_SIZE * 0.8 }, '', HEADING_SIZE, 'start', true),
     text(graph.subtitle, { x: MARGIN, y: MARGIN + HEADING_SIZE + SUBTITLE_SIZE }, 'faint', SUBTITLE_SIZE, 'start'),
@@ -56,6 +60,22 @@ export function svgOf(graph: Graph, layout: Layout): string {
     .filter((line) => line !== '')
     .join('\n')}\n`;
 }
+
+interface Legend {
+  readonly words: string;
+  readonly looks: string;
+}
+
+/** What the signs of this picture mean. */
+function legendsOf(graph: Graph): readonly Legend[] {
+  const isUnhandled = graph.edges.some(({ unhandled }) => unhandled);
+  return [
+    ...(isUnhandled ? [{ words: LEGEND, looks: 'unhandled' }] : []),
+    ...(hasNeverReached(graph) ? [{ words: NEVER_LEGEND, looks: 'never' }] : []),
+  ];
+}
+
+const legendHeight = (lines: number): number => (lines === 0 ? 0 : LEGEND_HEIGHT + (lines - 1) * LEGEND_LINE);
 
 function frame({ id }: GraphGroup, area: Area | undefined): string {
   if (area === undefined) return '';
@@ -74,9 +94,10 @@ function box(node: GraphNode, placed: PlacedNode | undefined): string {
   const { x, y, width, box: contents } = placed;
   const rule = (top: number, looks: string): string =>
     `<path class="${looks}" d="M${n(x + 14)} ${n(y + top)}H${n(x + width - 14)}"/>`;
-  const marks = node.parts.flatMap((part) => part.marks);
+  const isNever = isNeverReached(node);
+  const marks = node.parts.flatMap((part) => part.marks).filter(({ kind }) => !(isNever && kind === 'not taken'));
   return [
-    `<g data-node="${escaped(node.id)}">`,
+    `<g data-node="${escaped(node.id)}"${isNever ? ' class="never"' : ''}>`,
     outline(node.shape, placed),
     ...contents.rules.map((top) => `<g opacity="0.5">${rule(top, node.shape)}</g>`),
     ...(contents.unhandledRule === null ? [] : [rule(contents.unhandledRule, 'unhandled-rule')]),
@@ -101,13 +122,13 @@ function badge(marks: readonly GraphMark[], corner: Point): string {
   return `<g><title>${escaped(said)}</title>${sign}<g font-weight="bold"><text class="paper" x="${n(middle.x)}" y="${n(middle.y)}" font-size="${TITLE_SIZE}" text-anchor="middle">!</text></g></g>`;
 }
 
-function arrow({ id }: GraphEdge, placed: PlacedEdge | undefined): string {
+function arrow({ id, notTaken }: GraphEdge, placed: PlacedEdge | undefined): string {
   if (placed === undefined) return '';
   const { points } = placed;
   const tip = points[points.length - 1];
   const before = points[points.length - 2];
   if (tip === undefined || before === undefined) return '';
-  return `<g data-edge="${escaped(id)}"><path class="arrow" d="${rounded(points)}"/>${head(before, tip)}</g>`;
+  return `<g data-edge="${escaped(id)}"${notTaken === true ? ' class="never"' : ''}><path class="arrow" d="${rounded(points)}"/>${head(before, tip)}</g>`;
 }
 
 /** A line through points, its corners rounded; it ends at the foot of the arrow's head. */
@@ -149,12 +170,13 @@ function towards(from: Point, to: Point, length: number): Point {
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-function label(_edge: GraphEdge, placed: PlacedEdge | undefined): string {
+function label({ notTaken }: GraphEdge, placed: PlacedEdge | undefined): string {
   const area = placed?.label;
   if (area === undefined || area === null) return '';
   const x = area.x + area.width / 2;
+  const looks = notTaken === true ? 'never label' : 'label';
   return area.box.lines
-    .map((line, index) => text(line, { x, y: area.y + 13 + index * LABEL_LINE }, 'label', LABEL_SIZE, 'middle'))
+    .map((line, index) => text(line, { x, y: area.y + 13 + index * LABEL_LINE }, looks, LABEL_SIZE, 'middle'))
     .join('');
 }
 
