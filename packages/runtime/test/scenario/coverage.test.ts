@@ -100,7 +100,13 @@ const FLOWS: readonly (readonly [what: string, body: string, expected: readonly 
 ];
 
 describe('coverage counts', () => {
-  test.each(FLOWS)('%s', (_what, body, expected, scenario = 'Mia calls Line') => {
+  const cases = FLOWS.map(([what, body, expected, scenario = 'Mia calls Line']) => ({
+    what,
+    body,
+    expected,
+    scenario,
+  }));
+  test.each(cases)('$what', ({ body, expected, scenario }) => {
     const flow = `inbound flow Line {\n ${body}\n}\n`;
     expect(ways(covered(flow, scenario))).toEqual(expected);
   });
