@@ -34,6 +34,8 @@ const below =
 const inDsl = below('dsl/src');
 const inRuntime = below('runtime/src');
 const inCore = below('runtime/src/core');
+/** The one place in the runtime that keeps files. */
+const keepsFiles = below('runtime/src/sqlite');
 const inLsp = below('lsp/src');
 const inExtension = below('vscode-extension/src');
 const inCli = below('cli/src');
@@ -132,6 +134,12 @@ export const importRules: readonly ImportRule[] = [
     because: 'the compiled program is the whole contract; of dsl it knows dsl/ir and dsl/phone',
     from: inRuntime,
     allows: (target) => !isOurs(target) || inRuntime(target.name) || isContract(target.name),
+  },
+  {
+    name: 'runtime-runs-in-a-browser',
+    because: 'scenarios and rehearsals play in editors; only sqlite/ keeps files, behind a door of its own',
+    from: (path) => inRuntime(path) && !keepsFiles(path),
+    allows: (target) => target.kind !== 'node' && !keepsFiles(target.name),
   },
   {
     name: 'core-is-pure',

@@ -1,0 +1,196 @@
+/**
+ * A store in one file. Every commit is one transaction, on the disk (`synchronous = FULL`) before it returns: what was
+ * acknowledged survives the loss of power. Readers are not in the way: write-ahead logging.
+ */
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { StaleEpochError, type Batch, type Opened, type Store } from '../store/store.ts';
+import { HistoryWriter, linesAfter, linesOf, recentReports } from './history.ts';
+import { OwnerLock, readHolder, thisHolder, type Holder } from './owner-lock.ts';
+import { migrate, pragma, rollBack } from './schema.ts';
+import { inWords, orInWords, StoreFileError } from './store-file-error.ts';
+import { readTables, TableWriter } from './tables.ts';
+
+export interface SqliteOptions {
+  /**
+   * How long what happened is kept beside the state, in milliseconds; 7 days by default. What concerns a contact that
+   * lives is kept in every case.
+   */
+  readonly historyMs?: number;
+  /**
+   * `full` (default): a commit is on the disk when it is done. `normal`: it survives the end of the process, and the loss
+   * of power may cost the last moments.
+   */
+  readonly synchronous?: 'full' | 'normal';
+  /** How large the file may become, in bytes; beyond it the store behaves as if the disk were full. No bound by default. */
+  readonly maxBytes?: number;
+}
+
+export const HISTORY_DEFAULT_MS = 7 * 24 * 60 * 60 * 1000;
+/** How long a commit waits for somebody who copies the file. */
+const BUSY_MS = 5_000;
+/** Synchronous levels of SQLite, by the numbers that it answers. */
+const LEVEL = { full: 2, normal: 1 } as const;
+/** Pages that are free are given back once they are this part of the file, so many with one commit. */
+const FREE_PAGES_SHARE = 0.25;
+const VACUUM_EVERY_TURNS = 1024;
+const VACUUM_PAGES = 2_000;
+
+interface Connection {
+  readonly db: DatabaseSync;
+  readonly tables: TableWriter;
+  readonly history: HistoryWriter;
+  readonly claim: StatementSync;
+}
+
+export class SqliteStore implements Store {
+  readonly path: string;
+  readonly #historyMs: number;
+  readonly #synchronous: keyof typeof LEVEL;
+  readonly #maxBytes: number | null;
+  #lock: OwnerLock | null = null;
+  #connection: Connection | null = null;
+  #lastSeq = 0;
+
+  constructor(path: string, { historyMs = HISTORY_DEFAULT_MS, synchronous = 'full', maxBytes }: SqliteOptions = {}) {
+    if (!Number.isSafeInteger(historyMs) || historyMs < 0) {
+      throw new RangeError(`historyMs is a whole number of milliseconds, not ${historyMs}`);
+    }
+    this.path = path;
+    this.#historyMs = historyMs;
+    this.#synchronous = synchronous;
+    this.#maxBytes = maxBytes ?? null;
+  }
+
+  /** Throws a StoreFileError; after one, another center may have the file. */
+  open(): Opened {
+    this.#connection?.db.close();
+    this.#connection = null;
+    this.#lock ??= OwnerLock.take(this.path, () => holderOf(this.path));
+    try {
+      return orInWords(this.path, () => this.#open());
+    } catch (error) {
+      this.#connection = null;
+      throw error;
+    }
+  }
+
+  commit(batch: Batch): void {
+    const connection = this.#connection;
+    if (connection === null) throw new StoreFileError('not-accessible', this.path, 'it is closed');
+    const { db, tables, history, claim } = connection;
+    const lastSeq = batch.events.at(-1)?.seq ?? this.#lastSeq;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      if (claim.run(batch.turn, batch.epoch).changes !== 1) throw new StaleEpochError(batch.epoch, epochOf(db));
+      for (const row of batch.rows) tables.write(row);
+      history.write(batch, lastSeq);
+      db.exec('COMMIT');
+      this.#lastSeq = lastSeq;
+    } catch (cause) {
+      rollBack(db);
+      throw inWords(cause, this.path);
+    }
+    if (batch.turn % VACUUM_EVERY_TURNS === 0) giveBackPages(db);
+  }
+
+  close(): void {
+    this.#connection?.db.close();
+    this.#connection = null;
+    this.#lock?.letGo();
+    this.#lock = null;
+  }
+
+  #open(): Opened {
+    const db = new DatabaseSync(this.path);
+    try {
+      db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      // Of a file that is new; of others it changes nothing.
+      db.exec('PRAGMA auto_vacuum = INCREMENTAL');
+      migrate(db, this.path);
+      this.#makeDurable(db);
+      if (this.#maxBytes !== null) limitSize(db, this.#maxBytes);
+      const epoch = takeOwnership(db);
+      this.#lastSeq = numberOf(db, 'SELECT coalesce(max(last_seq), 0) FROM turn');
+      this.#connection = {
+        db,
+        tables: new TableWriter(db),
+        history: new HistoryWriter(db, this.#historyMs),
+        claim: db.prepare('UPDATE owner SET turn = ? WHERE epoch = ?'),
+      };
+      return {
+        epoch,
+        turn: numberOf(db, 'SELECT turn FROM owner'),
+        rows: inWordsWhileRead(this.path, () => readTables(db)),
+        recentReports: recentReports(db),
+        eventsOf: (contact) => orInWords(this.path, () => linesOf(this.#mustBeOpen(), contact)),
+        eventsAfter: (seq) => inWordsWhileRead(this.path, () => linesAfter(this.#mustBeOpen(), seq)),
+      };
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
+  /** Drivers differ in what they begin with, and SQLite itself changes it with the journal: it is set, and read back. */
+  #makeDurable(db: DatabaseSync): void {
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.#synchronous.toUpperCase()}`);
+    const level = pragma(db, 'synchronous');
+    if (level !== LEVEL[this.#synchronous]) {
+      throw new StoreFileError(
+        'not-accessible',
+        this.path,
+        `SQLite does not write ${this.#synchronous}y, but at ${level}`,
+      );
+    }
+  }
+
+  #mustBeOpen(): DatabaseSync {
+    if (this.#connection === null) throw new StoreFileError('not-accessible', this.path, 'it is closed');
+    return this.#connection.db;
+  }
+}
+
+function takeOwnership(db: DatabaseSync): number {
+  db.prepare('UPDATE owner SET epoch = epoch + 1, holder = ?').run(JSON.stringify(thisHolder(Date.now())));
+  return epochOf(db);
+}
+
+const epochOf = (db: DatabaseSync): number => numberOf(db, 'SELECT epoch FROM owner');
+
+function numberOf(db: DatabaseSync, sql: string): number {
+  return Number(Object.values(db.prepare(sql).get() ?? {})[0]);
+}
+
+function limitSize(db: DatabaseSync, maxBytes: number): void {
+  const pages = Math.max(1, Math.floor(maxBytes / pragma(db, 'page_size')));
+  db.exec(`PRAGMA max_page_count = ${pages}`);
+}
+
+/** A file that has grown with a busy day shrinks again, a few pages at a time. */
+function giveBackPages(db: DatabaseSync): void {
+  if (pragma(db, 'freelist_count') < FREE_PAGES_SHARE * pragma(db, 'page_count')) return;
+  db.exec(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`);
+}
+
+function* inWordsWhileRead<Row>(path: string, read: () => Iterable<Row>): Generator<Row> {
+  try {
+    yield* read();
+  } catch (cause) {
+    throw inWords(cause, path);
+  }
+}
+
+/** Who has a file, for whoever is refused; null when it cannot be said. */
+export function holderOf(path: string): Holder | null {
+  try {
+    const db = new DatabaseSync(path, { readOnly: true });
+    try {
+      db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      return readHolder(db.prepare('SELECT holder FROM owner').get()?.['holder']);
+    } finally {
+      db.close();
+    }
+  } catch {
+    return null;
+  }
+}
