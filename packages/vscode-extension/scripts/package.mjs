@@ -2,7 +2,7 @@
  * Makes the .vsix that people install. It is put together in a folder of its own, so that it holds what is made now and
  * nothing that lies about, and so that several can be made at a time.
  */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,7 +13,16 @@ const extension = dirname(dirname(fileURLToPath(import.meta.url)));
 const root = dirname(dirname(extension));
 
 /** Taken as they are; what of them is published `.vscodeignore` says. */
-const SOURCES = ['.vscodeignore', 'README.md', 'language-configuration.json', 'syntaxes'];
+const SOURCES = [
+  '.vscodeignore',
+  'README.md',
+  'CHANGELOG.md',
+  'language-configuration.json',
+  'media',
+  'snippets',
+  'syntaxes',
+  'walkthrough',
+];
 
 const WORKSPACE_ONLY = ['devDependencies', 'scripts', 'private'];
 
@@ -29,9 +38,10 @@ export async function makePackage(file = join(extension, 'dist', 'ringback-vscod
     cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
     writeFileSync(join(folder, 'package.json'), publishedManifest());
     await bundle(join(folder, 'dist'));
+    renameSync(join(folder, 'dist', 'ThirdPartyNotices.txt'), join(folder, 'ThirdPartyNotices.txt'));
     mkdirSync(dirname(packagePath), { recursive: true });
     // The bundles hold all that is needed, so there are no dependencies to look for.
-    await createVSIX({ cwd: folder, packagePath, dependencies: false, allowMissingRepository: true });
+    await createVSIX({ cwd: folder, packagePath, dependencies: false });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

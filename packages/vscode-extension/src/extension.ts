@@ -1,20 +1,41 @@
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { workspace } from 'vscode';
 import type { ExtensionContext } from 'vscode';
+import { chooseServer } from './client/server-choice.ts';
+import type { LanguageServer } from './client/language-server.ts';
+import { startExtension } from './start-extension.ts';
+import { registerTasks } from './tasks/check-tasks.ts';
 
-let client: LanguageClient | undefined;
+let server: LanguageServer | undefined;
 
-/** Starts the server that is bundled with the extension. Which files it watches it says itself. */
-export async function activate(context: ExtensionContext): Promise<void> {
-  const server = { module: context.asAbsolutePath('dist/server.mjs'), transport: TransportKind.stdio };
-  client = new LanguageClient(
-    'ringback',
-    'Ringback',
-    { run: server, debug: server },
-    { documentSelector: [{ language: 'ringback' }] },
+/** On the desktop the server is a process of its own. */
+export function activate(context: ExtensionContext): void {
+  server = startExtension(context, (options) => {
+    const { module, args, label, version } = chooseServer({
+      folders: (workspace.workspaceFolders ?? [])
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map(({ uri }) => uri.fsPath),
+      isTrusted: workspace.isTrusted,
+      use: workspace.getConfiguration('ringback').get<'automatic' | 'bundled'>('server.use', 'automatic'),
+      bundled: {
+        module: context.asAbsolutePath('dist/server.mjs'),
+        version: (context.extension.packageJSON as { version: string }).version,
+      },
+    });
+    const program = { module, args: [...args], transport: TransportKind.stdio };
+    const client = new LanguageClient('ringback', 'Ringback', { run: program, debug: program }, options);
+    return { client, origin: { label, version } };
+  });
+  const started = server;
+  context.subscriptions.push(
+    ...registerTasks(),
+    workspace.onDidGrantWorkspaceTrust(() => void started.restart()),
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration('ringback.server')) void started.restart();
+    }),
   );
-  await client.start();
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await server?.stop();
 }

@@ -1,5 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { compile } from '@ringback/dsl';
+import { formatText } from '@ringback/dsl/format';
+import { parse } from '@ringback/dsl/syntax';
 import { describe, expect, test } from 'vitest';
+import type { LocatedFinding } from '../../cli/src/findings/located.ts';
+import { conciseFinding } from '../../cli/src/findings/pretty.ts';
+import { NEW_FLOW } from '../src/projects/new-flow.ts';
 
 const at = (path: string): URL => new URL(`../${path}`, import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(at(path), 'utf8'));
@@ -7,6 +13,8 @@ const json = (path: string): unknown => JSON.parse(readFileSync(at(path), 'utf8'
 interface Manifest {
   readonly type: string;
   readonly main: string;
+  readonly browser: string;
+  readonly icon: string;
   readonly activationEvents: readonly string[];
   readonly engines: { readonly vscode: string };
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -16,8 +24,16 @@ interface Manifest {
       readonly id: string;
       readonly extensions: readonly string[];
       readonly configuration: string;
+      readonly icon: { readonly light: string; readonly dark: string };
     }[];
-    readonly grammars: readonly { readonly language: string; readonly scopeName: string; readonly path: string }[];
+    readonly snippets: readonly { readonly path: string }[];
+    readonly commands: readonly { readonly command: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly problemMatchers: readonly { readonly name: string; readonly pattern: { readonly regexp: string } }[];
+    readonly walkthroughs: readonly {
+      readonly steps: readonly { readonly description: string; readonly media: { readonly markdown: string } }[];
+    }[];
+    readonly grammars: readonly { readonly language?: string; readonly scopeName: string; readonly path: string }[];
   };
 }
 
@@ -34,8 +50,14 @@ describe('the manifest', () => {
   });
 
   test('names files that are there', () => {
-    const named = [...languages.map(({ configuration }) => configuration), ...grammars.map(({ path }) => path)];
-    expect(named).toHaveLength(2);
+    const named = [
+      manifest.icon,
+      ...languages.flatMap(({ configuration, icon }) => [configuration, icon.light, icon.dark]),
+      ...grammars.map(({ path }) => path),
+      ...manifest.contributes.snippets.map(({ path }) => path),
+      ...manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.markdown)),
+    ];
+    expect(named).toHaveLength(12);
     expect(named.filter((path) => !existsSync(at(path)))).toEqual([]);
   });
 
@@ -43,11 +65,10 @@ describe('the manifest', () => {
     expect(languages.map(({ id, extensions }) => ({ id, extensions }))).toEqual([
       { id: 'ringback', extensions: ['.flow'] },
     ]);
+    const scopeOf = (path: string): string => (json(path) as { scopeName: string }).scopeName;
     expect(grammars.map(({ language, scopeName }) => ({ language, scopeName }))).toEqual([
-      {
-        language: 'ringback',
-        scopeName: (json('syntaxes/ringback.tmLanguage.json') as { scopeName: string }).scopeName,
-      },
+      { language: 'ringback', scopeName: scopeOf('syntaxes/ringback.tmLanguage.json') },
+      { language: undefined, scopeName: scopeOf('syntaxes/ringback-in-markdown.tmLanguage.json') },
     ]);
   });
 
@@ -72,6 +93,65 @@ describe('the manifest', () => {
     expect(listed[0]).toBe('**');
     expect(listed).toContain(`!${manifest.main.slice(2)}`);
     expect(listed).toContain('!dist/server.mjs');
+    expect(listed).toContain('!dist/web/*.js');
+    expect(manifest.browser).toBe('./dist/web/extension.js');
+  });
+
+  test('every command that it names is registered, and every menu and step names one of them', () => {
+    const sources = globSync('src/**/*.ts', { cwd: at('') }).map((file) => readFileSync(at(file), 'utf8'));
+    const registered = new Set(
+      sources.flatMap((text) =>
+        [...text.matchAll(/registerCommand\(\s*'(ringback\.[a-zA-Z]+)'/g)].map(([, command]) => command),
+      ),
+    );
+    const { commands, menus, walkthroughs } = manifest.contributes;
+    const declared = commands.map(({ command }) => command);
+    expect(declared.filter((command) => !registered.has(command))).toEqual([]);
+    const inMenus = Object.values(menus).flatMap((items) => items.map(({ command }) => command));
+    const inSteps = walkthroughs.flatMap(({ steps }) =>
+      steps.flatMap(({ description }) => [...description.matchAll(/command:(ringback\.\w+)/g)].map(([, name]) => name)),
+    );
+    expect([...inMenus, ...inSteps].filter((command) => !declared.includes(command ?? ''))).toEqual([]);
+  });
+
+  test('its problem matcher reads what `ringback check --format concise` prints', () => {
+    const finding = {
+      file: 'a b/support.flow',
+      line: 12,
+      column: 7,
+      severity: 'warning',
+      code: 'suspicious-retries',
+      message: '20 retries: 21 dials',
+    };
+    const line = conciseFinding(finding as unknown as LocatedFinding).trimEnd();
+    const [matcher] = manifest.contributes.problemMatchers;
+    const found = new RegExp(matcher?.pattern.regexp ?? '').exec(line);
+    expect(found?.slice(1)).toEqual([
+      'a b/support.flow',
+      '12',
+      '7',
+      'warning',
+      'suspicious-retries',
+      '20 retries: 21 dials',
+    ]);
+  });
+
+  test('a new file is a center that compiles, laid out as the formatter does', () => {
+    expect(compile([{ path: 'new.flow', text: NEW_FLOW }]).diagnostics).toEqual([]);
+    expect(formatText(NEW_FLOW).text).toBe(NEW_FLOW);
+  });
+
+  const snippets = Object.entries(
+    json('snippets/ringback.code-snippets') as Record<string, { body: readonly string[] }>,
+  );
+  test.each(snippets)('the snippet %s has no error of syntax', (_, { body }) => {
+    const text = body
+      .join('\n')
+      .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
+      .replaceAll('$0', '');
+    const isDeclaration = /^(inbound flow|queue|routing profile|hours|scenario)/.test(text);
+    const whole = isDeclaration ? text : `inbound flow Around {\n${text}\n}`;
+    expect(parse(whole, 'a.flow').errors).toEqual([]);
   });
 });
 

@@ -18,7 +18,7 @@ describe('a rehearsal of the callback line', () => {
   const [number] = program.phoneNumbers;
   const mia = () => rehearsal.view().customers[0];
   const ann = () => rehearsal.view().agents[0];
-  const call = { kind: 'calls', flow: null, number: number?.number ?? null, from: null } as const;
+  const call = { kind: 'calls', flow: null, number: number?.number ?? null, from: null, withheld: false } as const;
 
   beforeEach(() => {
     rehearsal = new Rehearsal({

@@ -47,10 +47,12 @@ export const ROOT_CLASS = 'ringback-graph';
 
 /** What a picture looks like; it follows what its reader's screen prefers. */
 export function styleSheet(): string {
-  return `${rules('light')}@media(prefers-color-scheme:dark){${rules('dark')}}`;
+  return `${coloursOf('light')}@media(prefers-color-scheme:dark){${coloursOf('dark')}}`;
 }
 
-function rules(mode: 'light' | 'dark'): string {
+/** The colours for light or dark paper; with `within`, only inside what that selector matches. */
+export function coloursOf(mode: 'light' | 'dark', within?: string): string {
+  const scope = within === undefined ? `.${ROOT_CLASS}` : `${within} .${ROOT_CLASS}`;
   const { paper, ink, faint, line, frame, frameLine, amber } = PAPER[mode];
   const own: readonly (readonly [string, string])[] = [
     ['.paper', `fill:${paper}`],
@@ -69,5 +71,5 @@ function rules(mode: 'light' | 'dark'): string {
       return [[`.${shape}`, `fill:${fill};stroke:${stroke};stroke-width:${shape === 'callback' ? 2 : 1.3}`]] as const;
     }),
   ];
-  return own.map(([selector, looks]) => `.${ROOT_CLASS} ${selector}{${looks}}`).join('');
+  return own.map(([selector, looks]) => `${scope} ${selector}{${looks}}`).join('');
 }

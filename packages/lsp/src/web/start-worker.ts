@@ -1,0 +1,28 @@
+import { allRules } from '@ringback/dsl';
+import type { Connection } from 'vscode-languageserver';
+import { checkFlows } from '../flow-language.ts';
+import { serve } from '../server.ts';
+import { FilesNotification, ToldFiles } from './told-files.ts';
+
+export interface WorkerOptions {
+  readonly connection: Connection;
+  /** The folder, with `/` at its end, that holds a page `<code>.md` for each code; without one, findings link to no page. */
+  readonly pages: string | null;
+  /** Runs something once the messages that have arrived are read. */
+  readonly nextTurn: (run: () => void) => void;
+}
+
+/** Starts the language server in a worker, for one client. */
+export function startWorkerServer({ connection, pages, nextTurn }: WorkerOptions): void {
+  const disk = new ToldFiles();
+  const codes = new Set(allRules().map(({ code }) => code));
+  connection.onNotification(FilesNotification.type, (params) => disk.tell(params));
+  serve(connection, {
+    language: {
+      check: checkFlows,
+      pageOf: (code) => (pages !== null && codes.has(code) ? `${pages}${code}.md` : undefined),
+    },
+    disk,
+    nextTurn,
+  });
+}
