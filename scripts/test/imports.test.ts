@@ -113,6 +113,12 @@ const breaks: readonly Break[] = [
     file: 'runtime/src/simulation/wall-clock.ts',
     text: `import type { Hours } from '../core/routing.ts';`,
   },
+  { rule: 'runtime-runs-in-a-browser', file: 'runtime/src/store/bad.ts', text: `import 'node:sqlite';` },
+  {
+    rule: 'runtime-runs-in-a-browser',
+    file: 'runtime/src/shell/bad.ts',
+    text: `import { sqlite } from '../sqlite/index.ts';`,
+  },
   { rule: 'lsp-only-translates', file: 'lsp/src/bad.ts', text: `import { createCenter } from '@ringback/runtime';` },
   { rule: 'lsp-only-translates', file: 'lsp/src/bad.ts', text: `import { parse } from 'chevrotain';` },
   {
