@@ -4,6 +4,10 @@ import { grammarSets, type TokenSet } from './grammar-sets.ts';
 import { kindOfType } from './token-table.ts';
 import { TOKEN_KINDS, type TokenKind } from './token-types.ts';
 
+const numberOfKind = (kind: TokenKind): number => TOKEN_KINDS.indexOf(kind);
+const OPENING = numberOfKind('{');
+const CLOSING = numberOfKind('}');
+
 /** A rule of the grammar that is under way: its name, how many tokens had been read when it began, and who called it. */
 export interface OpenRule {
   readonly name: string;
@@ -18,6 +22,9 @@ interface Spot {
   readonly rule: OpenRule;
   readonly next: Spot | undefined;
 }
+
+/** What became of a token: where it does not fit, it ends what cannot go on with it, or nothing can take it. */
+export type TokenFit = 'fits' | 'ends what was open' | 'passed over';
 
 /** A token that may come next. `token` is what the grammar calls it: a word, a mark, a kind, or a set of kinds. */
 export interface Expected {
@@ -52,10 +59,9 @@ export class PrefixReader {
    * Reads one token.
    *
    * @param kind its number in the token table
-   * @param mayLeaveBraces whether it may end braces that nobody closed: `step`, or what begins a line of its own at the margin
-   * @returns whether it fits
+   * @param mayLeaveBraces whether it may end braces that nobody closed (`mayEndBraces`)
    */
-  read(kind: number, mayLeaveBraces = false): boolean {
+  read(kind: number, mayLeaveBraces = false): TokenFit {
     const fits = this.#read(kind, mayLeaveBraces);
     this.#count++;
     return fits;
@@ -75,28 +81,35 @@ export class PrefixReader {
     return rules;
   }
 
-  #read(kind: number, mayLeaveBraces: boolean): boolean {
+  #read(kind: number, mayLeaveBraces: boolean): TokenFit {
     const grammar = theGrammar();
     const next = grammar.after(this.#spot, kind, this.#count);
     if (next) {
       this.#spot = next;
-      return true;
+      return 'fits';
     }
     if (kind === CLOSING && this.#skippedBraces > 0) {
       this.#skippedBraces--;
-      return false;
+      return 'passed over';
     }
     for (let spot = behind(this.#spot); spot; spot = behind(spot)) {
       const found = grammar.after(spot, kind, this.#count);
       if (found) {
         this.#spot = found;
-        return false;
+        return 'ends what was open';
       }
       if (grammar.closesBraces(spot) && !mayLeaveBraces) break;
     }
     if (kind === OPENING) this.#skippedBraces++;
-    return false;
+    return 'passed over';
   }
+}
+
+const STEP = numberOfKind('step');
+
+/** Whether a token may end braces that nobody closed: a step, or what stands at the margin, begins something of its own. */
+export function mayEndBraces(text: string, kind: number, start: number): boolean {
+  return kind === STEP || start === 0 || text[start - 1] === '\n' || text[start - 1] === '\r';
 }
 
 /** The next place, as if what should stand here did. */
@@ -105,10 +118,6 @@ function behind(spot: Spot | undefined): Spot | undefined {
   if (spot.index >= spot.row.length) return behind(spot.next);
   return { ...spot, index: spot.index + 1 };
 }
-
-const numberOfKind = (kind: TokenKind): number => TOKEN_KINDS.indexOf(kind);
-const OPENING = numberOfKind('{');
-const CLOSING = numberOfKind('}');
 
 class PrefixGrammar {
   readonly #rules: ReadonlyMap<string, GrammarRule>;
