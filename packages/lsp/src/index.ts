@@ -1,3 +1,5 @@
+export { ScenariosRequest } from './features/scenarios.ts';
+export type { DocumentScenarios, ScenariosParams } from './features/scenarios.ts';
 export { serve } from './server.ts';
 export type { Services } from './server.ts';
 export type { Language, SourceText } from './language.ts';

@@ -28,6 +28,8 @@ export interface Services {
   readonly disk: Files;
   /** Runs something once the messages that have arrived are read; `setImmediate` in Node. */
   readonly nextTurn: (run: () => void) => void;
+  /** A clock that never goes back, for what took long; this machine's unless given. */
+  readonly nowMs?: () => number;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface Services {
 export function serve(connection: Connection, services: Services, features: readonly Feature[] = FEATURES): void {
   let encoding: Encoding = 'utf-16';
   let client: ClientCapabilities = {};
-  const guard = guardOver(connection);
+  const guard = guardOver(connection, services.nowMs ?? (() => performance.now()));
   const whenReady: (() => void)[] = [];
   const listeners: CheckListener[] = [];
 
@@ -119,7 +121,7 @@ function lastWord(method: string): string {
   return method.slice(method.lastIndexOf('/') + 1);
 }
 
-function guardOver(connection: Connection): Guard {
+function guardOver(connection: Connection, nowMs: () => number): Guard {
   return createGuard({
     failed(handler, error) {
       connection.console.error(`The server failed in ${handler} and goes on. ${describeFailure(error)}`);
@@ -132,6 +134,6 @@ function guardOver(connection: Connection): Guard {
     wasSlow(handler, tookMs) {
       connection.console.info(`The server took ${Math.round(tookMs)} ms for ${handler}. This is said once.`);
     },
-    nowMs: () => performance.now(),
+    nowMs,
   });
 }

@@ -1,14 +1,19 @@
+import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './code-lenses.ts';
 import { compiledProgram } from './compiled-program.ts';
 import type { Feature } from './feature.ts';
 import { definition, declaration } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { flowGraph } from './flow-graph.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { openDocuments } from './open-documents.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
+import { scenarios } from './scenarios.ts';
+import { documentSymbols, workspaceSymbols } from './symbols.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 
 /** Everything that the server can be asked, in the order of `docs/lsp.md`. */
@@ -26,4 +31,10 @@ export const FEATURES: readonly Feature[] = [
   rename,
   linkedEditing,
   documentLinks,
+  documentSymbols,
+  workspaceSymbols,
+  callHierarchy,
+  codeLenses,
+  inlayHints,
+  scenarios,
 ];

@@ -1,24 +1,35 @@
+import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
+import { codeLenses } from './code-lenses.ts';
 import { compiledProgram } from './compiled-program.ts';
 import { declaration, definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { flowGraph } from './flow-graph.ts';
 import { hover } from './hover.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
+import { scenarios } from './scenarios.ts';
+import { documentSymbols, workspaceSymbols } from './symbols.ts';
 import type { Row } from './row.ts';
 
 export const ROWS: readonly Row[] = [
+  callHierarchy,
   codeActions,
+  codeLenses,
   compiledProgram,
   declaration,
   definition,
   documentLinks,
+  documentSymbols,
   flowGraph,
   highlights,
   hover,
+  inlayHints,
   linkedEditing,
   references,
   rename,
+  scenarios,
+  workspaceSymbols,
 ];
