@@ -1,10 +1,13 @@
 import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
+import { completion } from './completion.ts';
 import { compiledProgram } from './compiled-program.ts';
 import type { Feature } from './feature.ts';
 import { definition, declaration } from './definition.ts';
 import { documentLinks } from './document-links.ts';
+import { folding } from './folding.ts';
+import { formatting, onTypeFormatting, rangeFormatting } from './formatting.ts';
 import { flowGraph } from './flow-graph.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
@@ -13,6 +16,9 @@ import { openDocuments } from './open-documents.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
 import { scenarios } from './scenarios.ts';
+import { selectionRanges } from './selection-ranges.ts';
+import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 import { documentSymbols, workspaceSymbols } from './symbols.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 
@@ -23,6 +29,8 @@ export const FEATURES: readonly Feature[] = [
   codeActions,
   compiledProgram,
   flowGraph,
+  completion,
+  signatureHelp,
   hover,
   definition,
   declaration,
@@ -36,5 +44,11 @@ export const FEATURES: readonly Feature[] = [
   callHierarchy,
   codeLenses,
   inlayHints,
+  semanticTokens,
+  folding,
+  selectionRanges,
+  formatting,
+  rangeFormatting,
+  onTypeFormatting,
   scenarios,
 ];
