@@ -89,6 +89,8 @@ export interface Desk {
   fileAt(uri: string): OpenFile | null;
   /** An open document and what was found in it; null for one that is not open or belongs to no program. */
   documentAt(uri: string): CheckedDocument | null;
+  /** The text of any document: the editor's, else the one on disk, read once until the disk is said to have changed. */
+  textAt(uri: string): string | undefined;
   /** Every program that has an open document, each once. */
   programs(): readonly OpenProgram[];
   /** Tells the listener about each check. */

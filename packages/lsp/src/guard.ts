@@ -36,7 +36,7 @@ export function createGuard(reports: GuardReports): Guard {
       try {
         return run(...given);
       } catch (error) {
-        const failure = `${handler}: ${describeFailure(error)}`;
+        const failure = `${handler}: ${innermost(error)}`;
         if (!seen.has(failure) && seen.size < FAILURES_MAX) {
           seen.add(failure);
           reports.failed(handler, error);
@@ -63,6 +63,11 @@ export function unlessCancelled<Params, Result>(
     token.isCancellationRequested
       ? new ResponseError<never>(LSPErrorCodes.RequestCancelled, 'The editor has taken this request back.')
       : run(params, token);
+}
+
+/** What tells one failure from another: where it was thrown, not by which ways one came there. */
+function innermost(error: unknown): string {
+  return describeFailure(error).split('\n    at ', 2).join(' at ');
 }
 
 export function describeFailure(error: unknown): string {

@@ -21,6 +21,7 @@ import type { Encoding } from './positions.ts';
 import type { CheckListener } from './program-checks.ts';
 import { ProgramChecks } from './program-checks.ts';
 import { ProgramFiles } from './program-files.ts';
+import { pathOf } from './uris.ts';
 
 export interface Services {
   readonly language: Language;
@@ -47,10 +48,11 @@ export function serve(connection: Connection, services: Services, features: read
   const listeners: CheckListener[] = [];
 
   const documents = new OpenDocuments();
+  const files = new ProgramFiles(services.disk, documents);
   const checks = new ProgramChecks({
     documents,
     guard,
-    files: new ProgramFiles(services.disk, documents),
+    files,
     language: services.language,
     nextTurn: (run) => services.nextTurn(guard('check', run, undefined)),
     listener: {
@@ -95,6 +97,7 @@ export function serve(connection: Connection, services: Services, features: read
     },
     hear: (type, run) => void connection.onNotification(type, guard(lastWord(type.method), run, undefined)),
     onReady: (run) => void whenReady.push(run),
+    textAt: (uri) => files.text(pathOf(uri)),
     ...openPrograms({ documents, checks, encoding: () => encoding }),
     onChecked: (listener) => void listeners.push(listener),
   };

@@ -1,6 +1,9 @@
+import { LineIndex } from '@ringback/dsl';
 import { scenariosIn } from '@ringback/dsl/ide';
+import { parse } from '@ringback/dsl/syntax';
 import { MessageDirection, ProtocolRequestType } from 'vscode-languageserver';
 import type { Range, TextDocumentIdentifier } from 'vscode-languageserver';
+import { rangeAt } from '../positions.ts';
 import type { Feature } from './feature.ts';
 
 export interface ScenariosParams {
@@ -22,7 +25,7 @@ export interface DocumentScenarios {
   }[];
 }
 
-/** `ringback/scenarios`; null for a document that no open program has. */
+/** `ringback/scenarios`; null for a document that is neither open nor on disk. */
 export const ScenariosRequest = {
   method: 'ringback/scenarios',
   type: new ProtocolRequestType<ScenariosParams, DocumentScenarios | null, never, void, void>('ringback/scenarios'),
@@ -35,17 +38,26 @@ export const scenarios: Feature = {
   methods: [ScenariosRequest.method],
   capabilities: () => ({}),
   listen(desk) {
-    desk.answerAbout(
+    // of any document: a client lists the scenarios of files that nobody has opened
+    desk.answer(
       ScenariosRequest.type,
-      (at): DocumentScenarios => ({
-        version: at.version ?? null,
-        scenarios: scenariosIn(at.file.tree, at.file.path).map(({ title, place, titlePlace, damaged }) => ({
-          title,
-          range: at.range(place),
-          selectionRange: at.range(titlePlace),
-          damaged,
-        })),
-      }),
+      ({ textDocument: { uri } }): DocumentScenarios | null => {
+        const at = desk.fileAt(uri);
+        const text = at?.file.text ?? desk.textAt(uri);
+        if (text === undefined) return null;
+        const lines = at?.file.lines ?? new LineIndex(text);
+        const range = ({ start, end }: { readonly start: number; readonly end: number }): Range =>
+          rangeAt(lines, start, end, desk.encoding);
+        return {
+          version: at?.version ?? null,
+          scenarios: scenariosIn(at?.file.tree ?? parse(text, uri), uri).map((found) => ({
+            title: found.title,
+            range: range(found.place),
+            selectionRange: range(found.titlePlace),
+            damaged: found.damaged,
+          })),
+        };
+      },
       null,
     );
   },

@@ -21,5 +21,20 @@ export const scenarios: Row = {
         ]);
       },
     },
+    {
+      says: 'of a file in a folder of its own, which nobody has opened',
+      source: `
+        queue Support {}
+        //- other/ringback.json
+        {}
+        //- other/a.test.flow
+        «@one scenario "one" {}»
+      `,
+      async ask(session) {
+        const uri = session.uriOf('other/a.test.flow');
+        const found = await session.ask<DocumentScenarios>('ringback/scenarios', { textDocument: { uri } });
+        return (found?.scenarios ?? []).map(({ title, range }) => session.mark(range, title, uri));
+      },
+    },
   ],
 };
