@@ -2,8 +2,11 @@ import { callHierarchy } from './call-hierarchy.ts';
 import { codeActions } from './code-actions.ts';
 import { codeLenses } from './code-lenses.ts';
 import { compiledProgram } from './compiled-program.ts';
+import { completion } from './completion.ts';
 import { declaration, definition } from './definition.ts';
 import { documentLinks } from './document-links.ts';
+import { folding } from './folding.ts';
+import { formatting, onTypeFormatting, rangeFormatting } from './formatting.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { flowGraph } from './flow-graph.ts';
@@ -11,6 +14,9 @@ import { hover } from './hover.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
 import { scenarios } from './scenarios.ts';
+import { selectionRanges } from './selection-ranges.ts';
+import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 import { documentSymbols, workspaceSymbols } from './symbols.ts';
 import type { Row } from './row.ts';
 
@@ -19,17 +25,25 @@ export const ROWS: readonly Row[] = [
   codeActions,
   codeLenses,
   compiledProgram,
+  completion,
   declaration,
   definition,
   documentLinks,
   documentSymbols,
   flowGraph,
+  folding,
+  formatting,
   highlights,
   hover,
   inlayHints,
   linkedEditing,
+  onTypeFormatting,
+  rangeFormatting,
   references,
   rename,
   scenarios,
+  selectionRanges,
+  semanticTokens,
+  signatureHelp,
   workspaceSymbols,
 ];
