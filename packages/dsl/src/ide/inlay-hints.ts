@@ -81,7 +81,7 @@ const hint = (
 function ofQueue(program: EditorProgram, flow: DeclaredFlow, statement: Statement): readonly InlayHint[] {
   const asks = statement.kind === 'transfer to queue' || statement.kind === 'create callback';
   if (!asks || statement.queue !== null) return [];
-  const queue = workingQueueAt(program.model, leadsOf(program), flow, statement);
+  const queue = workingQueueAt(program.model, () => leadsOf(program), flow, statement);
   if (queue === null) return [];
   const { keyword } = statement;
   const tooltip = `The working queue here is ${queue}.`;

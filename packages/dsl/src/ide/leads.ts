@@ -2,7 +2,8 @@ import type { Place } from '../diagnostics/index.ts';
 import { once } from '../recall/index.ts';
 import type { AnyDeclared } from '../semantics/model/index.ts';
 import type { EditorProgram } from './editor-program.ts';
-import { named, occurrencesOf } from './occurrences/index.ts';
+import { mentionsOf, occurrencesOf } from './occurrences/index.ts';
+import type { Mention } from './occurrences/index.ts';
 
 /** A place at which one declaration leads a contact into a flow, or runs a module. */
 export interface Lead {
@@ -16,17 +17,25 @@ export interface Lead {
 
 /** Every lead of a program, by file and place: transfers, modules, queue flows, whispers, creation flows, phone numbers. */
 export const leadsOf = once((program: EditorProgram): readonly Lead[] => {
-  const occurrences = occurrencesOf(program);
-  const byFile = Map.groupBy(program.model.declarations, ({ file }) => file);
-  return [...byFile].flatMap(([file, declarations]) =>
-    occurrences.in(file).flatMap(({ named: { kind, name }, access, place }) => {
-      if ((kind !== 'flow' && kind !== 'module') || access === 'defines') return [];
-      const to = occurrences.declared(kind, name);
-      const from = declarations.find((each) => each.place.start <= place.start && place.end <= each.place.end);
-      return to === undefined || from === undefined ? [] : [{ from, to, place }];
+  const { declared } = occurrencesOf(program);
+  return program.model.declarations.flatMap((from) =>
+    leadingFrom(from).flatMap(({ kinds, name, place }) => {
+      const to = kinds.map((kind) => declared(kind, name)).find((each) => each !== undefined);
+      return to === undefined ? [] : [{ from, to, place }];
     }),
   );
 });
+
+/** Kept with the declaration, which outlives edits elsewhere. */
+const leadingFrom = once((from: AnyDeclared): readonly Mention[] =>
+  mentionsOf(from).filter(
+    ({ kinds: [kind], access }) => access !== 'defines' && (kind === 'flow' || kind === 'module'),
+  ),
+);
+
+const byTarget = once((program: EditorProgram): ReadonlyMap<AnyDeclared, readonly Lead[]> =>
+  Map.groupBy(leadsOf(program), ({ to }) => to),
+);
 
 /** The flow or module that an offset speaks of, or that it stands in; also a phone number, which leads into one. */
 export function leadingAt(program: EditorProgram, file: string, offset: number): AnyDeclared | null {
@@ -46,8 +55,7 @@ export function declaredAs(program: EditorProgram, kind: string, name: string): 
   return program.model.declarations.find((each) => each.kind === kind && each.name === name) ?? null;
 }
 
-/** How many other flows and numbers lead to a flow. */
+/** What leads to a flow or module, itself left out. */
 export function leadingTo(program: EditorProgram, flow: AnyDeclared): readonly Lead[] {
-  const { key } = named(flow.kind, flow.name, null);
-  return leadsOf(program).filter(({ to, from }) => named(to.kind, to.name, null).key === key && from !== flow);
+  return (byTarget(program).get(flow) ?? []).filter(({ from }) => from !== flow);
 }

@@ -1,4 +1,5 @@
 import type { Place } from '../diagnostics/index.ts';
+import { once } from '../recall/index.ts';
 import { spokenDuration } from '../semantics/durations.ts';
 import { FLOW_TYPES } from '../semantics/language/flow-types.ts';
 import type { DeclarationKind } from '../semantics/language/shapes.ts';
@@ -24,10 +25,11 @@ export function documentSymbolsOf({ model }: EditorProgram, file: string): reado
   return [...declared, ...scenarios].sort((a, b) => a.place.start - b.place.start);
 }
 
-function ofDeclaration(declared: AnyDeclared): DocumentSymbol {
+/** Kept with the declaration, which outlives edits elsewhere. */
+const ofDeclaration = once((declared: AnyDeclared): DocumentSymbol => {
   const { kind, name, place, namePlace } = declared;
   return { kind, name, detail: detailOf(declared), place, namePlace, children: childrenOf(declared) };
-}
+});
 
 function detailOf(declared: AnyDeclared): string {
   if (declared.kind !== 'flow') return declared.displayName ?? declared.kind;
@@ -68,21 +70,19 @@ function childrenOf(declared: AnyDeclared): readonly DocumentSymbol[] {
   return [...ofSteps, last];
 }
 
-function ofScenario(scenario: ScenarioUse): DocumentSymbol {
-  return {
-    kind: 'scenario',
-    name: titleOf(scenario) || 'scenario',
-    detail: '',
-    place: scenario.place,
-    namePlace: scenario.title?.place ?? scenario.keyword,
-    children: scenario.lines.flatMap((line): DocumentSymbol[] => {
-      if ((line.kind !== 'agent' && line.kind !== 'caller') || line.name === null) return [];
-      const detail = line.kind === 'agent' ? (line.profile?.text ?? '') : '';
-      const { text: name, place: namePlace } = line.name;
-      return [{ kind: line.kind, name, detail, place: line.place, namePlace, children: [] }];
-    }),
-  };
-}
+const ofScenario = once((scenario: ScenarioUse): DocumentSymbol => ({
+  kind: 'scenario',
+  name: titleOf(scenario) || 'scenario',
+  detail: '',
+  place: scenario.place,
+  namePlace: scenario.title?.place ?? scenario.keyword,
+  children: scenario.lines.flatMap((line): DocumentSymbol[] => {
+    if ((line.kind !== 'agent' && line.kind !== 'caller') || line.name === null) return [];
+    const detail = line.kind === 'agent' ? (line.profile?.text ?? '') : '';
+    const { text: name, place: namePlace } = line.name;
+    return [{ kind: line.kind, name, detail, place: line.place, namePlace, children: [] }];
+  }),
+}));
 
 export interface WorkspaceSymbol extends Omit<DocumentSymbol, 'children'> {
   /** The flow of a step; null for what stands on its own. */
@@ -104,11 +104,10 @@ export function workspaceSymbolsOf(program: EditorProgram, query: string): reado
     const rank = Math.min(...(symbol.detail === '' || symbol.kind === 'serve' ? ranks.slice(0, 1) : ranks));
     if (Number.isFinite(rank)) found.push({ symbol: { ...symbol, container }, rank });
   };
-  for (const file of program.files.keys()) {
-    for (const symbol of documentSymbolsOf(program, file)) {
-      add(symbol, null);
-      for (const child of symbol.children) if (child.kind === 'step') add(child, symbol.name);
-    }
+  const { declarations, scenarios } = program.model;
+  for (const symbol of [...declarations.map(ofDeclaration), ...scenarios.map(ofScenario)]) {
+    add(symbol, null);
+    for (const child of symbol.children) if (child.kind === 'step') add(child, symbol.name);
   }
   return found
     .sort((a, b) => a.rank - b.rank)

@@ -8,7 +8,7 @@ import type { Lead } from './leads.ts';
  */
 export function workingQueueAt(
   model: ProgramModel,
-  leads: readonly Lead[],
+  leads: () => readonly Lead[],
   flow: DeclaredFlow,
   statement: Statement,
   /** Flows that are being looked at for this: one callback's creation flow may make the next callback. */
@@ -79,13 +79,13 @@ function anyIn(statement: Statement, test: (statement: Statement) => boolean): b
 /** The queue of all callbacks that have this creation flow. */
 function queueOfCallbacks(
   model: ProgramModel,
-  leads: readonly Lead[],
+  leads: () => readonly Lead[],
   flow: DeclaredFlow,
   asked: ReadonlySet<DeclaredFlow>,
 ): string | null {
   if (asked.has(flow)) return null;
   const queues = new Set<string | null>();
-  for (const { from, to, place } of leads) {
+  for (const { from, to, place } of leads()) {
     if (to !== flow) continue;
     if (from.kind !== 'flow' && from.kind !== 'module') return null;
     const maker = [...statementsOf(from as DeclaredFlow)]

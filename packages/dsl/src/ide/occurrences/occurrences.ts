@@ -58,13 +58,16 @@ export function occurrencesOf(program: EditorProgram): Occurrences {
   return index;
 }
 
-function mentionsOf(part: AnyDeclared | ScenarioUse): readonly Mention[] {
+/** The names in a declaration or scenario, read once. */
+export function mentionsOf(part: AnyDeclared | ScenarioUse): readonly Mention[] {
   const before = read.get(part);
   if (before !== undefined) return before;
   const mentions = 'lines' in part ? inScenario(part) : inDeclaration(part);
   read.set(part, mentions);
   return mentions;
 }
+
+const byPlace = (a: Occurrence, b: Occurrence): number => a.place.start - b.place.start;
 
 function readOccurrences({ model, files }: EditorProgram): Occurrences {
   const declared = new Map<string, AnyDeclared>();
@@ -96,13 +99,14 @@ function readOccurrences({ model, files }: EditorProgram): Occurrences {
     return { named: named(kind, found.name, ownerOfKind(kind)), access, kinds, place, isNumber };
   };
 
-  const inFile = (file: string): readonly Mention[] => (parts.get(file) ?? []).flatMap(mentionsOf);
+  const inFile = (file: string, test: (mention: Mention) => boolean = () => true): readonly Mention[] =>
+    (parts.get(file) ?? []).flatMap((part) => mentionsOf(part).filter(test));
   const resolved = (mentions: readonly Mention[]): Occurrence[] => mentions.flatMap((each) => resolve(each) ?? []);
   const byFile = new Map<string, readonly Occurrence[]>();
   const occurrencesIn = (file: string): readonly Occurrence[] => {
     const before = byFile.get(file);
     if (before !== undefined) return before;
-    const found = resolved(inFile(file)).sort((a, b) => a.place.start - b.place.start);
+    const found = resolved(inFile(file)).sort(byPlace);
     byFile.set(file, found);
     return found;
   };
@@ -112,11 +116,21 @@ function readOccurrences({ model, files }: EditorProgram): Occurrences {
       // between two names that touch, the one that begins there
       return touched.at(-1) ?? null;
     },
-    of: ({ key }) => [...files.keys()].flatMap((file) => occurrencesIn(file).filter((each) => each.named.key === key)),
+    of({ key, kind, name }) {
+      const found: Occurrence[] = [];
+      // by name first: to look up what every name of a large program is takes longer than to find those that may be it
+      for (const file of files.keys()) {
+        const inOrder = resolved(
+          inFile(file, (each) => each.isNumber || (each.name === name && each.kinds.includes(kind))),
+        );
+        found.push(...inOrder.filter((each) => each.named.key === key).sort(byPlace));
+      }
+      return found;
+    },
     in: occurrencesIn,
     all: () => [...files.keys()].flatMap(occurrencesIn),
     missing: () =>
-      [...files.keys()].flatMap((file) => inFile(file).filter((each) => !each.isNumber && resolve(each) === null)),
+      [...files.keys()].flatMap((file) => inFile(file, (each) => !each.isNumber && resolve(each) === null)),
     declared: (kind, name) => declared.get(`${kind} ${name}`),
   };
 }
