@@ -19,29 +19,41 @@ const REFERENCE_KINDS: ReadonlySet<string> = new Set<Reference['kind']>([
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null;
 
-/** Every object in a part of the program that says its kind, outermost first. */
-function* nodesIn(part: unknown): Generator<Node> {
+/** Visits every object in a part of the program that says its kind, outermost first. */
+function eachNode(part: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(part)) {
-    for (const each of part) yield* nodesIn(each);
+    for (const each of part) eachNode(each, visit);
   } else if (isNode(part)) {
-    if (typeof part['kind'] === 'string') yield part;
-    for (const each of Object.values(part)) yield* nodesIn(each);
+    if (typeof part['kind'] === 'string') visit(part);
+    for (const key in part) if (typeof part[key] === 'object') eachNode(part[key], visit);
   }
 }
 
-const isReference = (node: unknown): node is Reference =>
-  isNode(node) && typeof node['kind'] === 'string' && REFERENCE_KINDS.has(node['kind']);
+const isReference = (node: Node): node is Node & Reference => REFERENCE_KINDS.has(node['kind'] as string);
 
-/** What a block, a condition or a text reads when it runs. */
-export function referencesIn(part: unknown): readonly Reference[] {
-  return [...nodesIn(part)].filter(isReference);
+/** What a block, a condition or a text reads when it runs. Rules ask for the same blocks many times. */
+export function referencesIn(part: object): readonly Reference[] {
+  let found = known.get(part);
+  if (found === undefined) {
+    const references: Reference[] = [];
+    eachNode(part, (node) => {
+      if (isReference(node)) references.push(node);
+    });
+    found = references.length === 0 ? NONE : references;
+    known.set(part, found);
+  }
+  return found;
 }
+const known = new WeakMap<object, readonly Reference[]>();
+const NONE: readonly Reference[] = [];
 
 /** Whether something reads what the working queue is or how it stands. */
 export function asksWorkingQueue(part: Block | Condition): boolean {
-  return [...nodesIn(part)].some(
-    (node) => node['queue'] === null && (node['kind'] === 'queue' || isQueueState(node['kind'])),
-  );
+  let asks = false;
+  eachNode(part, (node) => {
+    asks ||= node['queue'] === null && (node['kind'] === 'queue' || isQueueState(node['kind']));
+  });
+  return asks;
 }
 
 const isQueueState = (kind: unknown): boolean => kind === 'queue open' || kind === 'queue is';

@@ -17,37 +17,41 @@ export class WordsOfFiles {
 
   /** Words of `place`, without those of the places inside it that are somebody else's. */
   of(place: Place, without: readonly Place[] = []): string {
-    const text = this.#textOf(place.file);
-    return this.#tokensOf(place)
-      .filter(([start]) => !without.some((part) => part.start <= start && start < part.end))
-      .map(([start, end, isLongText]) => (isLongText ? sayingOf(text, start, end) : text.slice(start, end)))
-      .filter((word) => word !== '{' && word !== '}')
-      .join(' ');
+    return this.#wordsOf(place, without, false);
   }
 
   /** Words up to the first brace. */
   headOf(place: Place): string {
-    const text = this.#textOf(place.file);
-    const brace = this.#tokensOf(place).find(([start, end]) => text.slice(start, end) === '{');
-    return this.of(brace === undefined ? place : { ...place, end: brace[0] });
+    return this.#wordsOf(place, [], true);
   }
 
-  #textOf(file: string): string {
-    return this.#trees.get(file)?.text ?? '';
-  }
-
-  /** Start and end of each token that is neither space nor comment, and whether it is a text over several lines. */
-  #tokensOf({ file, start, end }: Place): readonly (readonly [number, number, boolean])[] {
-    const table = this.#trees.get(file)?.tokens;
-    if (table === undefined) return [];
-    const found: [number, number, boolean][] = [];
-    for (let index = firstAt(table, start); index < table.count; index++) {
-      const from = table.start[index] ?? end;
+  /** Every statement is asked for its words, and for its head: so they are put together without a list of them. */
+  #wordsOf({ file, start, end }: Place, without: readonly Place[], onlyHead: boolean): string {
+    const tree = this.#trees.get(file);
+    if (tree === undefined) return '';
+    const { text, tokens } = tree;
+    let words = '';
+    let isFirst = true;
+    let next = 0; // of `without`, which are in the order of the text
+    for (let index = firstAt(tokens, start); index < tokens.count; index++) {
+      const from = tokens.start[index] ?? end;
       if (from >= end) break;
-      const kind = table.kind[index] ?? 0;
-      if (!isTrivia(kind)) found.push([from, table.end[index] ?? end, kindName(kind) === 'LongText']);
+      const kind = tokens.kind[index] ?? 0;
+      if (isTrivia(kind)) continue;
+      const kindOfToken = kindName(kind);
+      if (kindOfToken === '{' || kindOfToken === '}') {
+        if (onlyHead && kindOfToken === '{') break;
+        continue;
+      }
+      while ((without[next]?.end ?? Infinity) <= from) next++;
+      if ((without[next]?.start ?? Infinity) <= from) continue;
+      const to = tokens.end[index] ?? end;
+      const word = kindOfToken === 'LongText' ? sayingOf(text, from, to) : text.slice(from, to);
+      if (word === '{' || word === '}') continue;
+      words = isFirst ? word : `${words} ${word}`;
+      isFirst = false;
     }
-    return found;
+    return words;
   }
 }
 

@@ -80,6 +80,7 @@ export class SyntaxTree {
 
   /** True if an error touches a range of offsets, its ends included. */
   hasErrorWithin(start: number, end: number): boolean {
+    if (this.errors.length === 0) return false;
     // errors are in the order of their beginnings; what counts of those that begin early enough is the furthest end
     if (!this.#furthestEnds) {
       let furthest = -1;
@@ -212,15 +213,21 @@ export class SyntaxNode {
   }
   /** The first own token of one of some kinds. */
   token(...kinds: readonly TokenKind[]): SyntaxToken | undefined {
-    return this.tokens.find((token) => kinds.includes(token.kind));
+    for (const child of this.children) {
+      if (child instanceof SyntaxToken && kinds.includes(child.kind)) return child;
+    }
+    return undefined;
   }
   /** The first child node of one of some kinds. */
   first(...kinds: readonly NodeKind[]): SyntaxNode | undefined {
-    return this.nodes.find((node) => kinds.includes(node.kind));
+    for (const child of this.children) {
+      if (child instanceof SyntaxNode && kinds.includes(child.kind)) return child;
+    }
+    return undefined;
   }
   /** The child nodes of some kinds. */
   all(...kinds: readonly NodeKind[]): readonly SyntaxNode[] {
-    return this.nodes.filter((node) => kinds.includes(node.kind));
+    return this.children.filter((child) => child instanceof SyntaxNode && kinds.includes(child.kind)) as SyntaxNode[];
   }
   /** The nearest node around it, or itself, of one of some kinds. */
   closest(...kinds: readonly NodeKind[]): SyntaxNode | undefined {

@@ -48,16 +48,20 @@ function usedNames(program: Omit<Program, 'hash'>): Set<string> {
 const MAY_BE_NAME = /^[\p{Lu}\p{Lt}\p{Lo}]\S*$/u;
 
 const namesIn = once((part: object): readonly string[] => {
-  const names = [...stringsIn(part)].map((text) => text.normalize('NFC')).filter((text) => MAY_BE_NAME.test(text));
-  return [...new Set(names)];
+  const names = new Set<string>();
+  collectNames(part, names);
+  return [...names];
 });
 
 /** The same without its own `name`. */
 const namesBeside = once((part: object): readonly string[] => namesIn({ ...part, name: null }));
 
-function* stringsIn(part: unknown): Generator<string> {
-  if (typeof part === 'string') yield part;
-  else if (typeof part === 'object' && part !== null) for (const each of Object.values(part)) yield* stringsIn(each);
+function collectNames(part: unknown, names: Set<string>): void {
+  if (typeof part === 'string') {
+    if (MAY_BE_NAME.test(part)) names.add(part.normalize('NFC'));
+  } else if (typeof part === 'object' && part !== null) {
+    for (const key in part) collectNames((part as Readonly<Record<string, unknown>>)[key], names);
+  }
 }
 
 /** Kinds of which some name is only known when the flow runs. */

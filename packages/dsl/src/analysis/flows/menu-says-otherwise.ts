@@ -55,9 +55,9 @@ function differenceOf(around: Surroundings, menu: Menu, namedInFlow: () => Reado
   if (text === null || told.length === 0) return null;
   const handled = menu.outcomes.flatMap(({ on, by }) => (by === 'handler' && /^[0-9*#]$/.test(on) ? [on] : []));
   const said = told.filter((key) => !handled.includes(key));
-  const named = namedInFlow();
   // 0, * and # are known by habit: the operator, again, back; and a reference may name any key
-  const unsaid = text.includes(UNKNOWN_PART) ? [] : handled.filter((key) => /[1-9]/.test(key) && !named.has(key));
+  const isUnsaid = (key: string): boolean => /[1-9]/.test(key) && !told.includes(key) && !namedInFlow().has(key);
+  const unsaid = text.includes(UNKNOWN_PART) ? [] : handled.filter(isUnsaid);
   return said.length + unsaid.length === 0 ? null : { said, unsaid };
 }
 

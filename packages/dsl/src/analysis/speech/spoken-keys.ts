@@ -133,13 +133,13 @@ function patternsOf({ verbs, between, and, keys }: Tongue) {
   };
 }
 
-const PATTERNS = TONGUES.map((tongue) => ({ tongue, ...patternsOf(tongue) }));
+const PATTERNS = TONGUES.map((tongue) => ({ keyOf: keysOf(tongue), ...patternsOf(tongue) }));
 
 /** Keys that the text tells to press, sorted. None where it says so in no way that is known here. */
 export function keysToldIn(text: string): readonly string[] {
-  const found = PATTERNS.flatMap(({ tongue, told, key }) =>
+  const found = PATTERNS.flatMap(({ keyOf, told, key }) =>
     [...text.normalize('NFC').matchAll(told)].flatMap(([, list]) =>
-      [...(list ?? '').matchAll(key)].map(([word]) => keyOf(tongue, word)),
+      [...(list ?? '').matchAll(key)].map(([word]) => keyOf(word)),
     ),
   );
   return [...new Set(found)].sort();
@@ -147,13 +147,13 @@ export function keysToldIn(text: string): readonly string[] {
 
 /** Keys and numbers that the text holds anywhere: whoever looks for one that is missing must not find it. */
 export function keysNamedIn(text: string): ReadonlySet<string> {
-  const found = PATTERNS.flatMap(({ tongue, key }) =>
-    [...text.normalize('NFC').matchAll(key)].map(([word]) => keyOf(tongue, word)),
+  const found = PATTERNS.flatMap(({ keyOf, key }) =>
+    [...text.normalize('NFC').matchAll(key)].map(([word]) => keyOf(word)),
   );
   return new Set([...found, ...(text.match(/[0-9*#]/g) ?? [])]);
 }
 
-function keyOf({ keys }: Tongue, word: string): string {
-  const spoken = word.toLowerCase();
-  return Object.entries(keys).find(([, words]) => words.includes(spoken))?.[0] ?? word;
+function keysOf({ keys }: Tongue): (word: string) => string {
+  const byWord = new Map(Object.entries(keys).flatMap(([key, words]) => words.map((word) => [word, key] as const)));
+  return (word) => byWord.get(word.toLowerCase()) ?? word;
 }

@@ -16,18 +16,26 @@ export interface Standing {
   readonly inOnError: boolean;
 }
 
-/** Every statement of a flow in the order of the text, those in handlers and branches included. */
-export function* statementsOf(flow: DeclaredFlow): Generator<readonly [Statement, Standing]> {
-  const outside = { inLoop: false, inOnError: false };
-  yield* statementsIn(flow.body, outside);
-  for (const step of flow.steps) yield* statementsIn(step.body, outside);
-  if (flow.onError !== null) yield* statementsIn(flow.onError.body, { inLoop: false, inOnError: true });
+/** Every statement of a flow in the order of the text, those in handlers and branches included. Each check asks for them. */
+export function statementsOf(flow: DeclaredFlow): readonly (readonly [Statement, Standing])[] {
+  const { body } = flow;
+  let found = known.get(body);
+  if (found === undefined) {
+    const outside = { inLoop: false, inOnError: false };
+    const statements: (readonly [Statement, Standing])[] = [];
+    collect(body, outside, statements);
+    for (const step of flow.steps) collect(step.body, outside, statements);
+    if (flow.onError !== null) collect(flow.onError.body, { inLoop: false, inOnError: true }, statements);
+    known.set(body, (found = statements));
+  }
+  return found;
 }
+const known = new WeakMap<Body, readonly (readonly [Statement, Standing])[]>();
 
-function* statementsIn(body: Body, standing: Standing): Generator<readonly [Statement, Standing]> {
+function collect(body: Body, standing: Standing, into: (readonly [Statement, Standing])[]): void {
   for (const statement of body.statements) {
-    yield [statement, standing];
+    into.push([statement, standing]);
     const within = statement.kind === 'loop' ? { ...standing, inLoop: true } : standing;
-    for (const inner of bodiesIn(statement)) yield* statementsIn(inner, within);
+    for (const inner of bodiesIn(statement)) collect(inner, within, into);
   }
 }

@@ -44,9 +44,15 @@ function nearZones(zone: string): readonly string[] {
   return ofCity.length > 0 ? ofCity : nearNames(zone, known);
 }
 
+/** Zones that were found to exist: asking takes 50 µs, and a program has few of them. */
+const existing = new Set<string>();
+
 function zoneExists(zone: string): boolean {
+  if (existing.has(zone)) return true;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    const exists = new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    if (exists) existing.add(zone);
+    return exists;
   } catch {
     return false;
   }
