@@ -1,6 +1,7 @@
 import { compile, type Compilation, type CompileOptions } from '@ringback/dsl';
 import {
   belongs,
+  FOLDERS_MAX,
   isFlowFile,
   nodeFiles,
   PROJECT_FILE,
@@ -13,6 +14,8 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { locate, shownPath, Sources, type LocatedFinding } from './findings/located.ts';
 import { didYouMean } from './near-names.ts';
 import { withPiped } from './piped-file.ts';
+import { progressOn } from './terminal/progress.ts';
+import type { Sink } from './terminal/surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A program read from the machine and compiled, with what was found. */
@@ -30,8 +33,13 @@ export interface Compiled {
   readonly shown: (file: string) => string;
 }
 
+export interface CompiledAs extends Pick<CompileOptions, 'tests'> {
+  /** Where to say how far the work is, once it takes long, and that not all was looked through. */
+  readonly err?: Sink;
+}
+
 /** Reads and compiles the program that a path belongs to. Throws UsageError when there is none. */
-export function compileAt(path: string, cwd: string, options: Pick<CompileOptions, 'tests'> = {}): Compiled {
+export function compileAt(path: string, cwd: string, options: CompiledAs = {}): Compiled {
   return compiledProject(readProgram(path, cwd), cwd, options);
 }
 
@@ -60,18 +68,25 @@ function withFiles(project: ReadProject | null, path: string, named: string | nu
     if (!belongs(settings)(file)) throw new UsageError(`${path} is left out by ${PROJECT_FILE}`);
   }
   if (project !== null && project.files.length > 0) return project;
+  if (project?.isCut)
+    throw new UsageError(`no .flow file in ${path}, of which ${FOLDERS_MAX} folders were looked into`);
   const leftOut = settings !== null && (settings.include !== null || settings.exclude.length > 0);
   throw new UsageError(`no .flow file in ${path}${leftOut ? `, or ${PROJECT_FILE} leaves them out` : ''}`);
 }
 
 /** Compiles a program that was read, by its settings. */
-export function compiledProject(
-  project: ReadProject,
-  cwd: string,
-  options: Pick<CompileOptions, 'tests'> = {},
-): Compiled {
+export function compiledProject(project: ReadProject, cwd: string, { err, ...options }: CompiledAs = {}): Compiled {
   const shown = shownProject(project, cwd);
-  const result = compile(project.sources, { ...options, settings: project.settings });
+  const { settings, filesIn } = project;
+  if (project.isCut) err?.write(`${cutShort(shown.folder)}\n`);
+  const progress = err && progressOn(err);
+  const result = compile(project.sources, {
+    ...options,
+    settings,
+    filesIn,
+    ...(progress && { progress: progress.tell }),
+  });
+  progress?.end();
   return {
     ...shown,
     texts: new Map(project.sources.map(({ path: file, text }) => [file, text])),
@@ -89,6 +104,13 @@ export function shownProject(
   const shown = (file: string): string => shownPath(cwd, join(folder, file));
   const texts = settings === null ? sources : [...sources, { path: settings.file, text: settings.text }];
   return { folder: shownPath(cwd, folder), files: files.map(shown), sources: new Sources(texts, shown), shown };
+}
+
+function cutShort(folder: string): string {
+  return (
+    `Looked for flows in the ${FOLDERS_MAX} nearest folders below ${folder} and no further. ` +
+    `Put ${PROJECT_FILE} into the folder of the program, or name that folder.`
+  );
 }
 
 function isProgramFile(path: string): boolean {

@@ -5,7 +5,7 @@ export { allRules } from './diagnostics/registry.ts';
 export { analyze } from './semantics/analyze.ts';
 export type { Analysis, SourceFile } from './semantics/analyze.ts';
 export { compile, compileAnalysis } from './compile/index.ts';
-export type { Compilation, CompileOptions } from './compile/index.ts';
+export type { Compilation, CompileOptions, Progress } from './compile/index.ts';
 export { applyFixes, mend } from './edits/index.ts';
 export type { AppliedFixes, Mended, MendOptions, Refusal } from './edits/index.ts';
 export { LineIndex } from './text/line-index.ts';

@@ -6,10 +6,13 @@ export interface SourceText {
   readonly text: string;
 }
 
+/** Names of the files in a folder, which is relative to the program's. */
+export type FilesIn = (folder: string) => readonly string[];
+
 /** What the server asks of the language. It is pure: the same texts give the same findings. */
 export interface Language {
   /** Everything wrong with one program. Each finding names one of the given paths, or that of the settings. */
-  check(program: readonly SourceText[], settings: Settings | null): readonly Diagnostic[];
+  check(program: readonly SourceText[], settings: Settings | null, filesIn?: FilesIn): readonly Diagnostic[];
   /** An address that an editor can open, of the page about a code; none if the code has no page here. */
   pageOf(code: string): string | undefined;
 }

@@ -151,6 +151,7 @@ export class ProgramChecks {
     const findings = this.#language.check(
       sources.map(({ file, text }) => ({ path: file, text })),
       settings,
+      this.#files.filesIn(root),
     );
     for (const finding of findings) byName.get(finding.file)?.findings.push(finding);
     this.#listener.checked(checked);

@@ -1,4 +1,4 @@
-import { belongs, resolveProject } from '@ringback/dsl/project';
+import { belongs, filesIn, resolveProject } from '@ringback/dsl/project';
 import type { Files, Settings } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
 import { isOnDisk } from './uris.ts';
@@ -116,6 +116,11 @@ export class ProgramFiles {
       const alone = { file: path.slice(path.lastIndexOf('/') + 1), path };
       return { root: path, files: isLeftOut ? [] : [alone], settings: null };
     });
+  }
+
+  /** Names of the files in the folders of a program, for what is said about recordings that are missing. */
+  filesIn(root: string): (folder: string) => readonly string[] {
+    return filesIn(this.#overlaid, root);
   }
 
   /** The editor's text, else the one on disk; nothing if the file has gone since or cannot be read. */

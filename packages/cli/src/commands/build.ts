@@ -59,7 +59,7 @@ With an error it writes nothing and exits with 1. The same source gives the same
 }
 
 function build(project: ReadProject, output: string, isQuiet: boolean, { cwd, out, err }: Surroundings): number {
-  const { result, sources, findings, files } = compiledProject(project, cwd);
+  const { result, sources, findings, files } = compiledProject(project, cwd, { err });
   const told = findings.filter(({ severity }) => severity !== 'hint');
   printFindings(told, sources, 'pretty', err);
   const { program, sourceMap } = result;

@@ -3,6 +3,7 @@ import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { reportFindings, reportOptions, wantedReport } from '../findings/report.ts';
 import { compileAt, compiledProject, readProgramWith, type Compiled } from '../program-sources.ts';
+import type { Surroundings } from '../terminal/surroundings.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Reads standard input to its end. */
@@ -27,16 +28,17 @@ Prints nothing when there is nothing to say. Exit code 1: errors, or more warnin
     restMax: 1,
     async run(args, surroundings) {
       const wanted = wantedReport(args);
-      return reportFindings(await compiledAsAsked(args, readInput, surroundings.cwd), wanted, surroundings);
+      return reportFindings(await compiledAsAsked(args, readInput, surroundings), wanted, surroundings);
     },
   };
 }
 
 /** The program that PATH belongs to, or the one that standard input belongs to. */
-export async function compiledAsAsked(args: Arguments, readInput: ReadInput, cwd: string): Promise<Compiled> {
+export async function compiledAsAsked(args: Arguments, readInput: ReadInput, at: Surroundings): Promise<Compiled> {
+  const { cwd, err } = at;
   const name = args.values.get('stdin-filepath');
-  if (name === undefined) return compileAt(args.rest[0] ?? '.', cwd);
+  if (name === undefined) return compileAt(args.rest[0] ?? '.', cwd, { err });
   if (args.rest.length > 0)
     throw new UsageError('--stdin-filepath says which file standard input is; name no other PATH');
-  return compiledProject(readProgramWith(name, await readInput(), cwd), cwd);
+  return compiledProject(readProgramWith(name, await readInput(), cwd), cwd, { err });
 }

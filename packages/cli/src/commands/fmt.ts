@@ -1,5 +1,5 @@
 import { formatText, type Formatted } from '@ringback/dsl/format';
-import { FLOW_EXTENSION, isFlowFile, nodeFiles } from '@ringback/dsl/project';
+import { filesBelow, FLOW_EXTENSION, isFlowFile, nodeFiles } from '@ringback/dsl/project';
 import { createTwoFilesPatch } from 'diff';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
@@ -12,8 +12,6 @@ import type { Surroundings } from '../terminal/surroundings.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
 
-/** What tools put there, which is nobody's source; hidden folders are passed over, too. */
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'dist']);
 /** Any number of files may be named. */
 const PATHS_MAX = Number.MAX_SAFE_INTEGER;
 
@@ -132,7 +130,7 @@ function flowFiles(paths: readonly string[], cwd: string): readonly string[] {
   for (const path of paths) {
     const absolute = resolve(cwd, path);
     if (!existsSync(absolute)) throw new UsageError(missing(path, absolute));
-    const below = nodeFiles.kind(absolute) === 'folder' ? filesBelow(absolute) : [absolute];
+    const below = nodeFiles.kind(absolute) === 'folder' ? flowsBelow(absolute) : [absolute];
     if (below.length === 0) throw new UsageError(`no ${FLOW_EXTENSION} file in ${path}`);
     for (const file of below) {
       if (!isFlowFile(file) && !isMarkdown(file)) throw new UsageError(noSuchFile(path));
@@ -142,15 +140,6 @@ function flowFiles(paths: readonly string[], cwd: string): readonly string[] {
   return [...found];
 }
 
-function filesBelow(folder: string, depth = 0): readonly string[] {
-  const entries = [...nodeFiles.list(folder)].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap(({ name, kind }) => {
-    const path = `${folder}/${name}`;
-    if (kind === 'file') return isFlowFile(name) ? [path] : [];
-    return depth === FOLDER_DEPTH_MAX || name.startsWith('.') || SKIPPED_FOLDERS.has(name)
-      ? []
-      : filesBelow(path, depth + 1);
-  });
+function flowsBelow(folder: string): readonly string[] {
+  return filesBelow(nodeFiles, folder, { wanted: isFlowFile }).found.map((path) => `${folder}/${path}`);
 }
-/** Bound on nesting, so that a link that leads back up does not lead on for ever. */
-const FOLDER_DEPTH_MAX = 32;

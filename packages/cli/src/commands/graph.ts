@@ -40,7 +40,7 @@ a file each. A file's ending (.svg, .mmd, .dot, .json) says the format unless --
     const output = args.values.get('output');
     const format = args.values.has('format') ? choice(args, 'format', WORDS) : formatOf(output);
     const isCovered = args.flags.has('coverage');
-    const { result, sources, findings } = compileAt(args.rest[0] ?? '.', cwd, isCovered ? { tests: true } : {});
+    const { result, sources, findings } = compileAt(args.rest[0] ?? '.', cwd, { err, tests: isCovered });
     const { program, sourceMap, scenarios } = result;
     if (program === null || sourceMap === null || count(findings).errors > 0) {
       const errors = findings.filter(({ severity }) => severity === 'error');

@@ -9,6 +9,8 @@ import { reportFindings, reportOptions, wantedReport } from '../findings/report.
 import type { CheckReport } from '../findings/json.ts';
 import { counted } from '../play/times.ts';
 import { readProgram, shownProject } from '../program-sources.ts';
+import { progressOn } from '../terminal/progress.ts';
+import type { Sink } from '../terminal/surroundings.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
 import { compiledAsAsked, inputOption, type ReadInput } from './check.ts';
@@ -34,14 +36,14 @@ Exit code 1: errors are left, or more warnings than allowed.`,
       const notes = wanted.format === 'pretty' ? out : err;
       if (!args.flags.has('fix')) {
         if (unsafe) throw new UsageError('--unsafe goes with --fix');
-        const compiled = await compiledAsAsked(args, readInput, cwd);
+        const compiled = await compiledAsAsked(args, readInput, surroundings);
         const code = reportFindings(compiled, wanted, surroundings);
         notes.write(mendable(compiled.findings.filter(wanted.isShown), unsafe));
         return code;
       }
       if (args.values.has('stdin-filepath')) throw new UsageError('--fix writes files; it cannot mend standard input');
       const project = readProgram(args.rest[0] ?? '.', cwd);
-      const { mended, left, after, isStable } = mendProject(project, unsafe);
+      const { mended, left, after, isStable } = mendProject(project, unsafe, err);
       const { shown } = shownProject(project, cwd);
       writeChanges(project, after, shown);
       const told = mended.map((each) => inReport(each, shown));
@@ -60,6 +62,7 @@ Exit code 1: errors are left, or more warnings than allowed.`,
 function mendProject(
   project: ReadProject,
   unsafe: boolean,
+  err: Sink,
 ): Pick<Mended, 'mended' | 'left' | 'isStable'> & { readonly after: ReadProject } {
   const { settings, sources } = project;
   const files = settings === null ? sources : [...sources, { path: settings.file, text: settings.text }];
@@ -71,11 +74,13 @@ function mendProject(
       settings: json === undefined ? null : readSettings(json.text, json.path),
     };
   };
+  const progress = progressOn(err);
   const find = (texts: readonly SourceFile[]): readonly Diagnostic[] => {
-    const program = programOf(texts);
-    return compile(program.sources, { settings: program.settings }).diagnostics;
+    const { sources: now, settings: wanted, filesIn } = programOf(texts);
+    return compile(now, { settings: wanted, filesIn, progress: progress.tell }).diagnostics;
   };
   const { files: mendedFiles, ...result } = mend(files, find, { unsafe });
+  progress.end();
   return { ...result, after: programOf(mendedFiles) };
 }
 

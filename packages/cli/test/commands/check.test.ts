@@ -26,6 +26,20 @@ describe('ringback check', () => {
     });
   });
 
+  it('knows which recordings are there, and offers those that are nearly named so; --fix --unsafe takes one', async () => {
+    const folder = folderWith({
+      'ringback.json': '{}',
+      'lines/a.flow': 'prompt P { audio: "../sounds/helo.wav" }\ninbound flow A { play P disconnect }\n',
+      'sounds/hello.wav': '',
+    });
+    const missing =
+      'lines/a.flow:1:19: warning prompt-file-missing there is no file ../sounds/helo.wav, so a caller would hear ' +
+      'nothing; did you mean ../sounds/hello.wav?\n';
+    expect(await ringback(folder, 'check', '--format', 'concise')).toEqual({ code: 0, out: missing, err: '' });
+    await ringback(folder, 'lint', '--fix', '--unsafe');
+    expect(await ringback(folder, 'check')).toEqual({ code: 0, out: '', err: '' });
+  });
+
   const retries = queuedCallback('retries: 2 ', 'retries: 20');
 
   it('warns of 20 retries: what it means, where, the line with a caret, and where its page is', async () => {

@@ -18,6 +18,8 @@ import { findRetriesTooLate } from './center/retries-outlive-expiry.ts';
 import { findStarvingQueues } from './center/starving-queue.ts';
 import { findEndlessQuestions } from './flows/asks-for-ever.ts';
 import { findNumbersNotSet } from './flows/callback-number-never-set.ts';
+import { findNumbersNotConfirmed } from './flows/callback-number-not-confirmed.ts';
+import { findWhatOnlyConnectHas } from './flows/only-on-connect.ts';
 import { findDeadHandlers } from './flows/dead-handler.ts';
 import { findEndlessLoops } from './flows/endless-loop.ts';
 import { findHandlersThatGoOn } from './flows/handler-goes-on.ts';
@@ -39,12 +41,17 @@ import { surroundingsIn } from './surroundings.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { CenterRule, FlowRule } from './subject.ts';
 
+export { findMissingFiles } from './center/prompt-file-missing.ts';
+export type { FilesIn } from './center/prompt-file-missing.ts';
+
 const FLOW_RULES: readonly FlowRule[] = [
   findMenusThatSayOtherwise,
   findLongWhispers,
   findSilence,
   findEndlessQuestions,
   findNumbersNotSet,
+  findNumbersNotConfirmed,
+  findWhatOnlyConnectHas,
   findDeadHandlers,
   findEndlessLoops,
   findHandlersThatGoOn,

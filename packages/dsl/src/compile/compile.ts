@@ -7,14 +7,22 @@ import type { Analysis, SourceFile } from '../semantics/analyze.ts';
 import { lowerProgram, sealed } from '../lower/program.ts';
 import type { LoweredProgram } from '../lower/program.ts';
 import { lowerScenarios } from '../lower/scenarios.ts';
-import type { Settings } from '../settings/index.ts';
 import { findEverything, hasErrors, judged } from './find-everything.ts';
+import { findOutside } from './find-outside.ts';
+import type { Outside } from './find-outside.ts';
 
-export interface CompileOptions {
+/** How far the work is: files are read, what they declare is checked, then compiled. */
+export interface Progress {
+  readonly doing: 'reading' | 'checking' | 'compiling';
+  /** Files read so far, and in all. */
+  readonly files: readonly [done: number, of: number];
+}
+
+export interface CompileOptions extends Outside {
+  /** Is told how far the work is. */
+  readonly progress?: (told: Progress) => void;
   /** Build the program with what only tests see, for scenarios to play against; a build leaves it out. */
   readonly tests?: boolean;
-  /** What the program's `ringback.json` says; its mistakes are findings, too. */
-  readonly settings?: Settings | null;
 }
 
 export interface Compilation {
@@ -39,13 +47,18 @@ export interface Compilation {
  * @param files every `.flow` file of the program; paths relative to its folder, with `/`
  */
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
-  return compileAnalysis(analyze(files), options);
+  const { progress } = options;
+  const reading = (done: number, of: number): void =>
+    progress?.({ doing: done < of ? 'reading' : 'checking', files: [done, of] });
+  const analysis = analyze(files, reading);
+  progress?.({ doing: 'compiling', files: [files.length, files.length] });
+  return compileAnalysis(analysis, options);
 }
 
 /** The same from an analysis that somebody has made already. */
 export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}): Compilation {
   const { model, trees } = analysis;
-  const everything = findEverything(analysis);
+  const everything = findOutside(findEverything(analysis), model, options);
   const diagnostics = judged(everything, trees, options.settings ?? null);
   if (everything.parts === null || hasErrors(diagnostics)) return { ...NOTHING, diagnostics };
   const whole = sealed(everything.parts, model, trees, () => true);

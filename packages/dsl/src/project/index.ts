@@ -1,7 +1,11 @@
 /** Which files make a program. Command and editor share this one resolver, so that both print the same diagnostics. */
 export type { Files } from './files.ts';
+export { filesBelow } from './files-below.ts';
+export type { Search } from './files-below.ts';
+export { filesIn } from './files-in.ts';
 export {
   FLOW_EXTENSION,
+  FOLDERS_MAX,
   isFlowFile,
   isScenarioFile,
   PROJECT_FILE,

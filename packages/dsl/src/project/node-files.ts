@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
+import { filesIn } from './files-in.ts';
 import type { Files } from './files.ts';
 import { resolveProject } from './resolve.ts';
 import type { Project } from './resolve.ts';
@@ -30,6 +31,8 @@ export const nodeFiles: Files = {
 /** A program read from the machine: its folder and its files with their texts, sorted by path. */
 export interface ReadProject extends Project {
   readonly sources: readonly { readonly path: string; readonly text: string }[];
+  /** Names of the files in a folder, relative to the program's. */
+  readonly filesIn: (folder: string) => readonly string[];
 }
 
 /**
@@ -41,5 +44,5 @@ export function readProject(path: string, files: Files = nodeFiles): ReadProject
   const project = resolveProject(files, absolute);
   if (project === null) return null;
   const sources = project.files.map((file) => ({ path: file, text: files.read(`${project.folder}/${file}`) }));
-  return { ...project, sources };
+  return { ...project, sources, filesIn: filesIn(files, project.folder) };
 }

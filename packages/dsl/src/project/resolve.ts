@@ -1,7 +1,7 @@
-import { byCodePoint } from '../ir/code-point-order.ts';
-import { belongs } from '../settings/which-files.ts';
+import { belongs, mayHold } from '../settings/which-files.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { filesBelow } from './files-below.ts';
 import type { Files } from './files.ts';
 
 /** Which files make a program (language.md, principle 7: a folder is a program). */
@@ -17,15 +17,21 @@ export interface Project {
    * out.
    */
   readonly files: readonly string[];
+  /**
+   * Folders were not looked into, since there are too many below one that nobody called a program (`FOLDERS_MAX`): files
+   * may be missing.
+   */
+  readonly isCut: boolean;
 }
+
+/**
+ * A folder without `ringback.json` may be anything: a home, a disk. In so many folders below it, nearest first, flows are looked for.
+ */
+export const FOLDERS_MAX = 2_000;
 
 export const PROJECT_FILE = 'ringback.json';
 export const FLOW_EXTENSION = '.flow';
 export const SCENARIO_EXTENSION = '.test.flow';
-/** Folders that never hold a person's program: what tools put there, and hidden ones. */
-const SKIPPED_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'dist']);
-/** Bound on nesting, so that a link that leads back up does not lead on for ever. */
-const FOLDER_DEPTH_MAX = 32;
 
 export function isFlowFile(path: string): boolean {
   return path.endsWith(FLOW_EXTENSION);
@@ -48,9 +54,14 @@ export function resolveProject(files: Files, path: string): Project | null {
   const configured = nearestConfigured(files, start);
   const folder = configured ?? start;
   const settings = configured === null ? null : readSettings(files.read(`${folder}/${PROJECT_FILE}`), PROJECT_FILE);
-  const found = flowFiles(files, folder);
+  const { found, isCut } = filesBelow(files, folder, {
+    wanted: isFlowFile,
+    enters: settings === null ? () => true : mayHold(settings),
+    ownedBy: PROJECT_FILE,
+    foldersMax: configured === null ? FOLDERS_MAX : Infinity,
+  });
   const own = settings === null ? found : found.filter(belongs(settings));
-  return { folder, configured: configured !== null, settings, files: own };
+  return { folder, configured: configured !== null, settings, files: own, isCut };
 }
 
 function nearestConfigured(files: Files, start: string): string | null {
@@ -58,23 +69,6 @@ function nearestConfigured(files: Files, start: string): string | null {
     if (files.kind(`${folder}/${PROJECT_FILE}`) === 'file') return folder;
     if (folder === '') return null;
   }
-}
-
-/** Every flow file below the folder; a folder below with a `ringback.json` of its own is another program and left out. */
-function flowFiles(files: Files, folder: string): readonly string[] {
-  const found: string[] = [];
-  const visit = (relative: string, depth: number): void => {
-    for (const entry of files.list(relative === '' ? folder || '/' : `${folder}/${relative}`)) {
-      const path = relative === '' ? entry.name : `${relative}/${entry.name}`;
-      if (entry.kind === 'file') {
-        if (isFlowFile(entry.name)) found.push(path);
-      } else if (depth < FOLDER_DEPTH_MAX && !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name)) {
-        if (files.kind(`${folder}/${path}/${PROJECT_FILE}`) !== 'file') visit(path, depth + 1);
-      }
-    }
-  };
-  visit('', 0);
-  return found.sort(byCodePoint);
 }
 
 function trimSlash(path: string): string {

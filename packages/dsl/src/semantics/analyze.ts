@@ -25,11 +25,18 @@ export interface Analysis {
 /**
  * Reads and checks a whole program. Never throws, whatever the texts are. The result depends on the files alone: not on
  * their order, the working directory, the time zone or the locale. Of two files with one path the last counts.
+ *
+ * @param reading is told before each file how many are read, and after the last one
  */
-export function analyze(files: readonly SourceFile[]): Analysis {
+export function analyze(files: readonly SourceFile[], reading?: (done: number, of: number) => void): Analysis {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const paths = [...texts.keys()].sort(byCodePoint);
-  const trees = new Map(paths.map((path) => [path, parse(texts.get(path) ?? '', path)]));
+  const trees = new Map<string, SyntaxTree>();
+  for (const [done, path] of paths.entries()) {
+    reading?.(done, paths.length);
+    trees.set(path, parse(texts.get(path) ?? '', path));
+  }
+  reading?.(paths.length, paths.length);
   return analyzeTrees(trees, readProgram(trees));
 }
 

@@ -4,4 +4,4 @@ export { readSettings } from './read-settings.ts';
 export { settingsSchema } from './settings-schema.ts';
 export { LEVELS } from './settings.ts';
 export type { Level, Settings } from './settings.ts';
-export { belongs } from './which-files.ts';
+export { belongs, mayHold } from './which-files.ts';

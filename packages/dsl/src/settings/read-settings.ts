@@ -4,7 +4,7 @@ import { nearNames } from '../semantics/near-names.ts';
 import { readJson } from './json-tree.ts';
 import type { JsonNode } from './json-tree.ts';
 import { brokenSettings, wrongSetting } from './rules.ts';
-import { GLOB, settingsSchema } from './settings-schema.ts';
+import { GLOB, settingsSchema, STATEMENTS_MAX } from './settings-schema.ts';
 import { LEVELS } from './settings.ts';
 import type { Level, Settings } from './settings.ts';
 
@@ -23,6 +23,7 @@ export function readSettings(text: string, file: string): Settings {
   const levels = new Map<string, { readonly level: Level; readonly code: Place }>();
   let include: readonly string[] | null = null;
   let exclude: readonly string[] = [];
+  let maxStatements: number | null = null;
 
   const placeOf = ({ start, end }: Pick<JsonNode, 'start' | 'end'>): Place => ({ file, start, end });
   const complain = (at: JsonNode, problem: string, more: { advice?: string; fixes?: readonly Fix[] } = {}): void => {
@@ -60,6 +61,12 @@ export function readSettings(text: string, file: string): Settings {
     });
   };
 
+  const readCount = (name: string, { value, ...place }: JsonNode): number | null => {
+    const isCount = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= STATEMENTS_MAX;
+    if (!isCount) complain({ value, ...place }, `${name} is a whole number from 1 to ${STATEMENTS_MAX}`);
+    return isCount ? value : null;
+  };
+
   const root = readJson(text);
   if ('problem' in root) findings.push(report(brokenSettings, placeOf(root), root));
   else if (root.members === null) complain(root, 'ringback.json is an object: { }');
@@ -71,7 +78,8 @@ export function readSettings(text: string, file: string): Settings {
         const globs = readGlobs(key.value, value);
         // a list of which nothing could be read must not empty the program
         include = globs.length === 0 && findings.length > 0 ? null : globs;
-      } else if (key.value === '$schema') {
+      } else if (key.value === 'maxStatements') maxStatements = readCount(key.value, value);
+      else if (key.value === '$schema') {
         if (typeof value.value !== 'string') complain(value, '$schema is a text');
       } else {
         const near = nearNames(key.value, KEYS);
@@ -80,7 +88,7 @@ export function readSettings(text: string, file: string): Settings {
       }
     }
   }
-  return { file, text, levels, include, exclude, findings: findings.sort((a, b) => a.start - b.start) };
+  return { file, text, levels, include, exclude, maxStatements, findings: findings.sort((a, b) => a.start - b.start) };
 }
 
 /** Members of an object, each key once: the last would silently win. */

@@ -11,6 +11,9 @@ const CODE = '^[a-z]+(-[a-z]+)*$';
  */
 export const GLOB = '^(?![/!])(?!.*(^|/)\\.\\.(/|$))[^\\\\]+$';
 
+/** What a flow may be allowed: beyond this nobody sees through it, and the picture of it takes minutes. */
+export const STATEMENTS_MAX = 5_000;
+
 const globs = (description: string) => ({ type: 'array', items: { type: 'string', pattern: GLOB }, description });
 
 /** JSON Schema 2020-12 of `ringback.json`; shipped as `schemas/ringback.schema.json`. */
@@ -30,5 +33,11 @@ export const settingsSchema = {
     },
     include: globs('Which .flow files below the folder belong to the program; all unless given'),
     exclude: globs('Which of them do not belong to it'),
+    maxStatements: {
+      type: 'integer',
+      minimum: 1,
+      maximum: STATEMENTS_MAX,
+      description: 'Most statements in one flow or module; 250 unless given',
+    },
   },
 } as const;

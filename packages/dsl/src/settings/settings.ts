@@ -15,6 +15,8 @@ export interface Settings {
   readonly include: readonly string[] | null;
   /** Which of them do not. */
   readonly exclude: readonly string[];
+  /** Most statements in one flow or module; null: as many as usual. */
+  readonly maxStatements: number | null;
   /** What is wrong with the text as such, in its order. */
   readonly findings: readonly Diagnostic[];
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { isScenarioFile, readProject, resolveProject } from '@ringback/dsl/project';
+import { filesIn, FOLDERS_MAX, isScenarioFile, readProject, resolveProject } from '@ringback/dsl/project';
 import type { Files } from '@ringback/dsl/project';
 
 /** A file system that is a list of paths. */
@@ -62,6 +62,47 @@ describe('which files make a program', () => {
       'ä.flow',
       '\uFF5E.flow',
       '😀.flow',
+    ]);
+  });
+
+  /** What was looked into, with all that is there. */
+  function lookedInto(files: Files, path: string) {
+    const looked: string[] = [];
+    const watched = { ...files, list: (folder: string) => (looked.push(folder), files.list(folder)) };
+    return { project: resolveProject(watched, path), looked };
+  }
+
+  it('does not look into folders that the settings leave out', () => {
+    const files = {
+      ...filesOf('/p/ringback.json', '/p/a.flow', '/p/drafts/b.flow', '/p/drafts/old/c.flow'),
+      read: () => '{ "exclude": ["drafts"] }',
+    };
+    const { project, looked } = lookedInto(files, '/p');
+    expect(project).toMatchObject({ files: ['a.flow'], isCut: false });
+    expect(looked).toEqual(['/p']);
+  });
+
+  it('without ringback.json looks into the nearest folders only, and says so', () => {
+    const many = Array.from({ length: FOLDERS_MAX + 5 }, (_, index) => `/home/x${index}/deep/far.flow`);
+    const { project, looked } = lookedInto(filesOf('/home/near.flow', '/home/x7/b.flow', ...many), '/home/near.flow');
+    expect(project).toMatchObject({ files: ['near.flow', 'x7/b.flow'], isCut: true });
+    expect(looked).toHaveLength(FOLDERS_MAX);
+  });
+
+  it('with it looks into all', () => {
+    const many = Array.from({ length: FOLDERS_MAX + 5 }, (_, index) => `/home/x${index}/deep/far.flow`);
+    const project = resolveProject({ ...filesOf('/home/ringback.json', ...many), read: () => '{}' }, '/home');
+    expect(project?.isCut).toBe(false);
+    expect(project?.files).toHaveLength(FOLDERS_MAX + 5);
+  });
+
+  it('knows the names in its folders, and in those beside it', () => {
+    const names = filesIn(filesOf('/p/a.flow', '/p/sounds/b.wav', '/q/c.wav'), '/p');
+    expect([names(''), names('sounds'), names('../q'), names('nowhere')]).toEqual([
+      ['a.flow'],
+      ['b.wav'],
+      ['c.wav'],
+      [],
     ]);
   });
 

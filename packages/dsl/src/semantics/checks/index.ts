@@ -31,6 +31,8 @@ import { checkSlot } from './values/check-slot.ts';
 import { checkConditions } from './values/conditions.ts';
 import { slotsOf } from './slots.ts';
 
+export { findLongFlows } from './flows/flow-too-long.ts';
+
 /**
  * Every check, in one place. Each is a function of the program and one declaration (or scenario) to findings, so that an
  * editor may ask again for the one that changed; those of the whole program stand apart.
