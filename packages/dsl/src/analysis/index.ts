@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { LoweredParts } from '../lower/program.ts';
-import { anew } from '../recall/index.ts';
-import type { Outcome, Recall } from '../recall/index.ts';
+import { anew, findingsOf } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import { findLostPlaces } from './center/callback-loses-place.ts';
 import { findCallbacksToSelf } from './center/callback-rings-itself.ts';
@@ -37,8 +37,7 @@ import { findCallersLeft } from './flows/caller-left-on-the-line.ts';
 import { findMissingQueues } from './flows/no-working-queue.ts';
 import { findUnreachableSteps } from './flows/unreachable-step.ts';
 import { subjectOf } from './subject.ts';
-import { surroundingsIn } from './surroundings.ts';
-import type { Surroundings } from './surroundings.ts';
+import { ABOUT_ONE_NAME, surroundingsIn } from './surroundings.ts';
 import type { CenterRule, FlowRule } from './subject.ts';
 
 export { findMissingFiles } from './center/prompt-file-missing.ts';
@@ -88,16 +87,21 @@ const CENTER_RULES: readonly CenterRule[] = [
  * what is wrong already would be told twice.
  */
 export function findHarm(lowered: LoweredParts, model: ProgramModel, recall: Recall = anew): readonly Diagnostic[] {
-  const subject = subjectOf(lowered, model);
-  const surroundings = surroundingsIn(subject);
-  const found: Diagnostic[] = [];
-  for (const graph of subject.flows) {
-    const judge = (around: Surroundings): Outcome<null> => {
-      const told = FLOW_RULES.flatMap((rule) => rule(graph, around));
-      return { value: null, findings: told.map((diagnostic) => ({ diagnostic, once: null })) };
-    };
-    const { findings } = recall('judge', graph.declared, surroundings, judge, graph.flow);
-    for (const { diagnostic } of findings) found.push(diagnostic);
-  }
-  return [...found, ...CENTER_RULES.flatMap((rule) => rule(subject))];
+  const subject = subjectOf(lowered, model, recall);
+  const outcomes = recall.each({
+    task: 'judge',
+    items: subject.flows,
+    of: ({ declared }) => declared,
+    given: ({ flow }) => flow,
+    world: surroundingsIn(subject),
+    aboutOneName: ABOUT_ONE_NAME,
+    work: (around, graph) => ({
+      value: null,
+      findings: FLOW_RULES.flatMap((rule) => rule(graph, around)).map((diagnostic) => ({ diagnostic, once: null })),
+    }),
+  });
+  return [
+    ...findingsOf(outcomes).map(({ diagnostic }) => diagnostic),
+    ...CENTER_RULES.flatMap((rule) => rule(subject)),
+  ];
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { FlowType, Program } from '../ir/program.ts';
-import type { LoweredFlow } from '../lower/flow.ts';
 import type { LoweredParts } from '../lower/program.ts';
-import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
+import { anew } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
+import type { ProgramModel } from '../semantics/model/program.ts';
 import { FlowGraph } from './graph/flow-graph.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -23,29 +24,21 @@ export interface Subject {
 export type FlowRule = (graph: FlowGraph, around: Surroundings) => readonly Diagnostic[];
 export type CenterRule = (subject: Subject) => readonly Diagnostic[];
 
-export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel): Subject {
-  const graphs = flows.flatMap((lowered) => {
-    const { name, type } = lowered.flow;
-    const declared = type === 'module' ? model.modules.get(name) : model.flows.get(name);
-    return declared === undefined ? [] : [graphOf(lowered, declared)];
-  });
-  const byName = new Map(graphs.map((graph) => [graph.name, graph]));
+export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel, recall: Recall = anew): Subject {
+  // the same graph for the same flow, with all that was found out about it
+  const graphs = recall
+    .make('graphs', flows, (lowered) => {
+      const { name, type } = lowered.flow;
+      const declared = type === 'module' ? model.modules.get(name) : model.flows.get(name);
+      return declared === undefined ? [] : [new FlowGraph(lowered, declared)];
+    })
+    .flat();
+  let byName: ReadonlyMap<string, FlowGraph> | undefined;
   return {
     program: content,
     model,
     flows: graphs,
-    flow: (name) => byName.get(name),
+    flow: (name) => (byName ??= new Map(graphs.map((graph) => [graph.name, graph]))).get(name),
     ofType: (...types) => graphs.filter(({ flow }) => types.includes(flow.type)),
   };
-}
-
-const known = new WeakMap<DeclaredFlow, FlowGraph>();
-
-/** The same graph for the same flow, with all that was found out about it. */
-function graphOf(lowered: LoweredFlow, declared: DeclaredFlow): FlowGraph {
-  const before = known.get(declared);
-  if (before?.flow === lowered.flow) return before;
-  const graph = new FlowGraph(lowered, declared);
-  known.set(declared, graph);
-  return graph;
 }

@@ -31,6 +31,17 @@ export interface Surroundings {
   mayHandOnTo(flow: Name): readonly Name[];
 }
 
+/** Questions that the flow, module, queue or prompt of a name answers alone. */
+export const ABOUT_ONE_NAME: readonly (keyof Surroundings)[] = [
+  'prompt',
+  'isUnlimited',
+  'moduleMaySet',
+  'moduleMaySetQueue',
+  'handsOnTo',
+  'placeOfHandOn',
+  'mayHandOnTo',
+];
+
 export function surroundingsIn(subject: Subject): Surroundings {
   const { program } = subject;
   const module = (name: Name): FlowGraph | undefined => subject.flow(name);
@@ -43,9 +54,10 @@ export function surroundingsIn(subject: Subject): Surroundings {
     },
     isHeardInLine: (flow) => heardInLine(subject).has(flow),
     isSetElsewhere: (flow, called) => {
+      const others = (setters: ReadonlySet<Name> | undefined): boolean =>
+        setters !== undefined && setters.size > (setters.has(flow) ? 1 : 0);
       const known = settersOf(subject);
-      const unknown = called === INPUT.called ? [] : (known.get(ANY_FUNCTION) ?? []);
-      return [...(known.get(called) ?? []), ...unknown].some((setter) => setter !== flow);
+      return others(known.get(called)) || (called !== INPUT.called && others(known.get(ANY_FUNCTION)));
     },
     moduleMaySet: (name, called) => {
       const fact = factCalled(called);

@@ -1,55 +1,49 @@
 import type { Place } from '../diagnostics/index.ts';
-import type { Finding, Outcome, Recall, Task } from '../recall/index.ts';
+import type { Job, Outcome, Recall, Remembered, Task } from '../recall/index.ts';
 import { movedFindings } from './moving.ts';
-import { sameAnswer } from './same-answer.ts';
-
-/** Something that work asked of the rest of the program. */
-interface Question {
-  readonly task: Task;
-  readonly method: string;
-  readonly given: readonly unknown[];
-  answer: unknown;
-  /** The turn in which the answer was last asked for, and the one since which it has been this one. */
-  askedIn: number;
-  sameSince: number;
-}
+import { Questions } from './questions.ts';
+import type { Question } from './questions.ts';
 
 /** What came of a piece of work. */
 interface Done {
-  readonly value: unknown;
-  findings: readonly Finding[];
+  readonly outcome: Outcome<unknown>;
   /** Where the declaration stood, to which the findings belong. */
-  place: Place;
-  readonly asked: readonly Question[];
+  readonly place: Place;
+  readonly asked: ReadonlySet<Question>;
   readonly given: object | undefined;
   readonly turn: number;
 }
 
-type Methods = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
+/** A list as it was gone through the last time. */
+interface Past {
+  readonly items: readonly object[];
+  readonly made: readonly unknown[];
+}
 
-/** So many questions more than are in use are kept before those that nobody asks any more are let go. */
-const IDLE_QUESTIONS_MAX = 10_000;
+const TASKS: readonly Task[] = ['check', 'support', 'lower function', 'lower', 'lower scenario', 'judge'];
+const NOTHING: Past = { items: [], made: [] };
 
 /**
- * Remembers what came of each piece of work about one declaration, and what it asked.
+ * Remembers what came of each piece of work about one declaration, and what it asked of the rest of the program.
  *
- * The program changes in *turns*. In a turn every question is answered at most once, when somebody who asked it before wants to know
- * whether the answer is still the same. Work is *recalled* when all its answers have been the same since the turn in which it was
- * done, else it is done again. So nothing has to be told what depends on what: whoever asked depends.
+ * The program changes in *turns*. At the first work of a task in a turn the questions whose answers may have changed are asked again;
+ * whoever asked one that has is *stale* and works again. So nothing has to be told what depends on what: whoever asked depends.
+ *
+ * An edit leaves nearly everything as it was, and a program has thousands of declarations: what is the same object as before is
+ * passed over without a look at what is remembered of it.
  */
-export class Memory {
+export class Memory implements Recall {
   #turn = 0;
   readonly #done = new WeakMap<object, Map<Task, Done>>();
-  readonly #questions = new Map<string, Question>();
-  readonly #worlds = new Map<Task, { readonly world: object; readonly listening: object }>();
-  #asking: Set<Question> = new Set();
-  readonly #reworked = new Set<object>();
+  readonly #questions = new Map<Task, Questions>(TASKS.map((task) => [task, new Questions()]));
+  readonly #past = new Map<string, Past>();
+  #reworked = new Set<object>();
 
-  /** The texts have changed: answers may, too. */
-  beginTurn(): void {
+  /** Texts have changed, and in them declarations of these names. */
+  beginTurn(names: Iterable<string>): void {
     this.#turn++;
-    this.#worlds.clear();
-    this.#reworked.clear();
+    this.#reworked = new Set();
+    for (const name of names) this.#touch(name);
   }
 
   /** What some work was done about in this turn. */
@@ -60,83 +54,122 @@ export class Memory {
   /** One declaration is another one read again: its text is the same, though it may have moved. */
   takeFor(again: object, before: object): void {
     const done = this.#done.get(before);
-    if (done !== undefined) this.#done.set(again, done);
-  }
-
-  readonly recall: Recall = (task, of, world, work, given) => {
-    const listening = this.#listeningTo(task, world);
-    const known = this.#done.get(of)?.get(task);
-    if (known !== undefined && known.given === given && known.asked.every((question) => this.#holds(question, known))) {
-      return this.#atItsPlace(known, of.place) as Outcome<never>;
+    if (done === undefined) return;
+    this.#done.set(again, done);
+    for (const { asked } of done.values()) {
+      for (const { askers } of asked) if (askers.delete(before)) askers.add(again);
     }
-    this.#asking = new Set();
-    const { value, findings } = work(listening);
-    const asked = [...this.#asking];
-    const done: Done = { value, findings, place: of.place, asked, given, turn: this.#turn };
-    this.#reworked.add(of);
-    const all = this.#done.get(of) ?? new Map<Task, Done>();
-    this.#done.set(of, all.set(task, done));
-    return { value, findings };
-  };
+  }
 
-  /** Lets go of questions that only what is gone has asked. */
-  forgetIdle(living: readonly object[]): void {
-    if (this.#questions.size < IDLE_QUESTIONS_MAX) return;
-    const used = new Set<Question>();
-    for (const of of living) {
-      for (const { asked } of this.#done.get(of)?.values() ?? []) for (const question of asked) used.add(question);
+  each<World extends object, Item extends object, Value>(job: Job<World, Item, Value>): readonly Outcome<Value>[] {
+    const { task, list = task, items, of } = job;
+    const questions = this.#questionsOf(task);
+    const { stale } = questions;
+    questions.ask(job.world, job.aboutOneName, this.#turn);
+    const isStale = stale.size > 0 ? (item: Item): boolean => stale.has(of(item)) : null;
+    return this.#again(`each ${list}`, items, (item) => this.#one(job, item, questions), isStale);
+  }
+
+  make<Item extends object, Made>(
+    list: string,
+    items: readonly Item[],
+    make: (item: Item, index: number) => Made,
+  ): readonly Made[] {
+    return this.#again(`make ${list}`, items, make, null);
+  }
+
+  /** Lets go of what only declarations that are gone have asked. */
+  forget(living: readonly object[]): void {
+    const alive = new Set(living);
+    for (const questions of this.#questions.values()) questions.forget((asker) => alive.has(asker));
+  }
+
+  /** Makes something of each item of a list that was not in it before, or that is stale; the rest is as it was. */
+  #again<Item extends object, Made>(
+    list: string,
+    items: readonly Item[],
+    make: (item: Item, index: number) => Made,
+    isStale: ((item: Item) => boolean) | null,
+  ): readonly Made[] {
+    const past = this.#past.get(list) ?? NOTHING;
+    const most = Math.min(items.length, past.items.length);
+    let start = 0;
+    while (start < most && items[start] === past.items[start]) start++;
+    const shift = past.items.length - items.length;
+    let end = items.length;
+    while (end > start && end + shift > start && items[end - 1] === past.items[end - 1 + shift]) end--;
+    // in between some are the same, too: an edit moves all declarations below it
+    const between = new Map<object, unknown>();
+    if (start < end) for (let at = start; at < end + shift; at++) between.set(past.items[at] ?? past, past.made[at]);
+    const made = past.made.slice(0, start) as Made[];
+    for (const [at, item] of items.slice(start, end).entries()) {
+      made.push((between.get(item) as Made | undefined) ?? make(item, start + at));
     }
-    if (this.#questions.size - used.size < IDLE_QUESTIONS_MAX) return;
-    for (const [key, question] of this.#questions) if (!used.has(question)) this.#questions.delete(key);
+    for (let at = end + shift; at < past.made.length; at++) made.push(past.made[at] as Made);
+    if (isStale !== null) for (const [at, item] of items.entries()) if (isStale(item)) made[at] = make(item, at);
+    this.#past.set(list, { items, made });
+    return made;
   }
 
-  #holds(question: Question, done: Done): boolean {
-    if (question.askedIn !== this.#turn) this.#answer(question);
-    return question.sameSince <= done.turn;
+  #one<World extends object, Item extends object, Value>(
+    { task, of, given, work }: Job<World, Item, Value>,
+    item: Item,
+    questions: Questions,
+  ): Outcome<Value> {
+    const declared = of(item);
+    const input = given?.(item);
+    const known = this.#done.get(declared)?.get(task);
+    questions.stale.delete(declared);
+    if (known !== undefined && known.given === input && isSame(known)) {
+      const outcome = atItsPlace(known, declared.place);
+      this.#keep(declared, task, { ...known, outcome, place: declared.place });
+      return outcome as Outcome<Value>;
+    }
+    const { result, asked } = questions.heard((world: World) => work(world, item));
+    for (const { askers } of known?.asked ?? []) askers.delete(declared);
+    for (const { askers } of asked) askers.add(declared);
+    const outcome = isNothing(result) ? NOTHING_FOUND : result;
+    this.#keep(declared, task, { outcome, place: declared.place, asked, given: input, turn: this.#turn });
+    this.#reworked.add(declared);
+    // what others were told about it may now be otherwise
+    if ('name' in declared && typeof declared.name === 'string') this.#touch(declared.name);
+    return outcome as Outcome<Value>;
   }
 
-  #answer(question: Question): void {
-    const world = this.#worlds.get(question.task)?.world as Methods;
-    const answer = world[question.method]?.(...question.given);
-    if (!sameAnswer(answer, question.answer)) question.sameSince = this.#turn;
-    question.answer = answer;
-    question.askedIn = this.#turn;
+  #keep(declared: Remembered, task: Task, done: Done): void {
+    const all = this.#done.get(declared);
+    if (all === undefined) this.#done.set(declared, new Map([[task, done]]));
+    else all.set(task, done);
   }
 
-  #atItsPlace(done: Done, place: Place): Outcome<unknown> {
-    const by = place.start - done.place.start;
-    if (by !== 0 && done.findings.length > 0) done.findings = movedFindings(done.findings, done.place, by);
-    done.place = place;
-    return { value: done.value, findings: done.findings };
+  #touch(name: string): void {
+    for (const questions of this.#questions.values()) questions.touch(name);
   }
 
-  /** The world with an ear at each of its methods. */
-  #listeningTo<World extends object>(task: Task, world: World): World {
-    const known = this.#worlds.get(task);
-    if (known?.world === world) return known.listening as World;
-    const methods = Object.keys(world).map((method) => [
-      method,
-      (...given: readonly unknown[]): unknown => {
-        const question = this.#question(task, method, given);
-        if (question.askedIn !== this.#turn) this.#answer(question);
-        this.#asking.add(question);
-        return question.answer;
-      },
-    ]);
-    const listening = Object.fromEntries(methods) as World;
-    this.#worlds.set(task, { world, listening });
-    return listening;
-  }
-
-  #question(task: Task, method: string, given: readonly unknown[]): Question {
-    const key = `${task}\0${method}\0${JSON.stringify(given)}`;
-    const known = this.#questions.get(key);
-    if (known !== undefined) return known;
-    const question: Question = { task, method, given, answer: NOT_ASKED, askedIn: -1, sameSince: this.#turn };
-    this.#questions.set(key, question);
-    return question;
+  #questionsOf(task: Task): Questions {
+    const questions = this.#questions.get(task);
+    if (questions === undefined) throw new Error(`there is no task ${task}`);
+    return questions;
   }
 }
 
-/** No answer is the same as this one. */
-const NOT_ASKED = Symbol('not asked');
+/** Whether every answer has been the same since the work was done. */
+function isSame({ asked, turn }: Done): boolean {
+  for (const { sameSince } of asked) if (sameSince > turn) return false;
+  return true;
+}
+
+/** Most declarations are checked and nothing comes of it. */
+const NOTHING_FOUND: Outcome<unknown> = { value: null, findings: [] };
+
+function isNothing({ value, findings }: Outcome<unknown>): boolean {
+  return value === null && findings.length === 0;
+}
+
+/** Another object, as the declaration is another one. */
+function atItsPlace({ outcome, place: before }: Done, { start }: Place): Outcome<unknown> {
+  if (outcome === NOTHING_FOUND) return outcome;
+  const { value, findings } = outcome;
+  const by = start - before.start;
+  return { value, findings: by === 0 || findings.length === 0 ? findings : movedFindings(findings, before, by) };
+}

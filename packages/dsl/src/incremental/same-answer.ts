@@ -1,7 +1,10 @@
 /** Whether two answers, plain data, say the same. */
 export function sameAnswer(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((each, index) => sameAnswer(each, b[index]));
+  }
+  if (!isObject(a) || !isObject(b) || Array.isArray(b)) return false;
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => key in b && sameAnswer(a[key], b[key]));
 }

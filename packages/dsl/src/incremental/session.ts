@@ -6,11 +6,14 @@ import { lowerProgram, sealed } from '../lower/program.ts';
 import type { LoweredParts, LoweredProgram } from '../lower/program.ts';
 import { analyzeTrees } from '../semantics/analyze.ts';
 import type { Analysis, SourceFile } from '../semantics/analyze.ts';
+import type { DeclarationKind } from '../semantics/language/shapes.ts';
+import type { AnyDeclared, ProgramModel } from '../semantics/model/index.ts';
 import { modelOf } from '../semantics/read/program.ts';
 import type { Settings } from '../settings/index.ts';
 import { parse } from '../syntax/parse.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { Memory } from './memory.ts';
+import { NameIndex } from './name-index.ts';
 import { readAgain } from './read-again.ts';
 import type { Part, ReadFile } from './read-again.ts';
 
@@ -43,21 +46,25 @@ const UPDATES_BETWEEN_SWEEPS = 500;
  */
 export class ProgramSession {
   readonly #memory = new Memory();
+  readonly #names = new NameIndex();
   readonly #files = new Map<string, ReadFile & { readonly file: EditorFile }>();
+  #model: ProgramModel | undefined;
   #updates = 0;
 
   update({ changed = [], removed = [], settings }: Changes): Updated {
-    this.#memory.beginTurn();
-    for (const path of removed) this.#files.delete(path);
-    for (const source of changed) this.#read(source);
+    const edit = { names: new Set<string>(), kinds: new Set<DeclarationKind>() };
+    for (const path of removed) this.#remove(path, edit);
+    for (const source of changed) this.#read(source, edit);
+    this.#memory.beginTurn(edit.names);
     const read = new Map([...this.#files].sort(([a], [b]) => byCodePoint(a, b)));
     const trees = new Map([...read].map(([path, { tree }]) => [path, tree]));
-    const model = modelOf(read);
-    const analysis = analyzeTrees(trees, model, this.#memory.recall);
-    const everything = findEverything(analysis, this.#memory.recall);
+    const model = modelOf(read, this.#model, edit.kinds);
+    this.#model = model;
+    const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
+    const everything = findEverything(analysis, this.#memory);
     const diagnostics = judged(everything, trees, settings);
     if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
-      this.#memory.forgetIdle([...model.declarations, ...model.scenarios]);
+      this.#memory.forget([...model.declarations, ...model.scenarios]);
     }
     return {
       program: programOf(analysis, new Map([...read].map(([path, { file }]) => [path, file])), everything.parts),
@@ -66,13 +73,45 @@ export class ProgramSession {
     };
   }
 
-  #read({ path, text }: SourceFile): void {
+  #remove(path: string, edit: Edit): void {
+    note(edit, this.#files.get(path)?.declarations ?? []);
+    this.#names.replace(this.#files.get(path)?.declarations ?? [], []);
+    this.#files.delete(path);
+  }
+
+  #read({ path, text }: SourceFile, edit: Edit): void {
     const before = this.#files.get(path);
     if (before?.tree.text === text) return;
     const tree = parse(text, path);
     const read = readAgain(path, tree, before, (part, old) => this.#memory.takeFor(part, old));
     this.#files.set(path, { ...read, file: { path, text, tree, lines: new LineIndex(text) } });
+    const [old, now] = differing(before?.declarations ?? [], read.declarations);
+    note(edit, old);
+    note(edit, now);
+    this.#names.replace(old, now);
   }
+}
+
+/** Names and kinds of what an update declares otherwise. */
+interface Edit {
+  readonly names: Set<string>;
+  readonly kinds: Set<DeclarationKind>;
+}
+
+function note({ names, kinds }: Edit, declared: readonly AnyDeclared[]): void {
+  for (const { name, kind } of declared) {
+    names.add(name);
+    kinds.add(kind);
+  }
+}
+
+/** What is declared no more, and what is new. */
+function differing(
+  before: readonly AnyDeclared[],
+  now: readonly AnyDeclared[],
+): readonly [readonly AnyDeclared[], readonly AnyDeclared[]] {
+  const [old, present] = [new Set(before), new Set(now)];
+  return [before.filter((declared) => !present.has(declared)), now.filter((declared) => !old.has(declared))];
 }
 
 function programOf(

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defineRule, report } from '../diagnostics/registry.ts';
-import { once } from '../recall/index.ts';
+import { anew, findingsOf } from '../recall/index.ts';
+import type { Finding, Recall } from '../recall/index.ts';
 import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
 import type { Body, Statement } from '../semantics/model/statements.ts';
 
@@ -12,16 +13,24 @@ const rule = defineRule<{ readonly statement: string }>({
 });
 
 /** Every statement that the language has and the compiled program has no block for, in the order of the files. */
-export function findUnsupported(model: ProgramModel): readonly Diagnostic[] {
-  return [...model.flows.values(), ...model.modules.values()].flatMap(unsupportedIn);
+export function findUnsupported(model: ProgramModel, recall: Recall = anew): readonly Diagnostic[] {
+  const outcomes = recall.each({
+    task: 'support',
+    items: model.declarations,
+    of: (declared) => declared,
+    world: {},
+    aboutOneName: [],
+    work: (_, declared) => ({ value: null, findings: 'steps' in declared ? unsupportedIn(declared) : [] }),
+  });
+  return findingsOf(outcomes).map(({ diagnostic }) => diagnostic);
 }
 
-const unsupportedIn = once((flow: DeclaredFlow): readonly Diagnostic[] =>
-  [flow.body, ...flow.steps.map(({ body }) => body), ...(flow.onError ? [flow.onError.body] : [])]
+function unsupportedIn(flow: DeclaredFlow): readonly Finding[] {
+  return [flow.body, ...flow.steps.map(({ body }) => body), ...(flow.onError ? [flow.onError.body] : [])]
     .flatMap((body) => [...statementsIn(body)])
     .filter(({ kind }) => kind === 'ask' || kind === 'connect action')
-    .map((statement) => report(rule, statement.keyword, { statement: statement.kind })),
-);
+    .map(({ keyword, kind }) => ({ diagnostic: report(rule, keyword, { statement: kind }), once: null }));
+}
 
 function* statementsIn(body: Body): Generator<Statement> {
   for (const statement of body.statements) {

@@ -3,8 +3,8 @@ import { byCodePoint } from '../ir/code-point-order.ts';
 import { sealProgram } from '../ir/content-hash.ts';
 import type { Flow, Program } from '../ir/program.ts';
 import type { SourceMap } from '../ir/source-map.ts';
-import { anew } from '../recall/index.ts';
-import type { Recall } from '../recall/index.ts';
+import { anew, findingsOf } from '../recall/index.ts';
+import type { Outcome, Recall } from '../recall/index.ts';
 import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
 import type { Body } from '../semantics/model/statements.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
@@ -21,7 +21,7 @@ import { lowerFlow } from './flow.ts';
 import type { LoweredFlow } from './flow.ts';
 import { catchGap, gap } from './gap.ts';
 import { namedAs, namesOnly } from './name-blocks.ts';
-import type { BlockNames, NamedBlocks } from './name-blocks.ts';
+import type { BlockNames, NamedBlock, NamedBlocks, Origin } from './name-blocks.ts';
 import { WordsOfFiles } from './own-text.ts';
 import { SourcePlaces, sourceMapOf } from './source-map.ts';
 import type { Elsewhere } from './statements.ts';
@@ -86,70 +86,122 @@ export function lowerParts(
   found: Diagnostic[],
   recall: Recall = anew,
 ): LoweredParts | undefined {
-  const before = found.length;
+  const foundBefore = found.length;
   const declarations = declarationsOf(model);
   const center = catchGap(found, () => lowerCenter(model.center, declarations));
   if (center === undefined) return undefined;
 
-  const timeouts = new Map<string, number>();
-  const elsewhere: Elsewhere = {
+  const lowerAll = <D extends AnyDeclared, T>(
+    { task, world, list, declared }: LoweringJob<D>,
+    lower: (one: D, world: Elsewhere, gaps: Diagnostic[]) => T,
+  ): Lowered<D, T> => {
+    const items = inOrderOfNames([...declared.values()].filter(chosen));
+    const outcomes = recall.each<Elsewhere, D, T | undefined>({
+      task,
+      list: `${task} ${list}`,
+      items,
+      of: (one) => one,
+      world,
+      aboutOneName: ABOUT_ONE_NAME,
+      work(asked, one) {
+        const gaps: Diagnostic[] = [];
+        const value = catchGap(gaps, () => lower(one, asked, gaps));
+        return { value, findings: gaps.map((diagnostic) => ({ diagnostic, once: null })) };
+      },
+    });
+    for (const { diagnostic } of findingsOf(outcomes)) found.push(diagnostic);
+    return { items, outcomes };
+  };
+
+  const inCenter = {
     ...declarations,
     country: () => center.country,
     timezone: () => center.timezone,
     refusesDuplicates: () => center.duplicateCallbacks === 'refuse',
-    functionTimeoutMs: (name) => timeouts.get(name) ?? null,
   };
-  const lowerOne = <D extends AnyDeclared, T>(one: D, lower: Lowering<D, T>): T[] => {
-    const { value, findings } = recall('lower', one, elsewhere, (world) => {
-      const gaps: Diagnostic[] = [];
-      const lowered = catchGap(gaps, () => [lower(one, world, gaps)]) ?? [];
-      return { value: lowered, findings: gaps.map((diagnostic) => ({ diagnostic, once: null })) };
-    });
-    for (const { diagnostic } of findings) found.push(diagnostic);
-    return value;
-  };
-  /** Of one kind, sorted by name; the first of several with one name, as the model has it. */
-  const lowerAll = <D extends AnyDeclared, T>(declared: ReadonlyMap<string, D>, lower: Lowering<D, T>): T[] =>
-    inOrderOfNames([...declared.values()].filter(chosen)).flatMap((one) => lowerOne(one, lower));
-
-  const functions = lowerAll(model.functions, lowerFunction);
-  for (const { name, timeoutMs } of functions) timeouts.set(name, timeoutMs);
-  const words = new WordsOfFiles(trees);
+  // functions first, in a world of their own: the others ask about them
+  const before: Elsewhere = { ...inCenter, functionTimeoutMs: () => null };
+  const functions = valuesOf(
+    lowerAll({ task: 'lower function', world: before, list: 'all', declared: model.functions }, lowerFunction),
+  );
+  const timeouts = new Map(functions.map(({ name, timeoutMs }) => [name, timeoutMs]));
+  const elsewhere: Elsewhere = { ...inCenter, functionTimeoutMs: (name) => timeouts.get(name) ?? null };
+  const job = { task: 'lower', world: elsewhere } as const;
   // One list has both, and whoever looks for one by name must find one.
   const flowsAndModules = new Map<string, DeclaredFlow>([...model.modules, ...model.flows]);
   for (const { name, namePlace } of model.modules.values()) {
     if (model.flows.has(name)) catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
   }
-  const flows = inOrderOfNames([...flowsAndModules.values()].filter(chosen)).flatMap((one) =>
-    lowerOne(one, (flow, world, gaps) => {
-      const lowered = lowerFlow(flow, world, words, gaps);
-      return { flow: lowered.flow, names: namesOnly(lowered.named) };
-    }).map(({ flow, names }) => new WithItsText(flow, one, names)),
-  );
+  const words = new WordsOfFiles(trees);
+  const lowered = lowerAll({ ...job, list: 'flows', declared: flowsAndModules }, (flow, world, gaps) => {
+    const { flow: compiled, named } = lowerFlow(flow, world, words, gaps);
+    return { flow: compiled, names: namesOnly(named) };
+  });
+  const flows = recall
+    .make('lowered flows', lowered.outcomes, ({ value }, index) => {
+      const declared = lowered.items[index];
+      return value === undefined || declared === undefined ? [] : [new WithItsText(value.flow, declared, value.names)];
+    })
+    .flat();
+  const all = <D extends AnyDeclared, T>(
+    list: string,
+    declared: ReadonlyMap<string, D>,
+    lower: (one: D, world: Elsewhere) => T,
+  ): readonly T[] => valuesOf(lowerAll({ ...job, list, declared }, lower));
   const content: Omit<Program, 'hash'> = {
     format: 'ringback/program',
     version: 1,
     semantics: 1,
     center,
-    phoneNumbers: lowerAll(model.phoneNumbers, lowerPhoneNumber),
-    hours: lowerAll(model.hours, lowerHours),
-    queues: lowerAll(model.queues, lowerQueue),
-    profiles: lowerAll(model.profiles, lowerProfile),
-    prompts: lowerAll(model.prompts, lowerPrompt),
+    phoneNumbers: all('phone numbers', model.phoneNumbers, lowerPhoneNumber),
+    hours: all('hours', model.hours, lowerHours),
+    queues: all('queues', model.queues, lowerQueue),
+    profiles: all('profiles', model.profiles, lowerProfile),
+    prompts: all('prompts', model.prompts, lowerPrompt),
     functions,
     flows: flows.map(({ flow }) => flow),
   };
-  return found.length > before ? undefined : { content, flows };
+  return found.length > foundBefore ? undefined : { content, flows };
 }
 
-type Lowering<D, T> = (one: D, elsewhere: Elsewhere, gaps: Diagnostic[]) => T;
+/** Declarations of one kind to lower, sorted by name; the first of several with one name, as the model has it. */
+interface LoweringJob<D> {
+  readonly task: 'lower function' | 'lower';
+  readonly world: Elsewhere;
+  readonly list: string;
+  readonly declared: ReadonlyMap<string, D>;
+}
 
-/** Asks for the way back to the text only when somebody wants to go it. */
+interface Lowered<D, T> {
+  readonly items: readonly D[];
+  /** Of each item; undefined where something has no compiled form. */
+  readonly outcomes: readonly Outcome<T | undefined>[];
+}
+
+function valuesOf<T>({ outcomes }: Lowered<AnyDeclared, T>): readonly T[] {
+  const values: T[] = [];
+  for (const { value } of outcomes) if (value !== undefined) values.push(value);
+  return values;
+}
+
+/** Of `Elsewhere`: what is declared with a name answers it alone. */
+const ABOUT_ONE_NAME: readonly (keyof Elsewhere)[] = [
+  'isQueue',
+  'isFunction',
+  'isHours',
+  'outcomesOf',
+  'functionTimeoutMs',
+];
+
+/**
+ * Works the way back to the text out only when somebody wants to go it, and holds it no longer than they do: with it stand all the
+ * statements of the flow.
+ */
 class WithItsText implements LoweredFlow {
   readonly flow: Flow;
   readonly #declared: DeclaredFlow;
   readonly #names: BlockNames;
-  #named: { readonly blocks: NamedBlocks; readonly body: Body } | undefined;
+  #named: WeakRef<NamedBlocks> | undefined;
 
   constructor(flow: Flow, declared: DeclaredFlow, names: BlockNames) {
     this.flow = flow;
@@ -158,9 +210,21 @@ class WithItsText implements LoweredFlow {
   }
 
   get named(): NamedBlocks {
-    // holding the body: its statements would be others once it is read again
-    this.#named ??= { blocks: namedAs(this.#declared, this.#names), body: this.#declared.body };
-    return this.#named.blocks;
+    const known = this.#named?.deref();
+    if (known !== undefined) return known;
+    const named = new WithBody(namedAs(this.#declared, this.#names), this.#declared.body);
+    this.#named = new WeakRef(named);
+    return named;
+  }
+}
+
+/** Holding the body: its statements would be others once it is read again. */
+class WithBody extends Map<Origin, NamedBlock> {
+  readonly body: Body;
+
+  constructor(named: NamedBlocks, body: Body) {
+    super(named);
+    this.body = body;
   }
 }
 

@@ -5,6 +5,7 @@ import type { FunctionAnswer, Line, Mock, Scenario, ScenarioPlace, Scenarios } f
 import type { ProgramModel } from '../semantics/model/program.ts';
 import type { AnswerUse, MockedValue, ScenarioLine, ScenarioUse } from '../semantics/model/scenarios.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
+import { findingsOf } from '../recall/index.ts';
 import type { Recall } from '../recall/index.ts';
 import { settingsOfCallback } from './callback-settings.ts';
 import type { LoweredFlow } from './flow.ts';
@@ -51,14 +52,19 @@ export function findScenarioGaps(
 ): readonly Diagnostic[] {
   const world = playedOf(model, program, flows);
   const nowhere = (): ScenarioPlace => ({ file: 0, line: 0, column: 0 });
-  return model.scenarios.flatMap((scenario) => {
-    const { findings } = recall('lower scenario', scenario, world, (played) => {
+  const outcomes = recall.each({
+    task: 'lower scenario',
+    items: model.scenarios,
+    of: (scenario) => scenario,
+    world,
+    aboutOneName: ['isQueue', 'isFunction', 'isHours', 'isFlow', 'numberOf', 'outcomesOf'],
+    work(played, scenario) {
       const found: Diagnostic[] = [];
       catchGap(found, () => lowerScenario(scenario, played, nowhere));
       return { value: null, findings: found.map((diagnostic) => ({ diagnostic, once: null })) };
-    });
-    return findings.map(({ diagnostic }) => diagnostic);
+    },
   });
+  return findingsOf(outcomes).map(({ diagnostic }) => diagnostic);
 }
 
 function playedOf(

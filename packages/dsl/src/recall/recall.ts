@@ -14,22 +14,58 @@ export interface Outcome<Value> {
 }
 
 /** Kinds of work that is done declaration by declaration, each with a world of its own to ask. */
-export type Task = 'check' | 'lower' | 'lower scenario' | 'judge';
+export type Task = 'check' | 'support' | 'lower function' | 'lower' | 'lower scenario' | 'judge';
+
+/** A declaration or a scenario, as far as remembering knows it. */
+export interface Remembered {
+  readonly place: Place;
+}
 
 /**
- * Does a piece of work about one declaration or scenario, or recalls what came of it. It may be recalled when the text of `of` is
- * the same and everything that the work asked of the rest of the program has the same answers; so work looks at `of` itself and,
- * for all else, calls methods of the `world` that it is handed, which answer plain data.
- *
- * @param given what else the work looks at; another object is another input
+ * Work about each of many declarations. It looks at the declaration itself and at what is `given`; for all else it calls methods of the
+ * `world` that it is handed, which answer plain data.
  */
-export type Recall = <World extends object, Value>(
-  task: Task,
-  of: { readonly place: Place },
-  world: World,
-  work: (world: World) => Outcome<Value>,
-  given?: object,
-) => Outcome<Value>;
+export interface Job<World extends object, Item extends object, Value> {
+  readonly task: Task;
+  /** Tells lists of one task apart. */
+  readonly list?: string;
+  readonly items: readonly Item[];
+  readonly of: (item: Item) => Remembered;
+  /** What else the work looks at; another object is another input. */
+  readonly given?: (item: Item) => object;
+  readonly world: World;
+  /** Methods of the world whose answer depends on nothing but the declarations of the name that is their first argument. */
+  readonly aboutOneName: readonly (keyof World & string)[];
+  readonly work: (world: World, item: Item) => Outcome<Value>;
+}
+
+/** Does work, or recalls what came of it while texts and answers are the same. */
+export interface Recall {
+  /** The outcomes of all items, in their order: for what is unchanged the very same objects as before. */
+  each<World extends object, Item extends object, Value>(job: Job<World, Item, Value>): readonly Outcome<Value>[];
+  /** Makes something of each item, once for each object of a list. */
+  make<Item extends object, Made>(
+    list: string,
+    items: readonly Item[],
+    make: (item: Item, index: number) => Made,
+  ): readonly Made[];
+}
 
 /** Remembers nothing: for whoever compiles once. */
-export const anew: Recall = (_task, _of, world, work) => work(world);
+export const anew: Recall = {
+  each: ({ items, world, work }) => items.map((item) => work(world, item)),
+  make: (_list, items, make) => items.map(make),
+};
+
+/** All findings of many outcomes, without an array for each. */
+export function findingsOf(outcomes: readonly Outcome<unknown>[]): Finding[] {
+  const all: Finding[] = [];
+  let last: Outcome<unknown> | undefined;
+  for (const outcome of outcomes) {
+    // mostly it is one and the same, for nothing was found: no need to look into it
+    if (outcome === last) continue;
+    for (const finding of outcome.findings) all.push(finding);
+    last = outcome.findings.length === 0 ? outcome : undefined;
+  }
+  return all;
+}

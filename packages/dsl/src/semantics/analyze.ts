@@ -5,6 +5,7 @@ import type { Recall } from '../recall/index.ts';
 import { parse } from '../syntax/parse.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import { findFaults, inOrder } from './checks/index.ts';
+import type { DeclaredNames } from './checks/names/declared-names.ts';
 import type { ProgramModel } from './model/index.ts';
 import { readProgram } from './read/program.ts';
 
@@ -45,8 +46,9 @@ export function analyzeTrees(
   trees: ReadonlyMap<string, SyntaxTree>,
   model: ProgramModel,
   recall: Recall = anew,
+  names?: DeclaredNames,
 ): Analysis {
   const syntax = [...trees.values()].flatMap((tree) => tree.errors);
-  const diagnostics = [...syntax, ...findFaults(model, trees, recall)].sort(inOrder);
+  const diagnostics = [...syntax, ...findFaults(model, trees, recall, names)].sort(inOrder);
   return { model, diagnostics, trees };
 }

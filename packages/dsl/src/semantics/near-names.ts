@@ -9,15 +9,23 @@ export const NEAR_NAMES_MAX = 4;
  * length may differ. Letter case counts little, so that `support` finds `Support`.
  */
 export function nearNames(written: string, known: Iterable<string>): readonly string[] {
-  const bound = Math.max(1, Math.floor([...written].length / 3));
+  const length = lengthOf(written);
+  const bound = Math.max(1, Math.floor(length / 3));
+  const lower = written.toLowerCase();
   const near: { readonly name: string; readonly distance: number }[] = [];
   for (const name of new Set(known)) {
     if (name === written) continue;
-    const distance = editDistance(written.toLowerCase(), name.toLowerCase());
-    const extends_ = written.length >= 3 && name.toLowerCase().startsWith(written.toLowerCase());
+    // most of a thousand names are too long or too short to be looked at
+    const mayBeNear = Math.abs(lengthOf(name) - length) <= bound;
+    const distance = mayBeNear ? editDistance(lower, name.toLowerCase()) : Infinity;
     if (distance <= bound) near.push({ name, distance });
-    else if (extends_) near.push({ name, distance: bound + 1 });
+    else if (written.length >= 3 && name.toLowerCase().startsWith(lower)) near.push({ name, distance: bound + 1 });
   }
   near.sort((a, b) => a.distance - b.distance);
   return near.slice(0, NEAR_NAMES_MAX).map(({ name }) => name);
+}
+
+/** In characters: those beyond the first plane are two units. */
+function lengthOf(name: string): number {
+  return /[\uD800-\uDFFF]/.test(name) ? [...name].length : name.length;
 }

@@ -23,13 +23,14 @@ export function suppress(
   const severities = new Map(allRules().map(({ code, severity }) => [code, severity]));
   const left = new Set(found);
   const told: Diagnostic[] = [];
-  const byFile = once(() => Map.groupBy(found, ({ file }) => file));
+  let grouped: ReadonlyMap<string, readonly Diagnostic[]> | undefined;
+  const inFile = (file: string) => (grouped ??= Map.groupBy(found, (finding) => finding.file)).get(file) ?? [];
   for (const [file, tree] of trees) {
     const read = readOnce(tree);
     if (read === null) continue;
     const key = (code: string, line: number | null): string => `${code} ${line}`;
     const byPlace = Map.groupBy(
-      (byFile(found).get(file) ?? []).filter(({ severity }) => severity !== 'error'),
+      inFile(file).filter(({ severity }) => severity !== 'error'),
       ({ code, start }) => key(code, read.lines.positionAt(start).line),
     );
     for (const suppression of read.all) {

@@ -1,45 +1,47 @@
 import type { Diagnostic, Place } from '../../diagnostics/index.ts';
 import type { Block, BlockId, BlockKind, Flow, Target } from '../../ir/program.ts';
 import type { LoweredFlow } from '../../lower/flow.ts';
+import { Remembering } from '../../recall/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import type { Statement } from '../../semantics/model/statements.ts';
 import { waysFrom } from './ways.ts';
 import type { Way } from './ways.ts';
 
-/** The statement a block was made of, as far as a rule needs it. */
-interface Origin {
+/** Where a block stands. */
+interface Stand {
   readonly keyword: Place;
-  readonly whole: Place;
-  readonly statement: Statement | null;
+  readonly start: number;
 }
 
 /** A compiled flow as a graph that can be walked, with the way back to its text. */
-export class FlowGraph {
+export class FlowGraph extends Remembering {
   readonly flow: Flow;
   readonly declared: DeclaredFlow;
   readonly #blocks: ReadonlyMap<BlockId, Block>;
   readonly #ways = new Map<BlockId, readonly Way[]>();
   readonly #lowered: LoweredFlow;
-  #origins: ReadonlyMap<BlockId, Origin> | undefined;
+  #stands: ReadonlyMap<BlockId, Stand> | undefined;
+  #statements: WeakRef<StatementsById> | undefined;
   #reachable: ReadonlySet<Block> | undefined;
   #kinds: ReadonlyMap<BlockKind, readonly Block[]> | undefined;
   #entered: ReadonlyMap<Block, readonly Block[]> | undefined;
 
   constructor(lowered: LoweredFlow, declared: DeclaredFlow) {
+    super();
     this.flow = lowered.flow;
     this.declared = declared;
     this.#lowered = lowered;
     this.#blocks = new Map(lowered.flow.blocks.map((block) => [block.id, block]));
   }
 
-  #origin(block: Block): Origin | undefined {
-    this.#origins ??= new Map(
-      [...this.#lowered.named].map(([origin, { id, place }]) => {
-        const statement = 'keyword' in origin ? origin : null;
-        return [id, { keyword: statement?.keyword ?? place, whole: place, statement }];
-      }),
+  #stand(block: Block): Stand | undefined {
+    this.#stands ??= new Map(
+      [...this.#lowered.named].map(([origin, { id, place }]) => [
+        id,
+        { keyword: 'keyword' in origin ? origin.keyword : place, start: place.start },
+      ]),
     );
-    return this.#origins.get(block.id);
+    return this.#stands.get(block.id);
   }
 
   get name(): string {
@@ -61,11 +63,16 @@ export class FlowGraph {
 
   /** The words that say what a statement is; an `else if` from its condition on. */
   placeOf(block: Block): Place {
-    return this.#origin(block)?.keyword ?? this.declared.namePlace;
+    return this.#stand(block)?.keyword ?? this.declared.namePlace;
   }
 
   statementOf(block: Block): Statement | null {
-    return this.#origin(block)?.statement ?? null;
+    let statements = this.#statements?.deref();
+    if (statements === undefined) {
+      statements = new StatementsById(this.#lowered.named);
+      this.#statements = new WeakRef(statements);
+    }
+    return statements.get(block.id) ?? null;
   }
 
   /** Blocks that control enters as the flow runs from its start, in the order of the text; errors are taken to happen. */
@@ -122,8 +129,19 @@ export class FlowGraph {
   }
 
   inOrder(blocks: Iterable<Block>): readonly Block[] {
-    const startOf = (block: Block): number => this.#origin(block)?.whole.start ?? 0;
+    const startOf = (block: Block): number => this.#stand(block)?.start ?? 0;
     return [...blocks].sort((a, b) => startOf(a) - startOf(b));
+  }
+}
+
+/** Statements by the blocks that were made of them, for as long as somebody has them in use. */
+class StatementsById extends Map<BlockId, Statement> {
+  readonly named: LoweredFlow['named'];
+
+  constructor(named: LoweredFlow['named']) {
+    super();
+    this.named = named;
+    for (const [origin, { id }] of named) if ('keyword' in origin) this.set(id, origin);
   }
 }
 

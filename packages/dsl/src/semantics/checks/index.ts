@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { byCodePoint } from '../../ir/code-point-order.ts';
-import { anew } from '../../recall/index.ts';
-import type { Recall } from '../../recall/index.ts';
+import { anew, findingsOf } from '../../recall/index.ts';
+import type { Recall, Remembered } from '../../recall/index.ts';
 import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
 import type { AnyDeclared, DeclaredFlow, DeclaredProfile, ProgramModel, ScenarioUse } from '../model/index.ts';
 import { checkArguments } from './blocks/arguments.ts';
@@ -19,11 +19,15 @@ import { checkDuplicates } from './names/duplicate-name.ts';
 import { checkParts } from './names/duplicate-part.ts';
 import { checkServedChannels } from './names/serves.ts';
 import { checkSteps } from './names/unknown-step.ts';
-import { programOf } from './program.ts';
+import { declaredNamesOf } from './names/declared-names.ts';
+import type { DeclaredNames } from './names/declared-names.ts';
+import { ABOUT_ONE_NAME, programOf } from './program.ts';
 import type { Program } from './program.ts';
 import { checkActors } from './scenarios/actors.ts';
 import { checkCallbacks } from './scenarios/which-callback.ts';
 import { checkClock } from './scenarios/clock.ts';
+import { checkPossible } from './scenarios/impossible.ts';
+import { checkTimesExpected } from './scenarios/impossible-time.ts';
 import { checkMocks } from './scenarios/mocks.ts';
 import { checkScenarioPlace } from './scenarios/place.ts';
 import { checkScenarioValues } from './scenarios/values.ts';
@@ -40,7 +44,7 @@ export { findLongFlows } from './flows/flow-too-long.ts';
 type DeclarationCheck = (program: Program, declared: AnyDeclared) => readonly Finding[];
 type FlowCheck = (program: Program, flow: DeclaredFlow) => readonly Finding[];
 type ScenarioCheck = (program: Program, scenario: ScenarioUse) => readonly Finding[];
-type ProgramCheck = (model: ProgramModel) => readonly Finding[];
+type ProgramCheck = (names: DeclaredNames) => readonly Finding[];
 
 const PROGRAM_CHECKS: readonly ProgramCheck[] = [checkDuplicates];
 
@@ -71,6 +75,8 @@ const SCENARIO_CHECKS: readonly ScenarioCheck[] = [
   checkMocks,
   checkCallbacks,
   checkScenarioValues,
+  checkPossible,
+  (_, scenario) => checkTimesExpected(scenario),
 ];
 
 /** What is wrong with the meaning of a program, in the order of files and places. */
@@ -78,16 +84,20 @@ export function findFaults(
   model: ProgramModel,
   trees: ReadonlyMap<string, SyntaxTree>,
   recall: Recall = anew,
+  names: DeclaredNames = declaredNamesOf(model),
 ): readonly Diagnostic[] {
-  const program = programOf(model, trees);
-  const findings = PROGRAM_CHECKS.flatMap((check) => [...check(model)]);
-  // pushed one by one: most have none, and making an array of each takes longer than all the rest
-  const take = (of: AnyDeclared | ScenarioUse, check: (world: Program) => readonly Finding[]): void => {
-    const found = recall('check', of, program, (world) => ({ value: null, findings: check(world) }));
-    for (const finding of found.findings) findings.push(finding);
-  };
-  for (const declared of model.declarations) take(declared, (world) => checkDeclaration(world, declared));
-  for (const scenario of model.scenarios) take(scenario, (world) => checkScenario(world, scenario));
+  const world = programOf(model, trees, names);
+  const job = { task: 'check', of: (item: Remembered) => item, world, aboutOneName: ABOUT_ONE_NAME } as const;
+  const check =
+    <Item>(checkOne: (program: Program, item: Item) => readonly Finding[]) =>
+    (program: Program, item: Item) => ({ value: null, findings: checkOne(program, item) });
+  const ofDeclarations = recall.each({ ...job, items: model.declarations, work: check(checkDeclaration) });
+  const ofScenarios = recall.each({ ...job, list: 'scenarios', items: model.scenarios, work: check(checkScenario) });
+  const findings = [
+    ...PROGRAM_CHECKS.flatMap((checkAll) => checkAll(names)),
+    ...findingsOf(ofDeclarations),
+    ...findingsOf(ofScenarios),
+  ];
   return toldOnce(findings.sort((a, b) => inOrder(a.diagnostic, b.diagnostic)));
 }
 

@@ -5,6 +5,9 @@ import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
 import { callbacksReaching } from '../callbacks.ts';
 import type { DeclarationKind } from '../language/shapes.ts';
 import type { AnyDeclared, Declared, DeclaredFlow, DeclaredFunction, ProgramModel } from '../model/index.ts';
+import type { DeclaredNames } from './names/declared-names.ts';
+import { scenarioWorldOf } from './scenarios/scenario-world.ts';
+import type { ScenarioWorld } from './scenarios/scenario-world.ts';
 
 /** What a check may know of another declaration: nothing of where it stands, nor of what it holds. */
 export interface Known {
@@ -31,12 +34,12 @@ export interface KnownCenter {
  * What a check may ask beside the declaration that it looks at, and what damage of syntax may have taken away from it. Every
  * answer is plain data: an editor notes what was asked, and checks again when an answer has changed.
  */
-export interface Program {
-  declared(kind: DeclarationKind, name: string): Known | undefined;
+export interface Program extends ScenarioWorld {
+  declared(name: string, kind: DeclarationKind): Known | undefined;
   /** Of any kind. */
   declaredAs(name: string): readonly Known[];
   /** Whether a syntax error lies in a declaration: then what it declares is not certain. */
-  isDamaged(kind: DeclarationKind, name: string): boolean;
+  isDamaged(name: string, kind: DeclarationKind): boolean;
   /** Where the name of `declaredAs(name)[index]` stands. */
   namePlace(name: string, index: number): Place;
   /** Names of some kinds; of flows those of some types, if any are given. */
@@ -71,28 +74,31 @@ const KIND_OF_LAST_WORD: ReadonlyMap<string, DeclarationKind> = new Map([
   ['bot', 'bot'],
 ]);
 
+/** Questions that what is declared with their first argument as name answers alone. */
+export const ABOUT_ONE_NAME: readonly (keyof Program)[] = [
+  'declared',
+  'declaredAs',
+  'isDamaged',
+  'namePlace',
+  'isLimited',
+];
+
 const NOBODY: readonly never[] = [];
 
-export function programOf(model: ProgramModel, trees: ReadonlyMap<string, SyntaxTree>): Program {
-  const byName = new Map<string, AnyDeclared[]>();
-  for (const declared of model.declarations) {
-    const known = byName.get(declared.name);
-    if (known === undefined) byName.set(declared.name, [declared]);
-    else known.push(declared);
-  }
+export function programOf(model: ProgramModel, trees: ReadonlyMap<string, SyntaxTree>, names: DeclaredNames): Program {
+  const withName = (name: string): readonly AnyDeclared[] => names.withName(name);
   let lost: ReturnType<typeof whatDamageHides> | undefined;
   const whatIsLost = () => (lost ??= whatDamageHides([...trees.values()].filter((tree) => tree.errors.length > 0)));
-  const withName = (name: string): readonly AnyDeclared[] => byName.get(name) ?? NOBODY;
   const declaredAs = (name: string): readonly Known[] => withName(name).map(known);
   const isLimited = (declared: Declared | undefined): boolean =>
     declared?.properties.some(({ key }) => key === 'limit') ?? false;
   return {
+    ...scenarioWorldOf(model),
     declaredAs,
-    declared: (kind, name) => declaredAs(name).find((each) => each.kind === kind),
-    isDamaged: (kind, name) => withName(name).find((each) => each.kind === kind)?.damaged ?? false,
+    declared: (name, kind) => declaredAs(name).find((each) => each.kind === kind),
+    isDamaged: (name, kind) => withName(name).find((each) => each.kind === kind)?.damaged ?? false,
     namePlace: (name, index) => withName(name)[index]?.namePlace ?? { file: '', start: 0, end: 0 },
-    namesFitting: (kinds, flowTypes) =>
-      model.declarations.filter((each) => isFitting(known(each), kinds, flowTypes)).map(({ name }) => name),
+    namesFitting: (kinds, flowTypes) => kinds.flatMap((kind) => namesOfKind(model, kind, flowTypes)),
     mayBeDeclared: (name, kinds) => whatIsLost().names.has(name) || kinds.some((kind) => whatIsLost().kinds.has(kind)),
     center: () => (model.center === null ? null : knownCenter(model.center)),
     isLimited: (queue) => isLimited(model.queues.get(queue)),
@@ -107,6 +113,38 @@ export function programOf(model: ProgramModel, trees: ReadonlyMap<string, Syntax
       model.declarations.some(({ kind, damaged }) => damaged && (kind === 'flow' || kind === 'module')),
   };
 }
+
+function namesOfKind(model: ProgramModel, kind: DeclarationKind, flowTypes: readonly FlowType[]): readonly string[] {
+  if (kind === 'flow' && flowTypes.length > 0) {
+    const byType = flowsByType(model.flows);
+    return flowTypes.flatMap((type) => byType.get(type) ?? NOBODY);
+  }
+  if (kind === 'center') return model.center === null ? NOBODY : [model.center.name];
+  return namesIn(model[MAP_OF_KIND[kind]]);
+}
+
+const namesIn = once((declared: ReadonlyMap<string, Declared>): readonly string[] => [...declared.keys()]);
+const flowsByType = once((flows: ProgramModel['flows']): ReadonlyMap<FlowType, readonly string[]> => {
+  const found = new Map<FlowType, string[]>();
+  for (const { name, type } of flows.values()) {
+    const known = found.get(type);
+    if (known === undefined) found.set(type, [name]);
+    else known.push(name);
+  }
+  return found;
+});
+
+const MAP_OF_KIND = {
+  'phone number': 'phoneNumbers',
+  hours: 'hours',
+  queue: 'queues',
+  'routing profile': 'profiles',
+  prompt: 'prompts',
+  function: 'functions',
+  flow: 'flows',
+  module: 'modules',
+  bot: 'bots',
+} as const satisfies Readonly<Record<Exclude<DeclarationKind, 'center'>, keyof ProgramModel>>;
 
 /** Whether a declaration is one of some kinds, a flow one of some types; no types: any. */
 export function isFitting(

@@ -1,5 +1,6 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts';
+import type { DeclarationKind } from '../language/shapes.ts';
 import { TEST_EXTENSION } from '../model/index.ts';
 import type {
   AnyDeclared,
@@ -43,25 +44,69 @@ export function readPart(file: string, tree: SyntaxTree, node: SyntaxNode): AnyD
   return readDeclaration(source, node, file.endsWith(TEST_EXTENSION));
 }
 
-/** Puts together what files declare, by path. */
-export function modelOf(parts: ReadonlyMap<string, FileParts>): ProgramModel {
+/**
+ * Puts together what files declare, by path.
+ * @param before what was put together of files that declare the very same things but of the kinds `changed`
+ */
+export function modelOf(
+  parts: ReadonlyMap<string, FileParts>,
+  before?: ProgramModel,
+  changed?: ReadonlySet<DeclarationKind>,
+): ProgramModel {
   const files = [...parts.keys()].sort(byCodePoint);
-  const declarations = files.flatMap((file) => parts.get(file)?.declarations ?? []);
-  const scenarios = files.flatMap((file) => parts.get(file)?.scenarios ?? []);
-  const of = <Kind extends AnyDeclared>(test: (declared: AnyDeclared) => declared is Kind): Map<string, Kind> =>
-    firstByName(declarations.filter(test));
-  const plain = (kind: Declared['kind']) => of((declared): declared is Declared => declared.kind === kind);
+  // joined at once: a program may declare thousands of things, and this is done after each key
+  const none: readonly never[] = [];
+  const declarations = ([] as AnyDeclared[]).concat(...files.map((file) => parts.get(file)?.declarations ?? none));
+  const scenarios = ([] as ScenarioUse[]).concat(...files.map((file) => parts.get(file)?.scenarios ?? none));
+  /** Made when somebody first looks something up: few do while a text is being typed. */
+  const of = <Kind extends AnyDeclared>(kind: Kind['kind'], key: keyof ProgramModel) => {
+    let known: ReadonlyMap<string, Kind> | undefined;
+    const make = (): ReadonlyMap<string, Kind> =>
+      before !== undefined && changed?.has(kind) === false
+        ? (before[key] as ReadonlyMap<string, Kind>)
+        : firstByName(declarations.filter((declared): declared is Kind => declared.kind === kind));
+    return () => (known ??= make());
+  };
+  const maps = {
+    phoneNumbers: of('phone number', 'phoneNumbers'),
+    hours: of('hours', 'hours'),
+    queues: of('queue', 'queues'),
+    profiles: of<DeclaredProfile>('routing profile', 'profiles'),
+    prompts: of('prompt', 'prompts'),
+    functions: of<DeclaredFunction>('function', 'functions'),
+    flows: of<DeclaredFlow>('flow', 'flows'),
+    modules: of<DeclaredFlow>('module', 'modules'),
+    bots: of('bot', 'bots'),
+  };
   return {
     center: declarations.find(({ kind }) => kind === 'center') ?? null,
-    phoneNumbers: plain('phone number'),
-    hours: plain('hours'),
-    queues: plain('queue'),
-    profiles: of((declared): declared is DeclaredProfile => declared.kind === 'routing profile'),
-    prompts: plain('prompt'),
-    functions: of((declared): declared is DeclaredFunction => declared.kind === 'function'),
-    flows: of((declared): declared is DeclaredFlow => declared.kind === 'flow'),
-    modules: of((declared): declared is DeclaredFlow => declared.kind === 'module'),
-    bots: plain('bot'),
+    get phoneNumbers() {
+      return maps.phoneNumbers();
+    },
+    get hours() {
+      return maps.hours();
+    },
+    get queues() {
+      return maps.queues();
+    },
+    get profiles() {
+      return maps.profiles();
+    },
+    get prompts() {
+      return maps.prompts();
+    },
+    get functions() {
+      return maps.functions();
+    },
+    get flows() {
+      return maps.flows();
+    },
+    get modules() {
+      return maps.modules();
+    },
+    get bots() {
+      return maps.bots();
+    },
     declarations,
     scenarios,
     files,

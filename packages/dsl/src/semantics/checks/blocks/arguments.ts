@@ -31,13 +31,13 @@ interface Callee {
 function calleeOf(program: Program, statement: Statement): Callee | null {
   if (statement.damaged) return null;
   if (statement.kind === 'invoke' && statement.function?.isName === true && statement.function.members.length === 0) {
-    const declared = program.declared('function', statement.function.head.text);
-    if (declared === undefined || program.isDamaged('function', declared.name)) return null;
+    const declared = program.declared(statement.function.head.text, 'function');
+    if (declared === undefined || program.isDamaged(declared.name, 'function')) return null;
     return { name: statement.function.head, parameters: declared.parameters, arguments: statement.arguments };
   }
   if (statement.kind !== 'run' || statement.module === null) return null;
-  const declared = program.declared('module', statement.module.text);
-  if (declared === undefined || program.isDamaged('module', declared.name)) return null;
+  const declared = program.declared(statement.module.text, 'module');
+  if (declared === undefined || program.isDamaged(declared.name, 'module')) return null;
   return { name: statement.module, parameters: declared.parameters, arguments: statement.arguments };
 }
 

@@ -81,7 +81,7 @@ function outcomesOf(program: Program, statement: Statement): readonly string[] |
   if (shape.alsoOn === 'anything') return null;
   if (shape.alsoOn === 'percentages') return ['10%'];
   if (shape.alsoOn !== 'module outcomes') return named;
-  const module = program.declared('module', (statement as RunUse).module?.text ?? '');
+  const module = program.declared((statement as RunUse).module?.text ?? '', 'module');
   return module === undefined ? null : [...named, ...module.returns];
 }
 

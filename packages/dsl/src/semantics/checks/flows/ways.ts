@@ -32,7 +32,7 @@ export function statementGoesOn(program: Program, statement: Statement): boolean
     case 'split':
       return someHandlerGoesOn || !takesEverybody(handlers);
     case 'run': {
-      const module = program.declared('module', statement.module?.text ?? '');
+      const module = program.declared(statement.module?.text ?? '', 'module');
       const outcomes = module?.returns ?? [];
       return someHandlerGoesOn || outcomes.length === 0 || outcomes.some((on) => !handles(handlers, on));
     }

@@ -1,7 +1,9 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import { find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import type { AnyDeclared, ProgramModel } from '../../model/index.ts';
+import { byCodePoint } from '../../../ir/code-point-order.ts';
+import type { AnyDeclared } from '../../model/index.ts';
+import type { DeclaredNames } from './declared-names.ts';
 
 const duplicateName = defineRule<{ readonly kind: string; readonly name: string }>({
   code: 'duplicate-name',
@@ -16,9 +18,10 @@ const oneCenter = defineRule<{ readonly first: string }>({
 });
 
 /** Names are unique among the declarations of a kind, and there is one center. */
-export function checkDuplicates(model: ProgramModel): readonly Finding[] {
+export function checkDuplicates(names: DeclaredNames): readonly Finding[] {
   const first = new Map<string, AnyDeclared>();
-  return model.declarations.flatMap((declared) => {
+  const doubtful = names.doubtful().flatMap((name) => names.withName(name));
+  return doubtful.sort(byPlace).flatMap((declared) => {
     const isCenter = declared.kind === 'center';
     const key = isCenter ? 'center' : `${declared.kind} ${declared.name}`;
     const other = first.get(key);
@@ -30,4 +33,8 @@ export function checkDuplicates(model: ProgramModel): readonly Finding[] {
     if (isCenter) return [find(oneCenter, declared.namePlace, { first: other.name }, { related })];
     return [find(duplicateName, declared.namePlace, { kind: declared.kind, name: declared.name }, { related })];
   });
+}
+
+function byPlace(a: AnyDeclared, b: AnyDeclared): number {
+  return byCodePoint(a.file, b.file) || a.place.start - b.place.start;
 }

@@ -79,7 +79,7 @@ function resolveName(program: Program, { head, members }: ReferenceUse): Resolve
   const written = [head, ...members].map(({ text }) => text).join('.');
   if (asFunction !== undefined && more.length === 0) {
     const known = asFunction.returns;
-    if (known.includes(member.text) || program.isDamaged('function', head.text)) return value('stored');
+    if (known.includes(member.text) || program.isDamaged(head.text, 'function')) return value('stored');
     if (asQueue === undefined)
       return wrong(missingMember(member.place, written, member.text, known, `${head.text} returns`));
   }

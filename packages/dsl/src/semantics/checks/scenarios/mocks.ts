@@ -17,7 +17,24 @@ type MockLine = ScenarioLine & { readonly kind: 'mock' };
 
 /** A mock answers as what it stands for: a function with its results, hours with open or closed; anything may fail. */
 export function checkMocks(program: Program, scenario: ScenarioUse): readonly Finding[] {
-  return scenario.lines.flatMap((line) => (line.kind === 'mock' && !line.damaged ? checkMock(program, line) : []));
+  const mocks = scenario.lines.flatMap((line) => (line.kind === 'mock' && !line.damaged ? [line] : []));
+  return [...mocks.flatMap((line) => checkMock(program, line)), ...neverAsked(mocks)];
+}
+
+/** The first mock that fits answers; what stands behind one for any call is never asked. */
+function neverAsked(mocks: readonly MockLine[]): readonly Finding[] {
+  const answersAll = new Map<string, MockLine>();
+  return mocks.flatMap((line) => {
+    const { name } = line;
+    // Opening hours are what the last mock says, and what fails stays so.
+    if (name === null || line.when !== null || line.answers.some(({ values }) => values.length === 0)) return [];
+    const first = answersAll.get(name.text);
+    if (first === undefined) answersAll.set(name.text, line);
+    if (first === undefined) return [];
+    const related = [{ ...first.place, message: 'this one answers any call' }];
+    const what = `${name.text} is mocked for any call already, so this mock never answers`;
+    return [find(wrongMock, name.place, { what, near: [] }, { related })];
+  });
 }
 
 function checkMock(program: Program, line: MockLine): readonly Finding[] {
@@ -32,7 +49,7 @@ function checkMock(program: Program, line: MockLine): readonly Finding[] {
   }
   const asFunction = declared.find(({ kind }) => kind === 'function');
   if (asFunction !== undefined) {
-    return program.isDamaged('function', name.text) ? [] : checkFunctionMock(asFunction, line);
+    return program.isDamaged(name.text, 'function') ? [] : checkFunctionMock(asFunction, line);
   }
   const isHours = declared.some(({ kind }) => kind === 'hours');
   const words = isHours ? ['open', 'closed', 'fails'] : ['fails'];
@@ -82,7 +99,11 @@ function checkFunctionMock(declared: Known, line: MockLine): readonly Finding[] 
           ),
         ];
       }
-      return answer.values.flatMap(({ name }) => unknown(name, 'returns', returns));
+      return answer.values.flatMap(({ name }, index) => {
+        const isTwice = answer.values.slice(0, index).some((before) => before.name.text === name.text);
+        const what = `${name.text} stands twice in one answer`;
+        return isTwice ? [find(wrongMock, name.place, { what, near: [] })] : unknown(name, 'returns', returns);
+      });
     }),
   ];
 }

@@ -21,8 +21,8 @@ export function checkCallbacks(program: Program, scenario: ScenarioUse): readonl
     return line.acts.flatMap((act) => {
       if (act.kind !== 'has a callback' || act.queue === null) return [];
       const { queue, asIn } = act;
-      if (program.declared('queue', queue.text) === undefined) return [];
-      if (asIn !== null && program.declared('flow', asIn.text) === undefined) return [];
+      if (program.declared(queue.text, 'queue') === undefined) return [];
+      if (asIn !== null && program.declared(asIn.text, 'flow') === undefined) return [];
       const found = program.callbacksReaching(queue.text, asIn?.text ?? null);
       if (!isCertain(found) || anyFlowDamaged(program)) return [];
       const flows = [...new Set(found.map(({ flow }) => flow))];

@@ -145,7 +145,7 @@ function checkNameShape(
   if (atom.kind !== 'reference') return [notOfShape(shape, atom)];
   if (!shape.reference) {
     const capital = atom.head.text.charAt(0).toUpperCase() + atom.head.text.slice(1);
-    const known = program.declared(shape.of, capital) !== undefined && atom.members.length === 0;
+    const known = program.declared(capital, shape.of) !== undefined && atom.members.length === 0;
     const fixes = known ? [replacing(atom.place, capital, true)] : [];
     return [wrongType(atom.place, expectedOf(shape), describe(atom), fixes)];
   }

@@ -183,8 +183,8 @@ function checkIs(program: Program, flow: DeclaredFlow | null, condition: IsCondi
   if (meaning === null) return findings;
   if (meaning.kind === 'working queue') return [];
   if (meaning.kind === 'value') return [wrongType(subject.place, expected, describe(subject))];
-  if (program.declared('queue', meaning.name) !== undefined) return [];
-  if (program.declared('hours', meaning.name) === undefined) {
+  if (program.declared(meaning.name, 'queue') !== undefined) return [];
+  if (program.declared(meaning.name, 'hours') === undefined) {
     return [wrongType(subject.place, expected, `${meaning.name}, which is ${aKind(meaning.of)}`)];
   }
   const isHoursState = (HOURS_STATES as readonly string[]).includes(state);

@@ -1,0 +1,101 @@
+import { sameAnswer } from './same-answer.ts';
+
+/** Something that work asked of the rest of the program. */
+export interface Question {
+  readonly method: string;
+  readonly given: readonly unknown[];
+  answer: unknown;
+  /** The turn since which the answer has been this one. */
+  sameSince: number;
+  /** The declarations whose work asked. */
+  readonly askers: Set<object>;
+}
+
+type Methods = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
+
+/** Everything that the work of one task has asked of its world, which is another one in each turn. */
+export class Questions {
+  readonly #all = new Map<string, Question>();
+  /** Of a name alone, and all others. */
+  readonly #byName = new Map<string, Set<Question>>();
+  readonly #ofMore = new Set<Question>();
+  readonly #touched = new Set<string>();
+  /** Who was told otherwise since its work was done. */
+  readonly stale = new Set<object>();
+  #turn = -1;
+  #world: object = {};
+  #listening: object = {};
+  #asked = new Set<Question>();
+
+  /** Something about the declarations of a name has changed. */
+  touch(name: string): void {
+    this.#touched.add(name);
+  }
+
+  /** Asks this turn's world again what may have another answer now. The answers of one world never change. */
+  ask(world: object, aboutOneName: readonly string[], turn: number): void {
+    if (this.#world === world) return;
+    this.#turn = turn;
+    this.#listenTo(world, new Set(aboutOneName));
+    for (const question of this.#ofMore) this.#askAgain(question);
+    for (const name of this.#touched) for (const question of this.#byName.get(name) ?? []) this.#askAgain(question);
+    this.#touched.clear();
+  }
+
+  /** Does work in this turn's world and notes what it asks. */
+  heard<World extends object, Result>(
+    work: (world: World) => Result,
+  ): { readonly result: Result; readonly asked: ReadonlySet<Question> } {
+    this.#asked = new Set();
+    const result = work(this.#listening as World);
+    return { result, asked: this.#asked };
+  }
+
+  forget(isAlive: (asker: object) => boolean): void {
+    for (const asker of this.stale) if (!isAlive(asker)) this.stale.delete(asker);
+    for (const [key, question] of this.#all) {
+      for (const asker of question.askers) if (!isAlive(asker)) question.askers.delete(asker);
+      if (question.askers.size > 0) continue;
+      this.#all.delete(key);
+      this.#ofMore.delete(question);
+      this.#byName.get(String(question.given[0]))?.delete(question);
+    }
+  }
+
+  #askAgain(question: Question): void {
+    const answer = (this.#world as Methods)[question.method]?.(...question.given);
+    if (!sameAnswer(answer, question.answer)) {
+      question.sameSince = this.#turn;
+      for (const asker of question.askers) this.stale.add(asker);
+    }
+    question.answer = answer;
+  }
+
+  /** The world with an ear at each of its methods. */
+  #listenTo(world: object, aboutOneName: ReadonlySet<string>): void {
+    this.#world = world;
+    const methods = Object.entries(world as Methods).map(([method, ask]) => [
+      method,
+      (...given: readonly unknown[]): unknown => {
+        const key = `${method} ${JSON.stringify(given)}`;
+        let question = this.#all.get(key);
+        if (question === undefined) {
+          question = { method, given, answer: ask(...given), sameSince: this.#turn, askers: new Set() };
+          this.#all.set(key, question);
+          if (aboutOneName.has(method)) this.#underItsName(question);
+          else this.#ofMore.add(question);
+        }
+        this.#asked.add(question);
+        return question.answer;
+      },
+    ]);
+    this.#listening = Object.fromEntries(methods) as object;
+  }
+
+  #underItsName(question: Question): void {
+    const name = String(question.given[0]);
+    const known = this.#byName.get(name);
+    if (known === undefined) this.#byName.set(name, new Set([question]));
+    else known.add(question);
+  }
+}
