@@ -44,7 +44,7 @@ function saidIn(graph: FlowGraph): readonly Reference[] {
 }
 
 /** Of an SMS only its text: that it goes to the number tells the caller nothing. */
-const textOf = (block: Block): unknown => (block.kind === 'send sms' ? block.text : block);
+const textOf = (block: Block): object => (block.kind === 'send sms' ? block.text : block);
 
 const isNumber = ({ kind }: Reference): boolean => kind === 'input' || kind === 'callback number';
 
