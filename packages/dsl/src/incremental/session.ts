@@ -1,4 +1,6 @@
+import type { FilesIn } from '../analysis/index.ts';
 import { findEverything, judged } from '../compile/find-everything.ts';
+import { findOutside } from '../compile/find-outside.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EditorFile, EditorProgram } from '../ide/editor-program.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
@@ -25,6 +27,8 @@ export interface Changes {
   readonly removed?: readonly string[];
   /** What the program's `ringback.json` says now. */
   readonly settings: Settings | null;
+  /** Names in a folder, relative to the program's; without it no file is called missing. */
+  readonly filesIn?: FilesIn | null;
 }
 
 /** A program after an update. */
@@ -51,7 +55,7 @@ export class ProgramSession {
   #model: ProgramModel | undefined;
   #updates = 0;
 
-  update({ changed = [], removed = [], settings }: Changes): Updated {
+  update({ changed = [], removed = [], settings, filesIn = null }: Changes): Updated {
     const edit = { names: new Set<string>(), kinds: new Set<DeclarationKind>() };
     for (const path of removed) this.#remove(path, edit);
     for (const source of changed) this.#read(source, edit);
@@ -61,7 +65,7 @@ export class ProgramSession {
     const model = modelOf(read, this.#model, edit.kinds);
     this.#model = model;
     const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
-    const everything = findEverything(analysis, this.#memory);
+    const everything = findOutside(findEverything(analysis, this.#memory), model, { settings, filesIn });
     const diagnostics = judged(everything, trees, settings);
     if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
       this.#memory.forget([...model.declarations, ...model.scenarios]);
