@@ -32,7 +32,7 @@ export function quickFixes(
     );
 }
 
-function isAbout(diagnostic: Diagnostic, finding: Finding, places: ProtocolPlaces): boolean {
+export function isAbout(diagnostic: Diagnostic, finding: Finding, places: ProtocolPlaces): boolean {
   const { start } = places.range(finding);
   return (
     diagnostic.code === finding.code &&
@@ -42,7 +42,7 @@ function isAbout(diagnostic: Diagnostic, finding: Finding, places: ProtocolPlace
 }
 
 /** With the versions that the edits are about, so that a client refuses them once the text has moved on. */
-function workspaceEdit(fix: Fix, places: ProtocolPlaces): WorkspaceEdit {
+export function workspaceEdit(fix: Pick<Fix, 'edits'>, places: ProtocolPlaces): WorkspaceEdit {
   const byFile = Map.groupBy(fix.edits, ({ file }) => file);
   const documentChanges = [...byFile].map(([path, edits]): TextDocumentEdit => ({
     textDocument: { uri: places.uri(path), version: places.version(path) ?? null },

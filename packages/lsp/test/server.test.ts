@@ -47,7 +47,9 @@ describe('what the server says it can do', () => {
     expect(answer.capabilities).toMatchObject({
       textDocumentSync: { openClose: true, change: 2 },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ringback'] },
+      codeActionProvider: {
+        codeActionKinds: ['quickfix', 'refactor.extract', 'refactor.rewrite', 'source.fixAll.ringback'],
+      },
     });
   });
 

@@ -36,3 +36,5 @@ export { signatureAt } from './signature.ts';
 export type { Signature, SignatureParameter } from './signature.ts';
 export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES, semanticTokensOf } from './semantic-tokens.ts';
 export type { SemanticModifier, SemanticToken, SemanticType } from './semantic-tokens.ts';
+export { fixAllOfKind, ignoreFinding, refactoringsAt } from './actions/index.ts';
+export type { Refactoring, Selection } from './actions/index.ts';
