@@ -8,6 +8,8 @@ export { END_REASONS } from './end-reasons.ts';
 export type { EndReason } from './end-reasons.ts';
 export { checkIntegrity, targetsOf } from './integrity.ts';
 export { programSchema } from './program-schema.ts';
+export { REPORT_FIGURES } from './report-figures.ts';
+export type { ReportFigure } from './report-figures.ts';
 export { scenariosSchema } from './scenarios-schema.ts';
 export * as shapes from './shape.ts';
 export type { JsonSchema, Shape } from './shape.ts';

@@ -7,7 +7,8 @@ const MAIN = `
 inbound flow Main {
   set queue to Sales
   set callback number to caller.number { on invalid, not dialable { disconnect } }
-  create callback in Support { initial delay: 99s retries: 2 between attempts: 15m creation flow: Creation }
+  split { on 10% { play "Ten." } otherwise { play "Ninety." } }
+  create callback in Support { caller id: "Acme" +12065550100 initial delay: 99s retries: 2 between attempts: 15m creation flow: Creation }
   disconnect
 }
 phone number Front { number: +12065550100 flow: Main }
@@ -97,6 +98,9 @@ describe('a line of a scenario', () => {
   });
 });
 
+/** Whatever is expected has come about by then. */
+const BEFORE = 'Mia has a callback in Support\nMia calls Main\nafter 2h';
+
 describe('what is expected', () => {
   test.each<readonly [string, object]>([
     ['Mia hears "part"', { kind: 'hears', who: 'Mia', part: 'part' }],
@@ -161,10 +165,8 @@ describe('what is expected', () => {
       },
     ],
   ])('%s', (written, expected) => {
-    expect(lowered(`Mia has a callback in Support\nexpect ${written}`)?.slice(1)).toEqual([
-      { kind: 'expect', expect: expected },
-    ]);
-    expect(lowered(`Mia has a callback in Support\nwithin 5s expect ${written}`)?.slice(1)).toEqual([
+    expect(lowered(`${BEFORE}\nexpect ${written}`)?.slice(3)).toEqual([{ kind: 'expect', expect: expected }]);
+    expect(lowered(`${BEFORE}\nwithin 5s expect ${written}`)?.slice(3)).toEqual([
       { kind: 'within', durationMs: 5_000, expect: expected },
     ]);
   });

@@ -30,7 +30,7 @@ describe('the examples', () => {
       parameters: [{ text: 'phone' }],
       returns: [{ text: 'name' }, { text: 'open_callback' }],
     });
-    expect(model.scenarios).toHaveLength(6);
+    expect(model.scenarios).toHaveLength(17);
   });
 });
 

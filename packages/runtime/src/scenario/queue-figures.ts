@@ -1,4 +1,4 @@
-import type { Expectation, Name } from '@ringback/dsl/ir';
+import type { Expectation, Name, ReportFigure } from '@ringback/dsl/ir';
 import { agentsOf, callbacksIn, contactsIn, oldestStartMs } from '../core/figures.ts';
 import { reportOfLog, type QueueReport } from '../records/queue-report.ts';
 import type { Verdict } from './expectations.ts';
@@ -94,7 +94,10 @@ export function checkSince(stage: Stage, { queue, date, time, figures }: Of<'sin
  * Figures of a report by the words of S30. An average is in milliseconds, to the second; a service level in whole percent.
  * Without any call an average is 0 and a level 100: nobody waited too long.
  */
-const FIGURES: ReadonlyMap<string, (report: QueueReport) => number> = new Map([
+const FIGURES: ReadonlyMap<string, (report: QueueReport) => number> = new Map<
+  ReportFigure,
+  (report: QueueReport) => number
+>([
   ['offered', ({ offered }) => offered],
   ['handled', ({ handled }) => handled],
   ['abandoned', ({ abandoned }) => abandoned],

@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { runScenarios, type ScenarioResult } from '../../src/scenario/index.ts';
 import { compiled, exampleFiles } from '../support/compile-example.ts';
 
-const program = exampleFiles('queued-callback').filter(({ path }) => !path.endsWith('.test.flow'));
+const program = [
+  ...exampleFiles('queued-callback').filter(({ path }) => !path.endsWith('.test.flow')),
+  { path: 'sales.flow', text: 'queue Sales { caller id: "Acme Sales" +12065550199 }\n' },
+];
 
 /** Plays one scenario against examples/queued-callback. */
 function play(lines: string, head = 'clock: 2026-03-02 10:00\n  agent Ann: Frontline available'): ScenarioResult {
@@ -62,8 +65,8 @@ describe('an expectation that does not hold says what was expected and what happ
     [
       'is dialed from another number',
       "  Mia has a callback in SupportCallbacks\n  within 99s   expect Ann is offered Mia's callback\n  Ann accepts\n" +
-        '  within 5s expect Mia is dialed from "Acme" +12065550199',
-      'within 5s Mia is dialed from "Acme" +12065550199',
+        '  within 5s expect Mia is dialed from "Acme Sales" +12065550199',
+      'within 5s Mia is dialed from "Acme Sales" +12065550199',
       'Mia is dialed from "Acme Support" +12065550100 on +12319890307',
     ],
     ['was dialed', `${call}  expect Mia was dialed 2 times`, 'Mia was dialed 2 times', 'Mia was not dialed'],

@@ -10,6 +10,7 @@ import type {
   ScenarioUse,
   Written,
 } from '../../model/index.ts';
+import type { Place } from '../../../diagnostics/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -19,7 +20,8 @@ import { slot } from '../slots.ts';
 import { checkSlot } from '../values/check-slot.ts';
 import { checkCondition } from '../values/conditions.ts';
 import { noSuch } from '../values/no-such-value.ts';
-import { wrongType } from '../values/wrong-type.ts';
+import { describe, wrongType } from '../values/wrong-type.ts';
+import { REPORT_FIGURES, type ReportFigure } from '../../../ir/report-figures.ts';
 
 /** Longest stretch that a scenario passes in one line. */
 const STRETCH_MAX_MS = 60 * WAIT_MAX_MS;
@@ -29,10 +31,13 @@ const KEYS = /^[0-9*#]+$/;
 
 /** Names, dates, times, numbers and keys of a scenario. */
 export function checkScenarioValues(program: Program, scenario: ScenarioUse): readonly Finding[] {
-  return scenario.lines.flatMap((line) => (line.damaged ? [] : checkLine(program, line)));
+  const agents = scenario.lines.flatMap((line) =>
+    line.kind === 'agent' && line.name !== null ? [line.name.text] : [],
+  );
+  return scenario.lines.flatMap((line) => (line.damaged ? [] : checkLine(program, line, agents)));
 }
 
-function checkLine(program: Program, line: ScenarioLine): readonly Finding[] {
+function checkLine(program: Program, line: ScenarioLine, agents: readonly string[]): readonly Finding[] {
   const value = (shape: ValueShape, literal: Literal | null, of: string) => checkLiteral(program, shape, literal, of);
   switch (line.kind) {
     case 'clock':
@@ -58,7 +63,9 @@ function checkLine(program: Program, line: ScenarioLine): readonly Finding[] {
         ...(line.queue === null ? [] : checkName(program, line.queue, { kinds: ['queue'] })),
       ];
     case 'acts':
-      return line.acts.flatMap((act) => checkAct(program, act));
+      return line.acts.flatMap((act) => checkAct(program, act, agents));
+    case 'split takes':
+      return checkShare(program, line.way);
     default:
       return [];
   }
@@ -73,7 +80,7 @@ function checkMoment(moment: MomentUse | null): readonly Finding[] {
   return findings;
 }
 
-function checkAct(program: Program, act: ActUse): readonly Finding[] {
+function checkAct(program: Program, act: ActUse, agents: readonly string[]): readonly Finding[] {
   switch (act.kind) {
     case 'calls': {
       const { to, from } = act;
@@ -99,9 +106,9 @@ function checkAct(program: Program, act: ActUse): readonly Finding[] {
         ...(act.asIn === null ? [] : checkName(program, act.asIn, { kinds: ['flow', 'module'] })),
       ];
     case 'transfers':
-      return act.to === null || isWritten(act.to)
-        ? []
-        : checkLiteral(program, { kind: 'phone number' }, act.to, 'transfer');
+      if (act.to === null) return [];
+      if (!isWritten(act.to)) return checkLiteral(program, { kind: 'phone number' }, act.to, 'transfer');
+      return agents.includes(act.to.text) ? [] : checkName(program, act.to, { kinds: ['queue'] });
     default:
       return [];
   }
@@ -124,7 +131,8 @@ function checkExpectation(program: Program, expect: ExpectationUse | null): read
     case 'is dialed':
       return [...phone(expect.from?.number ?? null), ...phone(expect.on)];
     case 'is transferred to':
-      return expect.to === null || isWritten(expect.to) ? [] : phone(expect.to);
+      if (expect.to === null) return [];
+      return isWritten(expect.to) ? checkName(program, expect.to, { kinds: ['queue', 'flow'] }) : phone(expect.to);
     case 'was at':
       return checkMoment(expect.moment);
     case 'contact':
@@ -132,9 +140,17 @@ function checkExpectation(program: Program, expect: ExpectationUse | null): read
     case 'holds':
       return checkName(program, expect.queue, { kinds: ['queue'] });
     case 'since':
-      return [...checkName(program, expect.queue, { kinds: ['queue'] }), ...checkMoment(expect.moment)];
+      return [
+        ...checkName(program, expect.queue, { kinds: ['queue'] }),
+        ...checkMoment(expect.moment),
+        ...expect.figures.flatMap(checkReported),
+      ];
     case 'figure':
-      return [...checkName(program, expect.queue, { kinds: ['queue'] }), ...checkFigure(expect.figure)];
+      return [
+        ...checkName(program, expect.queue, { kinds: ['queue'] }),
+        ...checkFigure(expect.figure),
+        ...checkFigureValue(expect.figure, expect.value),
+      ];
     default:
       return [];
   }
@@ -152,6 +168,47 @@ function checkFigure(figure: Written | null): readonly Finding[] {
       near.map((each) => replacing(figure.place, each, false)),
     ),
   ];
+}
+
+function checkFigureValue(figure: Written | null, value: Literal | null): readonly Finding[] {
+  const type = QUEUE_FIGURES.find(({ written }) => written === figure?.text)?.type;
+  return type === undefined || value === null ? [] : checkUnit(type === 'duration' ? 'duration' : 'count', value);
+}
+
+const UNITS = {
+  count: { kind: 'number', such: 'a number such as 3' },
+  duration: { kind: 'duration', such: 'a duration such as 30s' },
+  percent: { kind: 'percent', such: 'a percentage such as 80%' },
+} as const;
+
+function checkUnit(unit: keyof typeof UNITS, value: Literal): readonly Finding[] {
+  const { kind, such } = UNITS[unit];
+  return value.kind === kind || value.kind === 'wrong' ? [] : [wrongType(value.place, such, describe(value))];
+}
+
+/** A figure that reports count (S30), with a value of its unit. */
+function checkReported({
+  figure,
+  value,
+}: {
+  readonly figure: Written;
+  readonly value: Literal | null;
+}): readonly Finding[] {
+  const known: readonly string[] = Object.keys(REPORT_FIGURES);
+  if (!known.includes(figure.text))
+    return [noSuch('figure', wordsAlone(figure), figure.text, nearNames(figure.text, known))];
+  return value === null ? [] : checkUnit(REPORT_FIGURES[figure.text as ReportFigure], value);
+}
+
+/** A figure's place takes in its value. */
+const wordsAlone = ({ text, place }: Written): Place => ({ ...place, end: place.start + text.length });
+
+/** `split takes 10%` forces a share that some split names. */
+function checkShare(program: Program, way: Literal | 'otherwise' | null): readonly Finding[] {
+  if (way === null || (way !== 'otherwise' && way.kind !== 'percent') || program.anyFlowDamaged()) return [];
+  const percents = program.shares();
+  if (percents === null || way === 'otherwise' || percents.includes(way.value)) return [];
+  return [noSuch('share in a split', way.place, `${way.value}%`, percents.map((percent) => `${percent}%`).slice(0, 3))];
 }
 
 function checkLiteral(program: Program, shape: ValueShape, literal: Literal | null, of: string): readonly Finding[] {
