@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { LineIndex } from '@ringback/dsl';
-import type { ClientCapabilities, Location, Position, Range } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Location, Position, Range, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Feature } from '../../src/features/feature.ts';
 import { FEATURES } from '../../src/features/index.ts';
 import { checkFlows } from '../../src/flow-language.ts';
@@ -18,12 +18,15 @@ const FOLDER = '/Кол-центр 100%/acme support';
 export class Session {
   readonly fixture: Fixture;
   readonly client: Client;
+  /** What the server said that it can do. */
+  readonly capabilities: ServerCapabilities;
   readonly #encoding: Encoding;
   readonly #lines: ReadonlyMap<string, LineIndex>;
 
-  constructor(given: Fixture, client: Client, encoding: Encoding) {
+  constructor(given: Fixture, client: Client, capabilities: ServerCapabilities, encoding: Encoding) {
     this.fixture = given;
     this.client = client;
+    this.capabilities = capabilities;
     this.#encoding = encoding;
     this.#lines = new Map([...given.files].map(([file, text]) => [file, new LineIndex(text)]));
   }
@@ -147,8 +150,8 @@ export async function openFixture(
     },
     features,
   );
-  await client.initialize({ ...FULL_CLIENT, general: { positionEncodings: [encoding] } });
-  const session = new Session(given, client, encoding);
+  const { capabilities } = await client.initialize({ ...FULL_CLIENT, general: { positionEncodings: [encoding] } });
+  const session = new Session(given, client, capabilities, encoding);
   await client.open(session.uri, given.files.get(given.main) ?? '');
   return session;
 }
