@@ -9,6 +9,7 @@ const START_LIMIT_MS = 60_000;
 /** Nothing that asks, greets, or goes to the network. */
 const QUIET_SETTINGS = {
   'chat.disableAIFeatures': true,
+  'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'telemetry.telemetryLevel': 'off',

@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 
 const SIZE = { width: 1280, height: 860 };
 const TALL = { ...SIZE, height: 2400 };
@@ -135,6 +135,50 @@ export class Workbench {
     const text = await row.innerText();
     await this.#page.setViewportSize(SIZE);
     return text.match(/Activation: \d+ms/)?.[0] ?? text;
+  }
+
+  /** The page inside a panel, by the words in its tab. */
+  async panel(title: string): Promise<FrameLocator> {
+    await this.#page.locator('.tab').filter({ hasText: title }).waitFor({ timeout: START_LIMIT_MS });
+    const outer = this.#page.locator('iframe.webview.ready').last();
+    await outer.waitFor({ timeout: START_LIMIT_MS });
+    return outer.contentFrame().locator('iframe#active-frame').contentFrame();
+  }
+
+  /** Line and column of the caret, as the status bar says them. */
+  async caret(): Promise<string> {
+    return (
+      await this.#page
+        .locator('.statusbar-item')
+        .filter({ hasText: /^Ln \d+, Col \d+/ })
+        .innerText()
+    ).trim();
+  }
+
+  /** Puts the caret somewhere. Lines and columns count from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.typeOver({ line, column, length: 0 }, '');
+  }
+
+  /** Presses keys: `Control+s`. */
+  async press(keys: string): Promise<void> {
+    await this.#page.keyboard.press(keys);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#page.keyboard.type(text, { delay: 30 });
+  }
+
+  /** What completion offers, from above, once it is open. */
+  async suggestions(): Promise<string[]> {
+    const list = this.#page.locator('.suggest-widget.visible .monaco-list-row .label-name');
+    await list.first().waitFor();
+    return list.allInnerTexts();
+  }
+
+  /** Anything of the window, for what has no name of its own here. */
+  find(selector: string): Locator {
+    return this.#page.locator(selector);
   }
 
   async screenshot(path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import { LanguageServer } from './client/language-server.ts';
 import type { MakeClient } from './client/language-server.ts';
+import { showPlaces } from './client/show-places.ts';
 import { showServerStatus } from './client/server-status.ts';
 import { FlowPreviews } from './preview/flow-previews.ts';
 import { registerProjects } from './projects/index.ts';
@@ -13,6 +14,7 @@ export function startExtension(context: ExtensionContext, make: MakeClient): Lan
   context.subscriptions.push(
     server,
     ...showServerStatus(server),
+    showPlaces(server),
     new FlowPreviews(context.extensionUri, server),
     new ScenarioTests(server),
     ...registerTryIt(context.extensionUri, server),

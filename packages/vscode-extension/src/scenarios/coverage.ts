@@ -1,6 +1,7 @@
 import type { Coverage, CoveragePlace, StatementCoverage as Covered } from '@ringback/runtime/scenario';
-import { BranchCoverage, FileCoverage, Position, Range, StatementCoverage, TestCoverageCount, Uri } from 'vscode';
-import type { FileCoverageDetail } from 'vscode';
+import { BranchCoverage, FileCoverage, Position, Range, StatementCoverage, TestCoverageCount } from 'vscode';
+import type { FileCoverageDetail, Uri } from 'vscode';
+import type { UriOf } from './failure-message.ts';
 
 /** A file's figures, and what lies behind them once somebody opens it. */
 class CoveredFile extends FileCoverage {
@@ -29,10 +30,10 @@ class CoveredFile extends FileCoverage {
 }
 
 /** What scenarios took, file by file, for the editor's own view of it. */
-export function filesCovered({ flows }: Coverage, uriOf: (file: string) => string): FileCoverage[] {
+export function filesCovered({ flows }: Coverage, uriOf: UriOf): FileCoverage[] {
   const statements = flows.flatMap((flow) => flow.statements);
   const byFile = Map.groupBy(statements, ({ place }) => place.file);
-  return [...byFile].map(([file, own]) => new CoveredFile(Uri.parse(uriOf(file)), own));
+  return [...byFile].map(([file, own]) => new CoveredFile(uriOf(file), own));
 }
 
 export function linesOf(file: FileCoverage): FileCoverageDetail[] {

@@ -1,4 +1,5 @@
-import { Range } from 'vscode';
+import type { DocumentScenarios } from '@ringback/lsp';
+import { Range, workspace } from 'vscode';
 import type { Uri } from 'vscode';
 import type { LanguageServer } from '../client/language-server.ts';
 
@@ -9,17 +10,13 @@ export interface FoundScenario {
   readonly range: Range;
 }
 
-interface ProtocolRange {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-}
-
 /** The scenarios of a file, damaged ones too; null while the server does not know. */
 export async function scenariosOf(server: LanguageServer, uri: Uri): Promise<readonly FoundScenario[] | null> {
-  const answer = await server.ask<
-    unknown,
-    { readonly scenarios: readonly { readonly title: string; readonly range: ProtocolRange }[] } | null
-  >('ringback/scenarios', { textDocument: { uri: server.text(uri) } });
+  // The server knows the files of programs that are open: one that nobody has opened yet is, unseen.
+  await workspace.openTextDocument(uri);
+  const answer = await server.ask<unknown, DocumentScenarios>('ringback/scenarios', {
+    textDocument: { uri: server.text(uri) },
+  });
   if (answer === null) return null;
   const seen = new Map<string, number>();
   return answer.scenarios.map(({ title, range: { start, end } }) => {

@@ -1,11 +1,11 @@
 import type { CompiledProgram } from '@ringback/lsp';
 import type { ScenarioResult } from '@ringback/runtime/scenario';
-import { Uri } from 'vscode';
-import type { CancellationToken, TestController, TestItem, TestRun, TestRunRequest } from 'vscode';
+import type { CancellationToken, TestController, TestItem, TestRun, TestRunRequest, Uri } from 'vscode';
 import type { LanguageServer } from '../client/language-server.ts';
 import { loadPlaying } from '../playing/load.ts';
 import { filesCovered } from './coverage.ts';
-import { failureMessage } from './failure-message.ts';
+import { errorOf, failureOf } from './failure-message.ts';
+import type { UriOf } from './failure-message.ts';
 import { scenarioId } from './found-scenarios.ts';
 
 export interface PlayRequest {
@@ -33,10 +33,10 @@ export async function play({ controller, server, request, token, coverage, resol
         textDocument: { uri: server.text(first.uri) },
       });
       const own = [...left.values()].filter(
-        ({ uri }) => uri !== undefined && (uri === first.uri || isFileOf(compiled, uri)),
+        ({ uri }) => uri !== undefined && (uri === first.uri || isFileOf(server, compiled, uri)),
       );
       for (const item of own) left.delete(item.id);
-      await playProgram(run, compiled, own, coverage);
+      await playProgram({ run, server, compiled, items: own, coverage });
     }
   } finally {
     run.end();
@@ -63,16 +63,23 @@ async function scenariosIn(
 }
 
 /** Addresses are compared as the editor reads them: the server may write an escape otherwise. */
-function isFileOf(compiled: CompiledProgram | null, uri: Uri): boolean {
-  return compiled?.files.some((file) => Uri.parse(file.uri).toString() === uri.toString()) ?? false;
+function isFileOf(server: LanguageServer, compiled: CompiledProgram | null, uri: Uri): boolean {
+  return compiled?.files.some((file) => server.uri(file.uri).toString() === uri.toString()) ?? false;
 }
 
-async function playProgram(
-  run: TestRun,
-  compiled: CompiledProgram | null,
-  items: readonly TestItem[],
-  coverage: boolean,
-): Promise<void> {
+async function playProgram({
+  run,
+  server,
+  compiled,
+  items,
+  coverage,
+}: {
+  readonly run: TestRun;
+  readonly server: LanguageServer;
+  readonly compiled: CompiledProgram | null;
+  readonly items: readonly TestItem[];
+  readonly coverage: boolean;
+}): Promise<void> {
   const [program, sourceMap, scenarios] = [
     compiled?.program ?? null,
     compiled?.sourceMap ?? null,
@@ -81,18 +88,17 @@ async function playProgram(
   if (compiled === null || program === null || sourceMap === null || scenarios === null) {
     const why =
       compiled === null ? 'The language server does not answer' : `The program has an error. ${compiled.error ?? ''}`;
-    for (const item of items) run.errored(item, failureMessage.plain(why, item));
+    for (const item of items) run.errored(item, errorOf(why, item));
     return;
   }
   const { runScenarios, coverageOf } = await loadPlaying();
-  const uriOf = (file: string): string =>
-    Uri.parse(compiled.files.find((each) => each.file === file)?.uri ?? file).toString();
+  const uriOf: UriOf = (file) => server.uri(compiled.files.find((each) => each.file === file)?.uri ?? file);
   const byId = new Map(items.map((item) => [item.id, item]));
   const counts = new Map<string, number>();
   /** Which of the items a scenario is: the count goes over all of its file, played or not. */
   const itemOf = new Map<string, TestItem>();
   for (const { title, at } of scenarios.scenarios) {
-    const uri = uriOf(scenarios.files[at.file] ?? '');
+    const uri = uriOf(scenarios.files[at.file] ?? '').toString();
     const key = JSON.stringify([uri, title]);
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
@@ -125,16 +131,11 @@ async function playProgram(
   for (const file of filesCovered(coverageOf(program, sourceMap, results), uriOf)) run.addCoverage(file);
 }
 
-function tell(
-  run: TestRun,
-  item: TestItem,
-  result: ScenarioResult,
-  tookMs: number,
-  uriOf: (file: string) => string,
-): void {
+function tell(run: TestRun, item: TestItem, result: ScenarioResult, tookMs: number, uriOf: UriOf): void {
   if (result.failure === null) run.passed(item, tookMs);
-  else run.failed(item, failureMessage.of(result.failure, uriOf), tookMs);
-  run.appendOutput(`${result.passed ? 'passed' : 'failed'}  ${result.title}\r\n`, undefined, item);
+  else run.failed(item, failureOf(result.failure, uriOf), tookMs);
+  const said = result.failure === null ? '' : `: ${result.failure.message}`;
+  run.appendOutput(`${result.passed ? 'passed' : 'failed'}  ${result.title}${said}\r\n`, undefined, item);
 }
 
 /** Between two scenarios the editor gets its turn: they are played on the thread that it talks to. */

@@ -1,8 +1,8 @@
 import type { Program } from '@ringback/dsl';
 import type { CompiledProgram } from '@ringback/lsp';
 import type { Rehearsal } from '@ringback/runtime/rehearsal';
-import { Range, Uri, ViewColumn, window, workspace } from 'vscode';
-import type { Disposable, WebviewPanel } from 'vscode';
+import { Range, ViewColumn, window, workspace } from 'vscode';
+import type { Disposable, Uri, WebviewPanel } from 'vscode';
 import type { LanguageServer } from '../client/language-server.ts';
 import { loadPlaying } from '../playing/load.ts';
 import { webviewFolder, webviewPage } from '../webview-page.ts';
@@ -139,7 +139,8 @@ export class TryItPanel implements Disposable {
   }
 
   #textChanged(uri: Uri): void {
-    const isOurs = this.#compiled?.files.some((file) => Uri.parse(file.uri).toString() === uri.toString()) ?? false;
+    const isOurs =
+      this.#compiled?.files.some((file) => this.#server.uri(file.uri).toString() === uri.toString()) ?? false;
     const hadNone = this.#rehearsal === null && uri.toString() === this.#document?.toString();
     if (!isOurs && !hadNone) return;
     clearTimeout(this.#waiting);
@@ -154,7 +155,7 @@ export class TryItPanel implements Disposable {
     if (found === undefined) return;
     const at = new Range(Math.max(0, line - 1), 0, Math.max(0, line - 1), 0);
     const viewColumn = window.visibleTextEditors.find(({ document }) => document.languageId === 'ringback')?.viewColumn;
-    await window.showTextDocument(Uri.parse(found.uri), {
+    await window.showTextDocument(this.#server.uri(found.uri), {
       selection: at,
       ...(viewColumn === undefined ? {} : { viewColumn }),
     });
