@@ -58,27 +58,25 @@ export function modelOf(
   const none: readonly never[] = [];
   const declarations = ([] as AnyDeclared[]).concat(...files.map((file) => parts.get(file)?.declarations ?? none));
   const scenarios = ([] as ScenarioUse[]).concat(...files.map((file) => parts.get(file)?.scenarios ?? none));
-  /** Made when somebody first looks something up: few do while a text is being typed. */
-  const of = <Kind extends AnyDeclared>(kind: Kind['kind'], key: keyof ProgramModel) => {
-    let known: ReadonlyMap<string, Kind> | undefined;
-    const make = (): ReadonlyMap<string, Kind> =>
-      before !== undefined && changed?.has(kind) === false
-        ? (before[key] as ReadonlyMap<string, Kind>)
-        : firstByName(declarations.filter((declared): declared is Kind => declared.kind === kind));
-    return () => (known ??= make());
+  const known = before === undefined ? undefined : mapsOf.get(before);
+  const maps: Maps = {
+    phoneNumbers: unlessChanged('phone number', known?.phoneNumbers),
+    hours: unlessChanged('hours', known?.hours),
+    queues: unlessChanged('queue', known?.queues),
+    profiles: unlessChanged<DeclaredProfile>('routing profile', known?.profiles),
+    prompts: unlessChanged('prompt', known?.prompts),
+    functions: unlessChanged<DeclaredFunction>('function', known?.functions),
+    flows: unlessChanged<DeclaredFlow>('flow', known?.flows),
+    modules: unlessChanged<DeclaredFlow>('module', known?.modules),
+    bots: unlessChanged('bot', known?.bots),
   };
-  const maps = {
-    phoneNumbers: of('phone number', 'phoneNumbers'),
-    hours: of('hours', 'hours'),
-    queues: of('queue', 'queues'),
-    profiles: of<DeclaredProfile>('routing profile', 'profiles'),
-    prompts: of('prompt', 'prompts'),
-    functions: of<DeclaredFunction>('function', 'functions'),
-    flows: of<DeclaredFlow>('flow', 'flows'),
-    modules: of<DeclaredFlow>('module', 'modules'),
-    bots: of('bot', 'bots'),
-  };
-  return {
+  function unlessChanged<Kind extends AnyDeclared>(
+    kind: Kind['kind'],
+    map: Lazily<ReadonlyMap<string, Kind>> | undefined,
+  ): Lazily<ReadonlyMap<string, Kind>> {
+    return map !== undefined && changed?.has(kind) === false ? map : lazily(() => firstOfKind(declarations, kind));
+  }
+  const model: ProgramModel = {
     center: declarations.find(({ kind }) => kind === 'center') ?? null,
     get phoneNumbers() {
       return maps.phoneNumbers();
@@ -111,6 +109,35 @@ export function modelOf(
     scenarios,
     files,
   };
+  mapsOf.set(model, maps);
+  return model;
+}
+
+/** Made when somebody first looks something up: few do while a text is being typed. */
+type Lazily<T> = () => T;
+type Maps = {
+  readonly [Key in keyof ProgramModel as ProgramModel[Key] extends ReadonlyMap<string, Declared> ? Key : never]: Lazily<
+    ProgramModel[Key]
+  >;
+};
+const mapsOf = new WeakMap<ProgramModel, Maps>();
+
+function lazily<T>(make: () => T): Lazily<T> {
+  let made: T | undefined;
+  let how: (() => T) | undefined = make;
+  return () => {
+    if (how !== undefined) made = how();
+    // what it was made of is not held any longer
+    how = undefined;
+    return made as T;
+  };
+}
+
+function firstOfKind<Kind extends AnyDeclared>(
+  declarations: readonly AnyDeclared[],
+  kind: Kind['kind'],
+): ReadonlyMap<string, Kind> {
+  return firstByName(declarations.filter((declared): declared is Kind => declared.kind === kind));
 }
 
 function firstByName<Kind extends Declared>(declared: readonly Kind[]): Map<string, Kind> {
