@@ -101,7 +101,7 @@ export interface Desk {
 const madeOf = new WeakMap<CheckedProgram, EditorProgram>();
 
 function programOf(checked: CheckedProgram): EditorProgram {
-  const before = madeOf.get(checked);
+  const before = checked.program ?? madeOf.get(checked);
   if (before !== undefined) return before;
   const flows = checked.files.filter(({ file }) => file !== checked.settings?.file);
   const made = editorProgram(flows.map(({ file, text }) => ({ path: file, text })));

@@ -1,6 +1,7 @@
 import { compile } from '@ringback/dsl';
 import type { Diagnostic, Settings } from '@ringback/dsl';
-import type { FilesIn, SourceText } from './language.ts';
+import { ProgramSession } from '@ringback/dsl/incremental';
+import type { FilesIn, Language, SourceText } from './language.ts';
 
 /** What `ringback check` reports about the same texts. */
 export function checkFlows(
@@ -10,3 +11,6 @@ export function checkFlows(
 ): readonly Diagnostic[] {
   return compile(program, { settings, filesIn }).diagnostics;
 }
+
+/** The language of flows, but for where its pages stand. */
+export const flowLanguage: Omit<Language, 'pageOf'> = { check: checkFlows, edit: () => new ProgramSession() };

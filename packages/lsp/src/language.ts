@@ -1,4 +1,5 @@
 import type { Diagnostic, Settings } from '@ringback/dsl';
+import type { EditorProgram } from '@ringback/dsl/ide';
 
 /** One text of a program. `path` is relative to the program's folder, as in `ringback check`. */
 export interface SourceText {
@@ -13,6 +14,19 @@ export type FilesIn = (folder: string) => readonly string[];
 export interface Language {
   /** Everything wrong with one program. Each finding names one of the given paths, or that of the settings. */
   check(program: readonly SourceText[], settings: Settings | null, filesIn?: FilesIn): readonly Diagnostic[];
+  /** A program that will be edited. Without it each change is checked as if it were the first. */
+  edit?(): EditedProgram;
   /** An address that an editor can open, of the page about a code; none if the code has no page here. */
   pageOf(code: string): string | undefined;
+}
+
+/** A program under an editor's hands: told what changed, it finds what `check` would, for the price of the change. */
+export interface EditedProgram {
+  update(changes: {
+    readonly changed: readonly SourceText[];
+    /** Paths of texts that are gone. */
+    readonly removed: readonly string[];
+    readonly settings: Settings | null;
+    readonly filesIn: FilesIn;
+  }): { readonly diagnostics: readonly Diagnostic[]; readonly program: EditorProgram };
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic, Settings } from '@ringback/dsl';
+import type { EditorProgram } from '@ringback/dsl/ide';
 import { PROJECT_FILE } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
 import type { Guard } from './guard.ts';
-import type { Language } from './language.ts';
+import type { EditedProgram, Language } from './language.ts';
 import type { Program, ProgramFiles } from './program-files.ts';
 
 /** What a check found, file by file, also for those without findings, with the texts that it is about. */
@@ -11,6 +12,8 @@ export interface CheckedProgram {
   readonly files: readonly CheckedFile[];
   /** By which it was checked; its file is among `files`. */
   readonly settings: Settings | null;
+  /** What features are asked about; null where the check does not make it. */
+  readonly program: EditorProgram | null;
 }
 
 export interface CheckedFile {
@@ -48,6 +51,8 @@ export class ProgramChecks {
   /** One program on which the check fails must not keep the others from theirs. */
   readonly #guardedCheck: (program: Program) => void;
   readonly #fresh = new Map<string, CheckedProgram>();
+  /** By root, with the texts that it knows. */
+  readonly #edited = new Map<string, { readonly edited: EditedProgram; readonly texts: ReadonlyMap<string, string> }>();
   readonly #known = new Set<string>();
   #changes = 0;
   #turnAsked = false;
@@ -118,6 +123,7 @@ export class ProgramChecks {
       if (open.has(root)) continue;
       this.#known.delete(root);
       this.#fresh.delete(root);
+      this.#edited.delete(root);
       this.#listener.left(root);
     }
     for (const [root, path] of open) {
@@ -126,35 +132,49 @@ export class ProgramChecks {
   }
 
   #check(program: Program): CheckedProgram {
-    const sources = program.files.flatMap(({ file, path }) => {
-      const text = this.#files.text(path);
-      return text === undefined ? [] : [{ file, path, text, findings: [] as Diagnostic[] }];
-    });
     const { root, settings } = program;
-    const shown =
-      settings === null
-        ? []
-        : [
-            {
-              file: settings.file,
-              path: `${root}/${settings.file}`,
-              text: settings.text,
-              findings: [] as Diagnostic[],
-            },
-          ];
-    const checked = { root, files: [...sources, ...shown], settings };
+    const withText = ({ file, path }: Program['files'][number]): CheckedFile[] => {
+      const text = this.#files.text(path);
+      return text === undefined ? [] : [{ file, path, text, findings: [] }];
+    };
+    const sources = program.files.flatMap(withText);
+    const ofSettings = settings === null ? [] : [{ ...settings, path: `${root}/${settings.file}`, findings: [] }];
+    const texts: readonly CheckedFile[] = [...sources, ...ofSettings];
     // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
     // shows stays as it is.
-    this.#fresh.set(program.root, checked);
-    this.#known.add(program.root);
-    const byName = new Map([...sources, ...shown].map((each) => [each.file, each]));
-    const findings = this.#language.check(
-      sources.map(({ file, text }) => ({ path: file, text })),
-      settings,
-      this.#files.filesIn(root),
-    );
-    for (const finding of findings) byName.get(finding.file)?.findings.push(finding);
+    this.#fresh.set(root, { root, files: texts, settings, program: null });
+    this.#known.add(root);
+    const found = this.#find(program, sources);
+    const inFile = Map.groupBy(found.diagnostics, ({ file }) => file);
+    const files = texts.map(({ file, path, text }) => ({ file, path, text, findings: inFile.get(file) ?? [] }));
+    const checked = { root, files, settings, program: found.program };
+    this.#fresh.set(root, checked);
     this.#listener.checked(checked);
     return checked;
+  }
+
+  #find(
+    { root, settings }: Program,
+    sources: readonly CheckedFile[],
+  ): { readonly diagnostics: readonly Diagnostic[]; readonly program: EditorProgram | null } {
+    const filesIn = this.#files.filesIn(root);
+    const asGiven = ({ file, text }: CheckedFile) => ({ path: file, text });
+    if (this.#language.edit === undefined) {
+      return { diagnostics: this.#language.check(sources.map(asGiven), settings, filesIn), program: null };
+    }
+    const known = this.#edited.get(root);
+    const edited = known?.edited ?? this.#language.edit();
+    const before = known?.texts ?? new Map<string, string>();
+    const texts = new Map(sources.map(({ file, text }) => [file, text]));
+    // one that failed half-way is not to be built on
+    this.#edited.delete(root);
+    const updated = edited.update({
+      changed: sources.filter(({ file, text }) => before.get(file) !== text).map(asGiven),
+      removed: [...before.keys()].filter((file) => !texts.has(file)),
+      settings,
+      filesIn,
+    });
+    this.#edited.set(root, { edited, texts });
+    return updated;
   }
 }

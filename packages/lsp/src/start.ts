@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { nodeFiles } from '@ringback/dsl/project';
 import { createConnection } from 'vscode-languageserver/node';
 import type { Connection } from 'vscode-languageserver/node';
-import { checkFlows } from './flow-language.ts';
+import { flowLanguage } from './flow-language.ts';
 import { serve } from './server.ts';
 
 export interface StartOptions {
@@ -21,7 +21,7 @@ export interface StartOptions {
  */
 export function startServer({ connection, pages = compilerPages() }: StartOptions = {}): void {
   serve(connection ?? overStandardStreams(), {
-    language: { check: checkFlows, pageOf: pagesIn(pages) },
+    language: { ...flowLanguage, pageOf: pagesIn(pages) },
     disk: nodeFiles,
     nextTurn: (run) => void setImmediate(run),
   });

@@ -4,7 +4,7 @@ import { compile } from '@ringback/dsl';
 import type { Diagnostic as Finding } from '@ringback/dsl';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { checkFlows } from '../src/flow-language.ts';
+import { flowLanguage } from '../src/flow-language.ts';
 import { at, between, connect } from './client.ts';
 import type { Client } from './client.ts';
 import { readExample, SUPPORT_LINE, withRetries } from './examples.ts';
@@ -19,7 +19,7 @@ async function openExample(): Promise<Client> {
   const disk = new MemoryDisk(Object.fromEntries(FILES.map((file) => [`${FOLDER}/${file}`, readExample(file)])));
   const client = connect({
     disk,
-    language: { check: checkFlows, pageOf: (code) => `https://example.org/rules/${code}` },
+    language: { ...flowLanguage, pageOf: (code) => `https://example.org/rules/${code}` },
     nextTurn: (run) => void setImmediate(run),
   });
   await client.initialize();
@@ -116,7 +116,7 @@ describe('the server says what the compiler says', () => {
     const text = lines.filter((_, index) => index % 7 !== 3).join('\n');
     const client = connect({
       disk: new MemoryDisk(),
-      language: { check: checkFlows, pageOf: () => undefined },
+      language: { ...flowLanguage, pageOf: () => undefined },
       nextTurn: (run) => void setImmediate(run),
     });
     await client.initialize();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkFlows } from '../src/flow-language.ts';
+import { flowLanguage } from '../src/flow-language.ts';
 import { at, between, connect } from './client.ts';
 import { readExample, SUPPORT_LINE, withRetries } from './examples.ts';
 import { MemoryDisk } from './memory-disk.ts';
@@ -17,7 +17,7 @@ async function openWith(settings: string) {
   });
   const client = connect({
     disk,
-    language: { check: checkFlows, pageOf: () => undefined },
+    language: { ...flowLanguage, pageOf: () => undefined },
     nextTurn: (run) => void setImmediate(run),
   });
   await client.initialize();

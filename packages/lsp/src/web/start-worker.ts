@@ -1,6 +1,6 @@
 import { allRules } from '@ringback/dsl';
 import type { Connection } from 'vscode-languageserver';
-import { checkFlows } from '../flow-language.ts';
+import { flowLanguage } from '../flow-language.ts';
 import { serve } from '../server.ts';
 import { FilesNotification, ToldFiles } from './told-files.ts';
 
@@ -19,7 +19,7 @@ export function startWorkerServer({ connection, pages, nextTurn }: WorkerOptions
   connection.onNotification(FilesNotification.type, (params) => disk.tell(params));
   serve(connection, {
     language: {
-      check: checkFlows,
+      ...flowLanguage,
       pageOf: (code) => (pages !== null && codes.has(code) ? `${pages}${code}.md` : undefined),
     },
     disk,

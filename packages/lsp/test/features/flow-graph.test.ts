@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { checkFlows } from '../../src/flow-language.ts';
+import { flowLanguage } from '../../src/flow-language.ts';
 import { FlowGraphRequest } from '../../src/index.ts';
 import { connect } from '../client.ts';
 import type { Client } from '../client.ts';
@@ -15,7 +15,7 @@ async function open(text: string): Promise<Client> {
   const texts = FILES.map((file) => [`${FOLDER}/${file}`, readExample(file)]);
   const client = connect({
     disk: new MemoryDisk(Object.fromEntries(texts)),
-    language: { check: checkFlows, pageOf: () => undefined },
+    language: { ...flowLanguage, pageOf: () => undefined },
     nextTurn: (run) => void setImmediate(run),
   });
   await client.initialize();

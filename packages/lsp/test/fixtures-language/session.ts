@@ -3,7 +3,7 @@ import { LineIndex } from '@ringback/dsl';
 import type { ClientCapabilities, Location, Position, Range, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Feature } from '../../src/features/feature.ts';
 import { FEATURES } from '../../src/features/index.ts';
-import { checkFlows } from '../../src/flow-language.ts';
+import { flowLanguage } from '../../src/flow-language.ts';
 import { offsetAt, rangeAt } from '../../src/positions.ts';
 import type { Encoding } from '../../src/positions.ts';
 import { connect } from '../client.ts';
@@ -143,7 +143,7 @@ export async function openFixture(
   const client = connect(
     {
       disk,
-      language: { check: checkFlows, pageOf: (code) => `https://example.org/rules/${code}` },
+      language: { ...flowLanguage, pageOf: (code) => `https://example.org/rules/${code}` },
       nextTurn: (run) => void setImmediate(run),
       // how long something takes on a busy machine is nothing that a fixture speaks of
       nowMs: () => 0,
