@@ -251,9 +251,12 @@ export class Engine {
       const { wanted, done } = stillWanted(core.state, pending, asked);
       for (const intent of done) core.outbox.confirm(intent);
       for (const intent of wanted) {
+        // Whoever carries an effect out may abandon this engine.
+        if (life.isOver) return;
         this.#options.onEffect?.(intent);
         life.perform(intent);
       }
+      if (life.isOver) return;
       this.#state = 'up';
       this.#failures = 0;
       for (const { event, told } of this.#waiting.splice(0)) {

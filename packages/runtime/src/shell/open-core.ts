@@ -40,7 +40,12 @@ export function openCore(program: Program, { seed, order, opened, keepsRows }: C
   const numbers = numbersByPlan;
   const isRestored = first.done !== true;
   const state = isRestored
-    ? stateFromRows(withFirst(first.value, rows), readProgramRow, { order, numbers })
+    ? // The hash is that of the content: the program in hand is the one on record.
+      stateFromRows(
+        withFirst(first.value, rows),
+        (hash, json) => (hash === program.hash ? program : readProgramRow(hash, json)),
+        { order, numbers },
+      )
     : createState(program, { seed, order, numbers });
   const { hash } = state.latest.program;
   if (hash !== program.hash) {

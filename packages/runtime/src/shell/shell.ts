@@ -130,8 +130,7 @@ export class Shell {
       if (pending === undefined) return 'yes';
       pending.then(
         () => {
-          // Abandoned meanwhile: whoever comes next lets the effects out.
-          if (this.#state === 'open') this.#release(turn, number);
+          this.#release(turn, number);
           this.#busy = false;
           this.run();
         },
@@ -150,9 +149,11 @@ export class Shell {
 
   #release(turn: Turn, number: number): void {
     if (this.#turn !== number) throw new Error(`turn ${number} is let out after turn ${this.#turn}`);
-    for (const event of turn.events) this.#options.publish(event);
-    for (const intent of turn.intents) this.#options.perform(intent);
-    turn.acknowledge();
+    // Whoever carries an effect out may abandon this shell: then the rest is for whoever comes next.
+    for (const event of turn.events) if (this.#state === 'open') this.#options.publish(event);
+    for (const intent of turn.intents) if (this.#state === 'open') this.#options.perform(intent);
+    if (this.#state === 'open') turn.acknowledge();
+    else turn.reject(this.#closedError());
   }
 
   /** So that a restart after an orderly end finds nothing to do again. */

@@ -142,6 +142,11 @@ export class SimulatedTelephony implements Telephony {
     return this.#legs.get(leg)?.state ?? 'unknown';
   }
 
+  /** Legs that are not over, agents' included. */
+  *liveLegs(): Generator<LegId> {
+    for (const { id, state } of this.#legs.values()) if (state !== 'ended') yield id;
+  }
+
   // What the core wants.
 
   perform(effect: TelephonyEffect): void {
@@ -152,6 +157,8 @@ export class SimulatedTelephony implements Telephony {
           leg.state = 'connected';
           leg.contact = effect.contact;
         }
+        // The report of its end has come before the one of the call, and was not understood.
+        if (leg?.state === 'ended') this.#report({ kind: 'leg ended', leg: leg.id, end: leg.end ?? 'unknown' });
         return;
       }
       case 'dial':

@@ -62,7 +62,8 @@ export type EffectId = string;
 /**
  * The port to the telephones. Effects are intents that carry ids of ours and may be carried out late; events come at
  * least once and in any order. `perform` may throw or reject: then nobody knows whether it was done. A dial is asked for with
- * `reconcile` before anything else; everything else is tried again.
+ * `reconcile` before anything else; everything else is tried again. To `answer` a leg that is over is to report its end again:
+ * the first report may have come before the one of the call.
  */
 export interface Telephony {
   /** Called once, before any effect. The sink answers after the commit, and never rejects. */

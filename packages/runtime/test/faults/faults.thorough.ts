@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { playPairs } from './pairs.ts';
+import { playSwarm, type Struck } from './swarm.ts';
+
+/** With the 5 of the fast run 500; `FAULT_SEEDS=5000` plays so many instead, `FAULT_SEED=77` that one alone. */
+const FIRST = 6;
+const count = Number(process.env['FAULT_SEEDS'] ?? 495);
+const only = process.env['FAULT_SEED'];
+const SEEDS = only === undefined ? Array.from({ length: count }, (_, index) => FIRST + index) : [Number(only)];
+
+test(`S28, 1–30: ${SEEDS.length} more centers under faults by chance keep every invariant, and everything ends`, async () => {
+  const struck: Struck[] = [];
+  for (const seed of SEEDS) struck.push(await playSwarm(seed));
+  const sum = (of: keyof Struck): number => struck.reduce((total, each) => total + each[of], 0);
+  process.stdout.write(
+    `${SEEDS.length} seeds: ${sum('faults')} faults, ${sum('deaths')} deaths of the process, ` +
+      `${sum('contacts')} contacts, ${sum('dials')} dials\n`,
+  );
+  expect(sum('contacts')).toBeGreaterThan(0);
+}, 3_600_000);
+
+test('S28: every pair of failing commits, effects and questions in a small morning: everybody is served', async () => {
+  const { runs, problems } = await playPairs(false);
+  process.stdout.write(`${runs} mornings\n`);
+  expect(problems.slice(0, 5)).toEqual([]);
+}, 600_000);
