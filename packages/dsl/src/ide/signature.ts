@@ -51,7 +51,7 @@ function ofCall(cursor: Cursor): Signature | null {
   if (called === undefined) return null;
   const names = called.parameters.map(({ text }) => text);
   const returns = called.returns.map(({ text }) => text);
-  const { commasBefore } = contentOfParentheses(cursor, cursor.before[list.from]?.start ?? cursor.offset);
+  const { commasBefore } = contentOfParentheses(cursor, cursor.before.at(list.from)?.start ?? cursor.offset);
   const ending = `)${returns.length === 0 ? '' : ` returns ${returns.join(', ')}`}`;
   const isLast = commasBefore < names.length;
   return {

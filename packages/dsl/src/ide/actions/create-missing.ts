@@ -28,7 +28,7 @@ export function createMissing(program: EditorProgram, path: string, { start }: S
   const step = missingStep(program, path, start);
   if (step !== null) return [step];
   const missing = occurrencesOf(program)
-    .missing()
+    .missing([path])
     .find(({ place }) => place.file === path && place.start <= start && start <= place.end);
   const around = declarationAround(program, path, start);
   if (missing === undefined || around === undefined) return [];

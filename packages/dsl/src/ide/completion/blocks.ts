@@ -54,7 +54,7 @@ function alsoOutcomes(cursor: Cursor, owner: OpenRule, statement: StatementKind)
 }
 
 const contentOf = (cursor: Cursor, owner: BlockOwner): BracesContent =>
-  contentOfBraces(cursor, cursor.before[owner.rule.from]?.start ?? cursor.offset);
+  contentOfBraces(cursor, cursor.before.at(owner.rule.from)?.start ?? cursor.offset);
 
 /** Properties that may still be set in the braces, the needed ones first. */
 export function propertyCandidates(cursor: Cursor, keyRule: OpenRule): readonly Candidate[] {

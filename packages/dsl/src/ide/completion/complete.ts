@@ -59,20 +59,31 @@ export function complete(
   const found = cursorAt(program, path, offset);
   if (found === null) return { items: [], isIncomplete: false };
   const cursor = wideWord(found) ?? found;
-  const placed = candidatesAt(cursor, afterSpace);
-  const seen = new Set<string>();
-  const distinct = placed.filter(({ candidate: { label } }) => {
-    if (seen.has(label)) return false;
-    seen.add(label);
-    return true;
-  });
-  const ordered = distinct.toSorted((a, b) => weight(a) - weight(b));
-  const { typed } = cursor.word;
-  const shown = ordered.length <= PROPOSALS_MAX ? ordered : beginning(ordered, typed).slice(0, PROPOSALS_MAX);
+  const ordered = inOrder(candidatesAt(cursor, afterSpace));
+  const shown = withoutDoubles(ordered.length <= PROPOSALS_MAX ? ordered : beginning(ordered, cursor.word.typed));
   return {
     items: shown.map((each, index) => completionOf(cursor, each, index, snippets)),
-    isIncomplete: shown.length < ordered.length,
+    isIncomplete: shown.length === PROPOSALS_MAX,
   };
+}
+
+/** By weight, else as they were found. There are few weights and, in a large program, thousands of names. */
+function inOrder(placed: readonly Placed[]): readonly Placed[] {
+  const byWeight = Map.groupBy(placed, weight);
+  return [...byWeight].sort(([one], [other]) => one - other).flatMap(([, group]) => group);
+}
+
+/** Of several with one label the first; no more than a person reads. */
+function withoutDoubles(placed: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<string>();
+  const found: Placed[] = [];
+  for (const each of placed) {
+    if (found.length === PROPOSALS_MAX) break;
+    if (seen.has(each.candidate.label)) continue;
+    seen.add(each.candidate.label);
+    found.push(each);
+  }
+  return found;
 }
 
 /** Further than any rule is from another. */

@@ -2,7 +2,7 @@ import { isTrivia, kindName, tokenize } from '../../syntax/token-table.ts';
 import { mayEndBraces, PrefixReader } from '../../syntax/prefix-reader.ts';
 import type { Expected, OpenRule } from '../../syntax/prefix-reader.ts';
 import { LITERAL_KINDS } from '../../syntax/token-types.ts';
-import type { SyntaxTree, TokenKind } from '../../syntax/index.ts';
+import type { SyntaxNode, SyntaxTree, TokenKind } from '../../syntax/index.ts';
 import { WORDS } from '../../syntax/words.ts';
 import type { EditorFile, EditorProgram } from '../editor-program.ts';
 
@@ -12,6 +12,14 @@ export interface TokenNear {
   readonly text: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** Tokens in their order. */
+export interface TokenList {
+  readonly length: number;
+  /** Counted from the end where negative. */
+  at(place: number): TokenNear | undefined;
+  slice(from: number): readonly TokenNear[];
 }
 
 /** What is being typed: the part of a word before the cursor, and the whole of it, which a proposal replaces. */
@@ -29,7 +37,7 @@ export interface Cursor {
   readonly offset: number;
   readonly word: TypedWord;
   /** Tokens before the word since the beginning of the declaration; `OpenRule.from` counts them. */
-  readonly before: readonly TokenNear[];
+  readonly before: TokenList;
   /** The rules under way, the innermost first. */
   readonly open: readonly OpenRule[];
   readonly expected: readonly Expected[];
@@ -81,26 +89,50 @@ export function withWordFrom(cursor: Cursor, start: number): Cursor {
 function readBefore(program: EditorProgram, file: EditorFile, offset: number, word: TypedWord): Cursor {
   const { tree } = file;
   const { tokens } = tree;
-  const from = firstTokenOf(tree, offset);
+  const around = declarationBefore(tree, offset);
+  const from = around?.firstToken ?? 0;
+  const last = around === undefined ? undefined : partBefore(around, word.start);
   const reader = new PrefixReader();
-  const before: TokenNear[] = [];
+  const read: number[] = [];
   for (let index = from; index < tokens.count && (tokens.end[index] ?? 0) <= word.start; index++) {
     const kind = tokens.kind[index] ?? 0;
     if (isTrivia(kind)) continue;
-    const near = tokenNear(tree, index);
-    reader.read(kind, mayEndBraces(tree.text, kind, near.start));
-    before.push(near);
+    reader.read(kind, mayEndBraces(tree.text, kind, tokens.start[index] ?? 0));
+    read.push(index);
+    if (last !== undefined && index < last && kindName(kind) === '{') index = last - 1;
   }
   return {
     program,
     file,
     offset,
     word,
-    before,
+    before: tokensAt(tree, read),
     open: reader.open(),
     expected: reader.expected(),
     inText: false,
     declarationStart: tokens.start[from] ?? 0,
+  };
+}
+
+/** Declarations whose parts follow each other without knowing of each other: of those before the cursor only the last one matters. */
+const LISTS: ReadonlySet<string> = new Set(['FlowDeclaration', 'ModuleDeclaration', 'Scenario']);
+
+/** First token of the statement, step or line that begins last before an offset; undefined where none does. */
+function partBefore({ kind, nodes }: SyntaxNode, offset: number): number | undefined {
+  if (!LISTS.has(kind)) return undefined;
+  return nodes.findLast((part) => part.start < offset && !part.isEmpty && !HEADS.has(part.kind))?.firstToken;
+}
+/** What stands before the braces, or may stand in them only once and first. */
+const HEADS: ReadonlySet<string> = new Set(['FlowType', 'Parameters', 'Returns', 'DisplayName', 'Error']);
+
+/** Made as they are asked for: of thousands of tokens a few matter. */
+function tokensAt(tree: SyntaxTree, indices: readonly number[]): TokenList {
+  const near = (index: number | undefined): TokenNear | undefined =>
+    index === undefined ? undefined : tokenNear(tree, index);
+  return {
+    length: indices.length,
+    at: (place) => near(indices.at(place)),
+    slice: (from) => indices.slice(from).map((index) => tokenNear(tree, index)),
   };
 }
 
@@ -131,7 +163,7 @@ function cursorInText(program: EditorProgram, file: EditorFile, offset: number, 
     open: reader.open(),
     expected: reader.expected(),
     inText: true,
-    declarationStart: file.tree.tokens.start[firstTokenOf(file.tree, offset)] ?? 0,
+    declarationStart: declarationBefore(file.tree, offset)?.start ?? 0,
   };
 }
 
@@ -170,10 +202,9 @@ function wordAt(tree: SyntaxTree, offset: number): TypedWord {
   return { start: offset, end: offset, typed: '' };
 }
 
-/** Index of the first token of the last declaration that begins before an offset. */
-function firstTokenOf(tree: SyntaxTree, offset: number): number {
-  const around = tree.root.nodes.findLast(({ start, kind, isEmpty }) => start < offset && kind !== 'Error' && !isEmpty);
-  return around?.firstToken ?? 0;
+/** The last declaration that begins before an offset. */
+function declarationBefore(tree: SyntaxTree, offset: number): SyntaxNode | undefined {
+  return tree.root.nodes.findLast(({ start, kind, isEmpty }) => start < offset && kind !== 'Error' && !isEmpty);
 }
 
 function tokenNear(tree: SyntaxTree, index: number): TokenNear {

@@ -8,7 +8,8 @@ const languageWords: ReadonlySet<string> = new Set(WORDS);
 /** The type of the flow around the cursor by the words that begin it, which stand even in a damaged text. */
 export function flowTypeAround(cursor: Cursor): FlowType | undefined {
   const words: string[] = [];
-  for (const { text } of cursor.inText ? [] : cursor.before) {
+  for (let index = 0; index < cursor.before.length && !cursor.inText; index++) {
+    const { text = '' } = cursor.before.at(index) ?? {};
     if (text === 'module') return 'module';
     if (text === 'flow') return (words.join(' ') || 'inbound') as FlowType;
     if (!languageWords.has(text)) break;

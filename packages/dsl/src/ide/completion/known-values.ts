@@ -1,4 +1,5 @@
 import { isTrivia, kindName } from '../../syntax/token-table.ts';
+import { TOKEN_KINDS } from '../../syntax/token-types.ts';
 import { WORDS } from '../../syntax/words.ts';
 import type { SyntaxTree } from '../../syntax/index.ts';
 import type { EditorProgram } from '../editor-program.ts';
@@ -12,6 +13,9 @@ interface StoredNames {
 /** An edit makes a new tree of one text: what the others say is known already. */
 const known = new WeakMap<SyntaxTree, StoredNames>();
 
+const ATTRIBUTES = TOKEN_KINDS.indexOf('attributes');
+const FLOW = TOKEN_KINDS.indexOf('flow');
+const DOT = TOKEN_KINDS.indexOf('.');
 const WORD_KINDS: ReadonlySet<string> = new Set(WORDS);
 const PLAIN = /^[\p{L}_][\p{XID_Continue}-]*$/u;
 
@@ -19,19 +23,11 @@ function storedIn(tree: SyntaxTree): StoredNames {
   const before = known.get(tree);
   if (before !== undefined) return before;
   const found = { attributes: new Set<string>(), flow: new Set<string>() };
-  const { tokens, text } = tree;
-  let [head, dot] = ['', false];
-  for (let index = 0; index < tokens.count; index++) {
-    const number = tokens.kind[index] ?? 0;
-    if (isTrivia(number)) continue;
-    const kind = kindName(number);
-    const isName = kind === 'Name' || kind === 'ShortText' || kind === 'OwnWord' || WORD_KINDS.has(kind);
-    if (dot && isName && (head === 'attributes' || head === 'flow')) {
-      const name = text.slice(tokens.start[index], tokens.end[index]);
-      found[head].add(kind === 'ShortText' ? name.slice(1, -1) : name);
-    }
-    dot = kind === '.' && head !== '';
-    if (!dot) head = kind === 'attributes' || kind === 'flow' ? kind : '';
+  const { count, kind } = tree.tokens;
+  for (let index = 0; index < count; index++) {
+    if (kind[index] !== ATTRIBUTES && kind[index] !== FLOW) continue;
+    const name = memberAfter(tree, index);
+    if (name !== undefined) found[kind[index] === FLOW ? 'flow' : 'attributes'].add(name);
   }
   for (const node of tree.all('SetAttributes')) {
     for (const attribute of node.all('Attribute')) {
@@ -41,6 +37,22 @@ function storedIn(tree: SyntaxTree): StoredNames {
   }
   known.set(tree, found);
   return found;
+}
+
+/** The name behind a dot behind a token. */
+function memberAfter({ text, tokens }: SyntaxTree, head: number): string | undefined {
+  const next = (from: number): number => {
+    let index = from + 1;
+    while (index < tokens.count && isTrivia(tokens.kind[index] ?? 0)) index++;
+    return index;
+  };
+  const dot = next(head);
+  if (tokens.kind[dot] !== DOT) return undefined;
+  const member = next(dot);
+  const kind = kindName(tokens.kind[member] ?? 0);
+  const name = text.slice(tokens.start[member], tokens.end[member]);
+  if (kind === 'ShortText') return name.slice(1, -1);
+  return kind === 'Name' || kind === 'OwnWord' || WORD_KINDS.has(kind) ? name : undefined;
 }
 
 /**

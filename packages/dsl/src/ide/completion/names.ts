@@ -38,9 +38,12 @@ export function stepCandidates(cursor: Cursor, missing = false): readonly Candid
 }
 
 /** Names that something refers to as if they were declared. */
-export function undeclaredNames({ program }: Cursor, kind: DeclarationKind): readonly Candidate[] {
+export function undeclaredNames({ program, file }: Cursor, kind: DeclarationKind): readonly Candidate[] {
+  // elsewhere the checks have told of them; here a name that is not written yet may silence them
+  const doubtful = new Set(program.faults.filter(({ code }) => code === 'unknown-name').map((fault) => fault.file));
+  doubtful.add(file.path);
   const names = occurrencesOf(program)
-    .missing()
+    .missing(doubtful)
     .filter(({ kinds }) => kinds.includes(kind))
     .map(({ name }) => name);
   return [...new Set(names)].map((label) => ({ label, kind, rank: 'wanted', detail: 'used, but declared nowhere' }));
@@ -51,7 +54,7 @@ export function argumentCandidates(cursor: Cursor, rule: OpenRule): readonly Can
   const parameters = parametersAt(cursor, rule);
   const list = callerOf(rule, 'Arguments');
   if (parameters === undefined || list === undefined) return [];
-  const given = contentOfParentheses(cursor, cursor.before[list.from]?.start ?? cursor.offset).names;
+  const given = contentOfParentheses(cursor, cursor.before.at(list.from)?.start ?? cursor.offset).names;
   return parameters
     .filter((name) => !given.includes(name))
     .map((name) => ({

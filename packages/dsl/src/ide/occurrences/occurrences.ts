@@ -39,8 +39,8 @@ export interface Occurrences {
   in(file: string): readonly Occurrence[];
   /** Everywhere, by file and place. */
   all(): readonly Occurrence[];
-  /** Names that nothing has, by file: what a person has still to declare, or has misspelt. */
-  missing(): readonly Mention[];
+  /** Names in some files that nothing has: what a person has still to declare, or has misspelt. */
+  missing(files: Iterable<string>): readonly Mention[];
   /** A declaration by its kind and name. */
   declared(kind: NamedKind, name: string): AnyDeclared | undefined;
 }
@@ -129,8 +129,7 @@ function readOccurrences({ model, files }: EditorProgram): Occurrences {
     },
     in: occurrencesIn,
     all: () => [...files.keys()].flatMap(occurrencesIn),
-    missing: () =>
-      [...files.keys()].flatMap((file) => inFile(file, (each) => !each.isNumber && resolve(each) === null)),
+    missing: (of) => [...of].flatMap((file) => inFile(file, (each) => !each.isNumber && resolve(each) === null)),
     declared: (kind, name) => declared.get(`${kind} ${name}`),
   };
 }
