@@ -201,7 +201,7 @@ function customerHangsUp(state: State, contact: Contact, end: LegEnd): void {
     endContact(state, contact, { reason: 'transferred', detail });
   else if (talked || (contact.is === 'callback' && stage === 'customer whisper')) {
     endContact(state, contact, { reason: 'completed', by: 'customer', detail });
-  } else if (stage === 'in flow' && contact.next !== null) endContact(state, contact, { reason: 'completed', detail });
+  } else if (contact.next !== null) endContact(state, contact, { reason: 'completed', by: 'customer', detail });
   else endContact(state, contact, { reason: 'abandoned', by: 'customer', detail });
 }
 

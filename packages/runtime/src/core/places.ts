@@ -2,6 +2,7 @@
 import type { Name } from '@ringback/dsl/ir';
 import { channelOf } from './contacts.ts';
 import { armOpening } from './openings.ts';
+import type { CallerKind } from './protocol.ts';
 import { STAGES_AFTER } from './rows.ts';
 import type { Contact, Stage } from './rows.ts';
 import { must, queueRow, say } from './state.ts';
@@ -68,13 +69,28 @@ function wait(state: State, contact: Contact, again: boolean): void {
     sequence,
     again,
     ...channelOf(contact),
+    ...(is === 'callback' && !mustBeRung(contact) ? { connected: true as const } : {}),
   });
   state.router.wait(
-    { sequence, queue, channel: contact.channel, is, priority, effectiveStartMs: startMs, enteredAtMs },
+    {
+      sequence,
+      queue,
+      channel: contact.channel,
+      is: linedUpAs(contact),
+      priority,
+      effectiveStartMs: startMs,
+      enteredAtMs,
+    },
     state.nowMs,
   );
-  if (is === 'callback') armOpening(state, queue);
+  if (mustBeRung(contact)) armOpening(state, queue);
 }
+
+/** Whether taking it means ringing somebody: a callback whose customer is on the line is served like a call (S34, S35). */
+const mustBeRung = ({ is, leg }: Contact): boolean => is === 'callback' && leg === null;
+
+/** As what routing holds it back while nobody may be rung. */
+export const linedUpAs = (contact: Contact): CallerKind => (mustBeRung(contact) ? 'callback' : 'call');
 
 /** Out of the queue. The place is forgotten unless the contact may come back to it. */
 export function leaveQueue(

@@ -259,6 +259,8 @@ export type EventBody =
       readonly originalStartMs: number;
       readonly sequence: number;
       readonly again: boolean;
+      /** The customer of this callback is on the line: nobody has to be rung (S34, S35). */
+      readonly connected?: true;
     }
   | {
       readonly kind: 'order changed';

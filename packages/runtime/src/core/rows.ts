@@ -45,13 +45,14 @@ export const STAGES_AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
   // From a flow to offered: a transfer to one agent.
   'in flow': ['scheduled', 'waiting', 'offered', 'transferring', 'ended'],
   scheduled: ['waiting', 'ended'],
-  waiting: ['offered', 'waiting', 'ended'],
-  offered: ['waiting', 'agent whisper', 'ended'],
+  // From the line to another number, and back to the place if it does not answer: a queue flow says so.
+  waiting: ['offered', 'waiting', 'transferring', 'ended'],
+  offered: ['waiting', 'agent whisper', 'transferring', 'ended'],
   'agent whisper': ['waiting', 'dialing', 'customer whisper', 'ended'],
   dialing: ['waiting', 'scheduled', 'customer whisper', 'ended'],
   'customer whisper': ['waiting', 'joined', 'ended'],
   joined: ['in flow', 'transferring', 'ended'],
-  transferring: ['in flow', 'ended'],
+  transferring: ['in flow', 'waiting', 'ended'],
   ended: [],
 };
 

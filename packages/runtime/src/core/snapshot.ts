@@ -1,7 +1,7 @@
 /** The state as plain JSON and back. A restored state goes on with the same bytes as the one that it was taken of. */
 import type { Program } from '@ringback/dsl/ir';
 import { tellRouter } from './agents.ts';
-import { effectiveStartMs } from './places.ts';
+import { effectiveStartMs, linedUpAs } from './places.ts';
 import { indexProgram } from './program-index.ts';
 import { RecentCallbacks } from './recent-callbacks.ts';
 import type { RecentCallback } from './recent-callbacks.ts';
@@ -143,12 +143,12 @@ export function rebuildRouter(state: State): void {
   const waiting = [...state.contacts.values()].filter(({ stage }) => stage === 'waiting');
   for (const contact of waiting.sort((a, b) => a.sequence - b.sequence)) {
     const { queue, enteredAtMs } = must(contact.place, `the place of ${contact.id}`);
-    const { sequence, is, priority } = contact;
+    const { sequence, priority } = contact;
     const placing = {
       sequence,
       queue,
       channel: contact.channel,
-      is,
+      is: linedUpAs(contact),
       priority,
       effectiveStartMs: effectiveStartMs(contact),
       enteredAtMs,

@@ -68,7 +68,8 @@ function whyNotEligible(stage: Stage, contact: BoardContact, profile: RoutingPro
       `${name} entered it at ${time(contact.enteredAtMs ?? 0)} and counts from ${time(eligibleAtMs)}`
     );
   }
-  return contact.is === 'callback' ? whyNotRung(stage, contact, name) : null;
+  const queued = stage.eventsOf(contact.id).findLast((event) => event.kind === 'queued');
+  return contact.is === 'callback' && queued?.connected !== true ? whyNotRung(stage, contact, name) : null;
 }
 
 function whyNotRung(stage: Stage, contact: BoardContact, name: string): string | null {

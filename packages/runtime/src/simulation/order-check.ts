@@ -9,7 +9,7 @@
  * It scans all waiting contacts for each offer, on purpose: the index that routing keeps is what it checks.
  */
 import type { Channel, Hours, Name, Program, RoutingProfile, Serve } from '@ringback/dsl/ir';
-import type { AgentId, CallerKind, ContactId, Event, OfferId } from '../core/protocol.ts';
+import type { AgentId, ContactId, Event, OfferId } from '../core/protocol.ts';
 import { isOpen } from './opening-hours.ts';
 import { wallClockIn } from './wall-clock.ts';
 
@@ -39,7 +39,8 @@ const EXAMPLES_MAX = 20;
 
 interface Waiting {
   readonly contact: ContactId;
-  readonly is: CallerKind;
+  /** Whoever takes it has somebody rung. */
+  readonly mustBeRung: boolean;
   readonly channel: Channel;
   readonly queue: Name;
   readonly enteredAtMs: number;
@@ -96,7 +97,7 @@ export class OrderCheck {
         const channel = event.channel ?? 'voice';
         const waiting = {
           contact,
-          is,
+          mustBeRung: is === 'callback' && event.connected !== true,
           channel,
           queue,
           enteredAtMs,
@@ -172,7 +173,7 @@ export class OrderCheck {
   #rank(profile: RoutingProfile, waiting: Waiting, nowMs: number): Rank | null {
     const serve = profile.serves.find((each) => each.queue === waiting.queue && takes(each, waiting.channel));
     if (serve === undefined || waiting.enteredAtMs + serve.delayMs > nowMs) return null;
-    if (waiting.is === 'callback' && !this.#mayRing(waiting.queue, nowMs)) return null;
+    if (waiting.mustBeRung && !this.#mayRing(waiting.queue, nowMs)) return null;
     return {
       profilePriority: serve.priority,
       contactPriority: waiting.priority,

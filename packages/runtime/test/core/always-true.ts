@@ -60,7 +60,8 @@ function checkAgent(state: State, agent: Agent): void {
 
 function mayTake(state: State, profile: RoutingProfile, contact: Contact): boolean {
   const { place } = contact;
-  if (place === null || (contact.is === 'callback' && areCallbacksBlocked(state, place.queue))) return false;
+  if (place === null || (contact.is === 'callback' && contact.leg === null && areCallbacksBlocked(state, place.queue)))
+    return false;
   return profile.serves.some(
     ({ queue, delayMs }) => queue === place.queue && state.nowMs - place.enteredAtMs >= delayMs,
   );

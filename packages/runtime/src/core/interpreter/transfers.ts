@@ -2,7 +2,8 @@
 import type { TransferToAgent, TransferToFlow, TransferToNumber, TransferToQueue } from '@ringback/dsl/ir';
 import { agentProblem, offerToAgent } from '../agent-transfers.ts';
 import { endContact } from '../endings.ts';
-import { isFull, setStage } from '../places.ts';
+import { withdraw } from '../offers.ts';
+import { isFull, leaveQueue, setStage, toPlace } from '../places.ts';
 import type { LegEnd } from '../protocol.ts';
 import { transferToQueue } from '../queue-transfer.ts';
 import { findFlow, frameOf, stopRun } from '../runs.ts';
@@ -68,15 +69,21 @@ export function toAgent(where: At, block: TransferToAgent): Step {
   return LEFT;
 }
 
-/** Rings another number and joins the customer to it. */
+/**
+ * Rings another number and joins the customer to it. Who waits in a queue is in no line meanwhile, and nobody's to take; if
+ * the number does not answer, or the customer comes back from it, the place is as it was.
+ */
 export function toNumber(where: At, block: TransferToNumber): Step {
   const { state, contact, run } = where;
   if (contact.leg === null) throw new FlowError('nobody is on the line to be transferred');
-  if (contact.place !== null) throw new FlowError('a contact that waits in a queue cannot be transferred to a number');
   const text = valueText(where, block.number);
   const { center } = state.latest.program;
   const to = state.numbers.read(text, { format: text.startsWith('+') ? 'e164' : 'local', country: center.country });
   if (to === null) return take(where, block, 'failed', `"${text}" is no telephone number`);
+  if (contact.place !== null) {
+    if (contact.offer !== null) withdraw(state, contact.offer);
+    leaveQueue(state, contact, 'transferred', true);
+  }
   const leg = `${contact.id}/transfer-${++contact.transfersDialed}`;
   contact.transfer = { leg, number: to, answered: false };
   state.legs.set(leg, contact.id);
@@ -111,7 +118,8 @@ export function numberEnded(where: At, block: TransferToNumber, end: LegEnd): St
     endContact(state, contact, { reason: 'transferred' });
     return LEFT;
   }
-  setStage(contact, 'in flow');
+  if (contact.place === null) setStage(contact, 'in flow');
+  else toPlace(state, contact);
   if (transfer.answered) return goBelow(where, block);
   return take(where, block, end === 'no answer' ? 'no answer' : 'failed', end);
 }
