@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { allRules, applyFixes, mend } from '../../src/index.ts';
 import { exampleOf, findingsOf, pageOf } from '../support/pages.ts';
 
 const pages = fileURLToPath(new URL('../../../../docs/rules/', import.meta.url));
+const language = readFileSync(fileURLToPath(new URL('../../../../docs/language.md', import.meta.url)), 'utf8');
 const LEVEL = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const;
 /** Least number of warnings, and of hints, about programs that are correct. */
 const WARNINGS_MIN = 30;
@@ -16,6 +17,12 @@ it('every code has a page, and every page a code', () => {
 
 it(`at least ${WARNINGS_MIN} codes are about programs that compile`, () => {
   expect(allRules().filter(({ severity }) => severity !== 'error').length).toBeGreaterThanOrEqual(WARNINGS_MIN);
+});
+
+it('the page of the language lists every warning and hint', () => {
+  const codes = allRules().flatMap(({ code, severity }) => (severity === 'error' ? [] : [code]));
+  const listed = [...language.matchAll(/\[([a-z-]+)\]\(rules\/\1\.md\)/g)].map(([, code]) => code);
+  expect(listed.sort()).toEqual(codes.sort());
 });
 
 describe.each(allRules())('the page of $code', ({ code, severity }) => {

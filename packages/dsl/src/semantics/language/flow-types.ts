@@ -81,7 +81,7 @@ export const FLOW_TYPES: readonly FlowTypeShape[] = [
 const typesWhere = (choose: (type: FlowType) => boolean): readonly FlowType[] =>
   FLOW_TYPES.map(({ type }) => type).filter(choose);
 
-/** Which statements a flow may hold is said by these groups (language.md, "What a flow type allows"). */
+/** Which statements a flow may hold is said by these groups (docs/language/flows.md). */
 export const EVERY_FLOW = typesWhere(() => true);
 /** Flows that somebody listens to: all but the callback's creation flow. */
 export const HEARD_FLOWS = typesWhere((type) => type !== 'callback');

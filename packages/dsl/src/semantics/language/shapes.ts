@@ -61,7 +61,7 @@ export interface PropertyShape {
 }
 
 /**
- * Where control goes when no handler takes an outcome (language.md, "Unhandled"):
+ * Where control goes when no handler takes an outcome (docs/language/statements.md):
  * `passed over`: on with the next statement. `on error`: the flow's `on error`, else out of the flow. `must be handled`:
  * a person has to decide; until then as `on error`. `full`: rule S14.
  */
