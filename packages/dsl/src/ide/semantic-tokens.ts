@@ -226,6 +226,12 @@ const first =
   (token, index) =>
     index === 0 && isIdentifier(token) ? type : undefined;
 
+/** `attributes.tier` in front of `to` is read as anywhere. */
+const stored =
+  (word: string): Paint =>
+  (token, index, node) =>
+    token.kind === word && index === 1 ? 'variable' : after('.', 'property')(token, index, node);
+
 const PAINT: Partial<Record<NodeKind, Paint>> = {
   Key: allWords('property'),
   DisplayName: (token) => (token.kind === 'name' ? 'property' : undefined),
@@ -241,13 +247,14 @@ const PAINT: Partial<Record<NodeKind, Paint>> = {
   MockArgument: first('parameter'),
   RawProperty: first('property'),
   RawEntry: first('property'),
+  // `fails` alone is a word of the language; with a value behind it, it is the name of a result
   Answer: (token, _, { tokens }) =>
-    isIdentifier(token) && token.kind !== 'then' ? (tokens.length > 1 ? 'property' : 'enumMember') : undefined,
-  SetAttribute: after('.', 'property'),
-  SetFlowValue: after('.', 'property'),
+    isIdentifier(token) && token.kind !== 'then' && tokens.length > 1 ? 'property' : undefined,
+  OnError: (token) => (token.kind === 'error' ? 'enumMember' : undefined),
+  SetAttribute: stored('attributes'),
+  SetFlowValue: stored('flow'),
   Expectation: after('.', 'property'),
   Figure: allWords('property'),
-  Reason: allWords('enumMember'),
   Serve: (token, _, node) => {
     const from = node.token('for')?.start;
     const to = node.tokens.findLast(({ kind }) => kind === 'at')?.start ?? Infinity;
