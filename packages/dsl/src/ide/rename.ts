@@ -68,11 +68,23 @@ export function renameAt(
     clash(occurrences, old, name) ?? confusion(occurrences, old, name, places) ?? unread(program, old, places);
   if (refused !== null) return { refused };
 
-  const edits = places.map(({ place }) => ({ ...place, newText: spelled }));
   const sources = [...program.files.values()].map(({ path, text }) => ({ path, text }));
-  const tried = applyFixes(sources, [{ title: `Rename ${old.name}`, safe: true, edits }]);
-  if (tried.refused.size > 0) return { refused: whyNot(program, name, spelled, places) };
-  return edits;
+  for (const spelling of [() => spelled, inScenariosQuoted(program, spelled)]) {
+    const edits = places.map(({ place }) => ({ ...place, newText: spelling(place) }));
+    const tried = applyFixes(sources, [{ title: `Rename ${old.name}`, safe: true, edits }]);
+    if (tried.refused.size === 0) return edits;
+  }
+  return { refused: whyNot(program, name, spelled, places) };
+}
+
+/** A name that begins a line of a scenario (`service`) stands in quotes there, as a result of a mock. */
+function inScenariosQuoted({ model }: EditorProgram, spelled: string): (place: Place) => string {
+  const quoted = spelled.startsWith('"') ? spelled : `"${spelled}"`;
+  const isInScenario = (place: Place): boolean =>
+    model.scenarios.some(
+      (each) => each.file === place.file && each.place.start <= place.start && place.end <= each.place.end,
+    );
+  return (place) => (isInScenario(place) ? quoted : spelled);
 }
 
 /** Why a text would be the worse for it: of what may be a name, only quotes can do that. */
@@ -87,7 +99,7 @@ function whyNot({ files }: EditorProgram, name: string, spelled: string, places:
   return `${name} cannot stand where the old name stands`;
 }
 
-/** How a name is written; attributes may have any, in quotes if it is an odd one. */
+/** How a name is written; what is kept with a contact or a flow may have any, in quotes if it is an odd one. */
 function spell(kind: NamedKind, name: string): string | Refused {
   const token = onlyToken(name);
   if (CAPITAL_KINDS.has(kind)) {
@@ -96,7 +108,7 @@ function spell(kind: NamedKind, name: string): string | Refused {
     return { refused: `there is no such name as ${name === '' ? '""' : name}: the name of ${aNamed(kind)} ${why}` };
   }
   if (token !== null && (token.kind === 'Name' || isWord(token.kind))) return name;
-  if (kind === 'attribute' && name !== '' && !/[\r\n]/.test(name)) {
+  if ((kind === 'attribute' || kind === 'flow value') && name !== '' && !/[\r\n]/.test(name)) {
     return `"${name.replaceAll(/["\\{}]/g, (character) => `\\${character}`)}"`;
   }
   return { refused: `there is no such name as ${name === '' ? '""' : name}: ${aNamed(kind)} is called by one word` };
