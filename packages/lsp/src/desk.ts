@@ -55,6 +55,8 @@ export interface Desk {
   readonly connection: Connection;
   /** What the client said that it can do; nothing before `initialize`. */
   readonly client: ClientCapabilities;
+  /** URIs of the folders that the client had open at `initialize`. */
+  readonly folders: readonly string[];
   readonly encoding: Encoding;
   readonly language: Language;
   readonly documents: OpenDocuments;

@@ -54,6 +54,11 @@ export class ProgramChecks {
   /** By root, with the texts that it knows. */
   readonly #edited = new Map<string, { readonly edited: EditedProgram; readonly texts: ReadonlyMap<string, string> }>();
   readonly #known = new Set<string>();
+  #folders: readonly string[] = [];
+  /** Programs in the folders of the workspace: the root, and a file of it. */
+  readonly #inFolders = new Map<string, string>();
+  readonly #diskReadListeners: (() => void)[] = [];
+  #readings = 0;
   #changes = 0;
   #turnAsked = false;
 
@@ -93,12 +98,48 @@ export class ProgramChecks {
     this.#files.diskChanged();
     this.#fresh.clear();
     this.#askForTurn();
+    this.#readFolders();
+  }
+
+  /**
+   * The folders of the workspace are these. Their programs are looked for and read from disk in turns to come, a part in each, so that
+   * whoever asks about the whole workspace waits for no disk.
+   */
+  foldersChanged(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#readFolders();
+  }
+
+  /** Tells when what stands in the folders has been read, at first and after each change on disk. */
+  onDiskRead(listener: () => void): void {
+    this.#diskReadListeners.push(listener);
+  }
+
+  /** The findings about every program that has an open document or stands in a folder of the workspace, as far as it is read. */
+  all(): readonly CheckedProgram[] {
+    const roots = new Map(this.#inFolders);
+    for (const path of this.#documents.paths()) roots.set(this.#files.programOf(path).root, path);
+    return [...roots.values()].map((path) => this.of(path));
   }
 
   /** The findings about the present texts of the program that an open document belongs to. */
   of(path: string): CheckedProgram {
     const program = this.#files.programOf(path);
     return this.#fresh.get(program.root) ?? this.#check(program);
+  }
+
+  /** The newest reading counts: one that was begun before it goes on no further. */
+  #readFolders(): void {
+    const reading = ++this.#readings;
+    const isNewest = (): boolean => reading === this.#readings;
+    const steps = this.#files.readingOf(this.#folders, (root, path) => void this.#inFolders.set(root, path));
+    this.#inFolders.clear();
+    const next = (): void => {
+      if (!isNewest()) return;
+      if (steps.next().done !== true) return this.#nextTurn(next);
+      for (const listener of this.#diskReadListeners) listener();
+    };
+    if (this.#folders.length > 0) this.#nextTurn(next);
   }
 
   #askForTurn(): void {

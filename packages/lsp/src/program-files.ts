@@ -1,4 +1,4 @@
-import { belongs, filesIn, resolveProject } from '@ringback/dsl/project';
+import { belongs, filesBelow, filesIn, FOLDERS_MAX, isFlowFile, resolveProject } from '@ringback/dsl/project';
 import type { Files, Settings } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
 import { isOnDisk } from './uris.ts';
@@ -12,6 +12,9 @@ export interface Program {
   /** What the folder's `ringback.json` says; null without one. */
   readonly settings: Settings | null;
 }
+
+/** So many files are read before others get a turn. */
+const FILES_IN_A_STEP = 20;
 
 type Entry = ReturnType<Files['list']>[number];
 
@@ -116,6 +119,30 @@ export class ProgramFiles {
       const alone = { file: path.slice(path.lastIndexOf('/') + 1), path };
       return { root: path, files: isLeftOut ? [] : [alone], settings: null };
     });
+  }
+
+  /**
+   * Looks for the programs in folders and reads them, a few files a step, so that between the steps others get a turn.
+   * @param found is told the root of each program, and a file of it
+   */
+  *readingOf(folders: readonly string[], found: (root: string, path: string) => void): Generator<void> {
+    let read = 0;
+    const known = new Set<string>();
+    for (const folder of folders) {
+      const search = { wanted: isFlowFile, foldersMax: FOLDERS_MAX };
+      for (const file of filesBelow(this.#overlaid, folder, search).found) {
+        const path = `${folder}/${file}`;
+        if (known.has(path)) continue;
+        const program = this.programOf(path);
+        if (program.files.length > 0) found(program.root, path);
+        for (const each of program.files) {
+          known.add(each.path);
+          this.text(each.path);
+          if (++read % FILES_IN_A_STEP === 0) yield;
+        }
+      }
+      yield;
+    }
   }
 
   /** Names of the files in the folders of a program, for what is said about recordings that are missing. */

@@ -1,6 +1,6 @@
-import { LineIndex } from '@ringback/dsl';
+import { allRules, LineIndex } from '@ringback/dsl';
 import type { Diagnostic as Finding, Place, Severity } from '@ringback/dsl';
-import { DiagnosticSeverity } from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver';
 import type { Diagnostic, Range } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
 import type { Encoding } from './positions.ts';
@@ -13,6 +13,14 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   warning: DiagnosticSeverity.Warning,
   hint: DiagnosticSeverity.Hint,
 };
+
+/** Codes of what has no effect. */
+let unnecessary: ReadonlySet<string> | undefined;
+
+function tagsOf(code: string): Pick<Diagnostic, 'tags'> {
+  unnecessary ??= new Set(allRules().flatMap((rule) => (rule.tags?.includes('unnecessary') ? [rule.code] : [])));
+  return unnecessary.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {};
+}
 
 /** What `data` of a published diagnostic holds: which mends there are. Their edits would be stale by the time they are asked for. */
 export interface FindingData {
@@ -73,6 +81,7 @@ export function toProtocol(
     severity: SEVERITIES[finding.severity],
     code: finding.code,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    ...tagsOf(finding.code),
     source: 'ringback',
     message: [finding.message, ...finding.notes].join('\n'),
     relatedInformation: finding.related.map((related) => ({

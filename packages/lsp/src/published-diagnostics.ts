@@ -1,11 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-
-/** The diagnostics of one document, as they are sent; `version` for an open one only. */
-export interface DocumentDiagnostics {
-  readonly uri: string;
-  readonly version: number | undefined;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { DocumentReport } from './document-reports.ts';
 
 /**
  * What the client shows at present, by program. A client keeps diagnostics until it is sent others for the same URI, so each
@@ -14,23 +8,25 @@ export interface DocumentDiagnostics {
 export class PublishedDiagnostics {
   readonly #send: (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void;
   /** Root of the program, then URI, to what was sent. */
-  readonly #shown = new Map<string, Map<string, string>>();
+  readonly #shown = new Map<string, Map<string, DocumentReport>>();
 
   constructor(send: (params: { uri: string; version?: number; diagnostics: Diagnostic[] }) => void) {
     this.#send = send;
   }
 
-  replace(root: string, documents: readonly DocumentDiagnostics[]): void {
-    const before = this.#shown.get(root) ?? new Map<string, string>();
-    const now = new Map<string, string>();
-    for (const { uri, version, diagnostics } of documents) {
-      if (diagnostics.length > 0 || version !== undefined) now.set(uri, JSON.stringify([version, diagnostics]));
+  replace(root: string, reports: readonly DocumentReport[]): void {
+    const before = this.#shown.get(root) ?? new Map<string, DocumentReport>();
+    const now = new Map<string, DocumentReport>();
+    for (const report of reports) {
+      if (report.diagnostics.length > 0 || report.version !== undefined) now.set(report.uri, report);
     }
     this.#shown.set(root, now);
     // First what goes: the client may write the URI of a file otherwise than we do, and to it both are the same.
-    for (const uri of before.keys()) this.#empty(uri);
-    for (const { uri, version, diagnostics } of documents) {
-      if (!now.has(uri) || now.get(uri) === before.get(uri)) continue;
+    for (const uri of before.keys()) if (!now.has(uri)) this.#empty(uri);
+    for (const [uri, report] of now) {
+      const shown = before.get(uri);
+      const { version, resultId, diagnostics } = report;
+      if (shown === report || (shown?.version === version && shown?.resultId === resultId)) continue;
       this.#send({ uri, ...(version === undefined ? {} : { version }), diagnostics: [...diagnostics] });
     }
   }

@@ -43,6 +43,7 @@ export interface Services {
 export function serve(connection: Connection, services: Services, features: readonly Feature[] = FEATURES): void {
   let encoding: Encoding = 'utf-16';
   let client: ClientCapabilities = {};
+  let folders: readonly string[] = [];
   const guard = guardOver(connection, services.nowMs ?? (() => performance.now()));
   const whenReady: (() => void)[] = [];
   const listeners: CheckListener[] = [];
@@ -64,6 +65,9 @@ export function serve(connection: Connection, services: Services, features: read
     connection,
     get client() {
       return client;
+    },
+    get folders() {
+      return folders;
     },
     get encoding() {
       return encoding;
@@ -105,6 +109,7 @@ export function serve(connection: Connection, services: Services, features: read
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = params.capabilities;
+    folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     encoding = chooseEncoding(client.general?.positionEncodings);
     return {
       serverInfo: { name: 'ringback' },

@@ -4,6 +4,8 @@ import type { Diagnostic, Fix, Place, Severity } from './diagnostic.ts';
 export interface Rule<Facts> {
   readonly code: string;
   readonly severity: Severity;
+  /** `unnecessary`: what it is about has no effect, and an editor may show it faded. */
+  readonly tags?: readonly 'unnecessary'[];
   readonly message: (facts: Facts) => string;
   /** What it does to a caller, and what to do. */
   readonly notes?: (facts: Facts) => readonly string[];
@@ -19,7 +21,7 @@ export function defineRule<Facts = void>(rule: Rule<Facts>): Rule<Facts> {
 }
 
 /** Every code that the compiler can report, sorted; each has a page. */
-export function allRules(): readonly Pick<Rule<never>, 'code' | 'severity'>[] {
+export function allRules(): readonly Pick<Rule<never>, 'code' | 'severity' | 'tags'>[] {
   return [...rules.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 

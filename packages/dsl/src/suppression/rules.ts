@@ -28,6 +28,7 @@ export const suppressedError = defineRule<{ readonly code: string }>({
 export const unusedSuppression = defineRule<{ readonly code: string }>({
   code: 'unused-suppression',
   severity: 'warning',
+  tags: ['unnecessary'],
   message: ({ code }) => `${code} is not found here, so this leaves nothing out`,
   notes: () => ['It would hide the next one that somebody writes here'],
 });

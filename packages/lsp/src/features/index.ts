@@ -20,12 +20,14 @@ import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
 import { documentSymbols, workspaceSymbols } from './symbols.ts';
+import { pullDiagnostics } from './pull-diagnostics.ts';
 import { pushDiagnostics } from './push-diagnostics.ts';
 
 /** Everything that the server can be asked, in the order of `docs/lsp.md`. */
 export const FEATURES: readonly Feature[] = [
   openDocuments,
   pushDiagnostics,
+  pullDiagnostics,
   codeActions,
   completion,
   signatureHelp,

@@ -12,6 +12,7 @@ import { linkedEditing } from './linked-editing.ts';
 import { flowGraph } from './flow-graph.ts';
 import { hover } from './hover.ts';
 import { highlights, references } from './references.ts';
+import { pullDiagnostics } from './pull-diagnostics.ts';
 import { rename } from './rename.ts';
 import { scenarios } from './scenarios.ts';
 import { selectionRanges } from './selection-ranges.ts';
@@ -38,6 +39,7 @@ export const ROWS: readonly Row[] = [
   inlayHints,
   linkedEditing,
   onTypeFormatting,
+  pullDiagnostics,
   rangeFormatting,
   references,
   rename,

@@ -9,6 +9,7 @@ import type { CenterRule } from '../subject.ts';
 const unusedDeclaration = defineRule<{ readonly kind: DeclarationKind; readonly name: string }>({
   code: 'unused-declaration',
   severity: 'warning',
+  tags: ['unnecessary'],
   message: ({ kind, name }) => `nothing uses ${kind === 'hours' ? 'the hours' : kind} ${name}`,
   notes: () => ['Whoever wrote it expects it to have an effect, and no caller meets it. Use it, or take it out'],
 });

@@ -12,6 +12,7 @@ import type { Surroundings } from '../surroundings.ts';
 const deadHandler = defineRule<{ readonly on: string; readonly because: string }>({
   code: 'dead-handler',
   severity: 'warning',
+  tags: ['unnecessary'],
   message: ({ on, because }) => `this never happens: ${because}, so nobody gets to on ${on}`,
   notes: ({ on }) =>
     on === 'full'

@@ -8,6 +8,7 @@ import type { FlowRule } from '../subject.ts';
 const unreachableStep = defineRule<{ readonly step: string; readonly flow: string }>({
   code: 'unreachable-step',
   severity: 'warning',
+  tags: ['unnecessary'],
   message: ({ step, flow }) => `no call can get to step ${step} of ${flow}`,
   notes: ({ step }) => [
     `Only the first step is run into; every other is entered by goto ${step}. What stands here no caller will ever hear`,

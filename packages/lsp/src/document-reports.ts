@@ -1,0 +1,111 @@
+import type { Diagnostic as Finding } from '@ringback/dsl';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Desk } from './desk.ts';
+import type { CheckedFile, CheckedProgram } from './program-checks.ts';
+import { ProtocolPlaces, toProtocol } from './protocol-diagnostics.ts';
+
+/** The diagnostics of one document, as they are sent. The same object as before where nothing about it has changed. */
+export interface DocumentReport {
+  /** The document's. */
+  readonly path: string;
+  readonly uri: string;
+  /** Of an open document only. */
+  readonly version: number | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The same id: the same diagnostics. Unique in this run of the server. */
+  readonly resultId: string;
+}
+
+interface Kept {
+  readonly report: DocumentReport;
+  readonly findings: readonly Finding[];
+  /** URIs and texts of the files that the diagnostics point into: a place stays where it is and gets another line. */
+  readonly involved: ReadonlyMap<string, Involved>;
+}
+
+interface Involved {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/**
+ * What is said about the documents of checked programs. A key changes the findings of few documents, so only those are turned into
+ * protocol again.
+ */
+export class DocumentReports {
+  readonly #desk: Desk;
+  readonly #ofProgram = new WeakMap<CheckedProgram, readonly DocumentReport[]>();
+  /** By root and file. */
+  readonly #kept = new Map<string, Map<string, Kept>>();
+  #issued = 0;
+
+  private constructor(desk: Desk) {
+    this.#desk = desk;
+    desk.onChecked({ checked: () => undefined, left: (root) => void this.#kept.delete(root) });
+  }
+
+  /** The reports that everybody at one desk shares. */
+  static at(desk: Desk): DocumentReports {
+    const known = atDesk.get(desk) ?? new DocumentReports(desk);
+    atDesk.set(desk, known);
+    return known;
+  }
+
+  of(program: CheckedProgram): readonly DocumentReport[] {
+    const known = this.#ofProgram.get(program);
+    if (known !== undefined) return known;
+    const { documents, encoding, language } = this.#desk;
+    const places = new ProtocolPlaces(program, documents, encoding);
+    const files = new Map(program.files.map((file) => [file.file, file]));
+    const before = this.#kept.get(program.root);
+    const now = new Map<string, Kept>();
+    for (const file of program.files) {
+      const kept = before?.get(file.file);
+      const version = places.version(file.file);
+      const same = kept !== undefined && isSame(kept, file, files, places);
+      if (same && kept.report.version === version) now.set(file.file, kept);
+      else now.set(file.file, this.#keep(kept, file, places, files, language.pageOf, same));
+    }
+    this.#kept.set(program.root, now);
+    const reports = [...now.values()].map(({ report }) => report);
+    this.#ofProgram.set(program, reports);
+    return reports;
+  }
+
+  #keep(
+    before: Kept | undefined,
+    { file, path, findings }: CheckedFile,
+    places: ProtocolPlaces,
+    files: ReadonlyMap<string, CheckedFile>,
+    pageOf: (code: string) => string | undefined,
+    isSameAsBefore: boolean,
+  ): Kept {
+    const document = { path, uri: places.uri(file), version: places.version(file) };
+    if (before !== undefined && isSameAsBefore) return { ...before, report: { ...before.report, ...document } };
+    const involved = new Map<string, Involved>();
+    for (const each of [file, ...findings.flatMap(({ related }) => related.map((place) => place.file))]) {
+      involved.set(each, { uri: places.uri(each), text: files.get(each)?.text ?? '' });
+    }
+    const diagnostics = findings.map((finding) => toProtocol(finding, places, pageOf));
+    const isEqual = before !== undefined && JSON.stringify(before.report.diagnostics) === JSON.stringify(diagnostics);
+    const told = isEqual ? before.report : { diagnostics, resultId: String(++this.#issued) };
+    const { diagnostics: same, resultId } = told;
+    return { report: { ...document, diagnostics: same, resultId }, findings, involved };
+  }
+}
+
+const atDesk = new WeakMap<Desk, DocumentReports>();
+
+function isSame(
+  { findings, involved }: Kept,
+  file: CheckedFile,
+  files: ReadonlyMap<string, CheckedFile>,
+  places: ProtocolPlaces,
+): boolean {
+  if (findings.length !== file.findings.length || !findings.every((each, index) => each === file.findings[index])) {
+    return false;
+  }
+  // without a place nothing can have moved
+  if (findings.length === 0) return involved.get(file.file)?.uri === places.uri(file.file);
+  return [...involved].every(([name, { uri, text }]) => files.get(name)?.text === text && places.uri(name) === uri);
+}
