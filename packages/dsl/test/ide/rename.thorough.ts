@@ -27,7 +27,7 @@ function renamed(program: EditorProgram, file: string, offset: number, name: str
 const faultsOf = ({ faults }: EditorProgram): readonly string[] => faults.map(({ code }) => code).sort();
 
 /** Of a program with more names so many are taken, evenly. */
-const NAMES_MAX = 25;
+const NAMES_MAX = 12;
 
 /**
  * Renames everything that has a name in a program, one after the other, and back: between there is no other mistake than before, and at
