@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completionDocumentation, complete, editorProgram } from '../../src/ide/index.ts';
+import '../../src/compile/index.ts';
+import { parse } from '../../src/syntax/index.ts';
 import { proposalsAt } from './complete-at.ts';
 
 interface Row {
@@ -133,6 +135,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { at: 'flow A { } // que|', all: [] },
     { at: '/* que| */', all: [] },
   ],
+  'in comments that silence a finding': [
+    { at: '// ringback-ignore susp|', has: ['suspicious-retries'], not: ['syntax-error'] },
+    { at: '// ringback|', all: [] },
+  ],
   'behind mistakes': [
     { at: 'flow A { set queue to\n  step one { | } }', first: ['play', 'menu'] },
     { at: 'flow A { play play "x" create callback | }', first: ['in'] },
@@ -204,6 +210,18 @@ describe('how a proposal is written', () => {
     expect(menu?.isSnippet).toBe(false);
     expect(menu?.newText).toContain('on timeout, no match { disconnect }');
     expect(items.some(({ newText }) => newText.includes('$'))).toBe(false);
+  });
+
+  test.each([
+    ['declarations', '|', 'a.flow'],
+    ['a scenario', '|', 'a.test.flow'],
+    ['statements', 'queue Queue { } bot Bot { lex: "arn" } flow A { | disconnect }', 'a.flow'],
+  ])('each snippet can be read as it stands: %s', (_, source, path) => {
+    const at = source.indexOf('|');
+    const program = editorProgram([{ path, text: source.replace('|', '') }]);
+    const snippets = complete(program, path, at, { snippets: false }).items.filter(({ kind }) => kind === 'snippet');
+    expect(snippets.length).toBeGreaterThan(3);
+    for (const { newText } of snippets) expect(parse(source.replace('|', newText)).errors).toEqual([]);
   });
 
   test('what is nearly certain is preselected', () => {

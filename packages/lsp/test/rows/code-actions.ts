@@ -74,6 +74,17 @@ export const codeActions: Row = {
       `,
       ask: titles,
     },
+    {
+      says: 'all of a kind in the file at once',
+      source: `
+        prompt One { text: "1" lasts: 3┆0sec }
+        prompt Two { text: "2" lasts: 5 min }
+        //=
+        quickfix: Write 30s
+        quickfix: Mend all 2 findings of wrong-literal in this file
+      `,
+      ask: titles,
+    },
     makes(
       'the end of a step becomes a step',
       'Extract to a step new_step',

@@ -6,6 +6,7 @@ import { cursorAt, withWordFrom } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { isWord, keywordCandidates } from './keywords.ts';
 import { semanticCandidates } from './semantic-candidates.ts';
+import { suppressionsAt } from './suppressions.ts';
 import { declarationSnippets, statementSnippets } from './snippets.ts';
 import { valueOfProperty, valueOfStatement } from './slots.ts';
 
@@ -57,7 +58,7 @@ export function complete(
   { snippets, afterSpace = false }: CompletionOptions,
 ): CompletionList {
   const found = cursorAt(program, path, offset);
-  if (found === null) return { items: [], isIncomplete: false };
+  if (found === null) return { items: suppressionsAt(program, path, offset), isIncomplete: false };
   const cursor = wideWord(found) ?? found;
   const ordered = inOrder(candidatesAt(cursor, afterSpace));
   const shown = withoutDoubles(ordered.length <= PROPOSALS_MAX ? ordered : beginning(ordered, cursor.word.typed));

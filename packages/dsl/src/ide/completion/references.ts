@@ -78,6 +78,7 @@ export function askedNames({ program: { model } }: Cursor): readonly Candidate[]
     kind: 'queue',
     rank: 'name',
     detail: 'queue',
+    commitCharacters: ['.'],
     doc: `declared queue/${name}`,
   }));
   const hours = [...model.hours.values()].map(({ name }): Candidate => ({

@@ -122,7 +122,7 @@ const SCENARIO: Snippet = {
     [...model.flows.values()].filter(({ type }) => type === 'inbound').map(({ name }) => name),
     'Hotline',
   )}
-               expect $0
+               expect \${4:Mia} hears "\${5:Hello}"$0
 }
 `,
 };
