@@ -1,4 +1,4 @@
-import { graphJson, graphOf, dotOf, layoutOf, mermaidOf, svgOf, type Graph } from '@ringback/dsl/graph';
+import { graphJson, graphOf, marksOf, dotOf, layoutOf, mermaidOf, svgOf, type Graph } from '@ringback/dsl/graph';
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, extname, resolve } from 'node:path';
 import { choice } from '../arguments.ts';
@@ -26,8 +26,8 @@ const WORDS = Object.keys(FORMATS) as Format[];
 export const graphCommand: Command = {
   usage: 'graph [PATH] [--flow NAME] [-o FILE|DIR]',
   about: `Draws the flows of the program that PATH belongs to, for people who do not read programs: what a caller hears,
-where each choice leads, and what nobody handles. One flow goes to standard output or a file; several go into a folder,
-a file each. A file's ending (.svg, .mmd, .dot, .json) says the format unless --format does.`,
+where each choice leads, what nobody handles, and with a sign what check warns of. One flow goes to standard output or a file;
+several go into a folder, a file each. A file's ending (.svg, .mmd, .dot, .json) says the format unless --format does.`,
   options: {
     flow: { type: 'string', value: 'NAME', help: 'only this flow or module' },
     format: { type: 'string', value: 'FORMAT', help: 'svg (default), mermaid, dot or json' },
@@ -54,8 +54,11 @@ a file each. A file's ending (.svg, .mmd, .dot, .json) says the format unless --
     );
     const { ending, draw } = FORMATS[format];
     const taken = isCovered && scenarios !== null ? takenWays(program, sourceMap, scenarios) : null;
-    const drawn = async (name: string): Promise<string> =>
-      draw(graphOf(program, sourceMap, name, taken === null ? {} : { taken: taken(name) }));
+    const warnings = result.diagnostics.filter(({ severity }) => severity === 'warning');
+    const drawn = async (name: string): Promise<string> => {
+      const marks = marksOf(sourceMap, name, warnings);
+      return draw(graphOf(program, sourceMap, name, taken === null ? { marks } : { marks, taken: taken(name) }));
+    };
 
     const [first = '', ...others] = names;
     if (output === undefined) {

@@ -40,6 +40,14 @@ describe('ringback graph', () => {
     expect(readFileSync(join(cwd, 'line.mmd'), 'utf8')).toMatch(/^flowchart TD\n/);
   });
 
+  it('puts a sign with the words of the warning on the box that it is about', async () => {
+    const folder = folderWith(queuedCallback('retries: 2 ', 'retries: 20'));
+    const { out } = await ringback(folder, 'graph', '--flow', 'SupportLine');
+    const warned = /<g data-node="([^"]+)"(?:(?!<g data-node)[^])*?<title>[^<]*21 times over/.exec(out)?.[1];
+    expect(warned).toContain('create_callback');
+    expect(out.match(/class="mark warning"/g)).toHaveLength(1);
+  });
+
   it('shows where no scenario went', async () => {
     const cwd = folderWith({ 'center.flow': soundProgram, 'center.test.flow': soundScenarios });
     const { code, out } = await ringback(cwd, 'graph', '--coverage', '--format', 'mermaid');

@@ -5,6 +5,8 @@ export type { GraphOptions, TakenWays } from './graph-of.ts';
 export { layoutOf } from './layout/layout-of.ts';
 export type { Area, Layout, PlacedEdge, PlacedNode, Point } from './layout/layout.ts';
 export type { Box, BoxLine, LabelBox } from './layout/boxes.ts';
+export { marksOf } from './marks.ts';
+export type { Found } from './marks.ts';
 export { dotOf } from './render/dot.ts';
 export { graphJson } from './render/json.ts';
 export { mermaidOf } from './render/mermaid.ts';

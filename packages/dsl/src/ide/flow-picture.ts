@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostics/index.ts';
-import { graphOf, layoutOf, svgOf } from '../graph/index.ts';
-import type { Graph, GraphMark, GraphNode } from '../graph/index.ts';
+import { graphOf, layoutOf, marksOf, svgOf } from '../graph/index.ts';
+import type { Graph, GraphNode } from '../graph/index.ts';
 import type { DeclaredFlow } from '../semantics/model/index.ts';
 import type { EditorProgram } from './editor-program.ts';
 
@@ -47,29 +47,10 @@ export async function flowPicture(
       .filter((block) => block.flow === flow.name)
       .map(({ block, file, start, end }) => [block, { file: files[file] ?? '', start, end }]),
   );
-  const graph = graphOf(lowered.program, lowered.sourceMap, flow.name, { marks: marksOf(places, findings) });
+  const marks = marksOf(lowered.sourceMap, flow.name, findings);
+  const graph = graphOf(lowered.program, lowered.sourceMap, flow.name, { marks });
   const svg = svgOf(graph, await layoutOf(graph));
   return { graph, svg, boxes: graph.nodes.map((node) => boxOf(node, places)) };
-}
-
-const MARK_KINDS = { error: 'error', warning: 'warning', hint: 'information' } as const;
-
-function marksOf(
-  places: ReadonlyMap<string, Place>,
-  findings: readonly Diagnostic[],
-): ReadonlyMap<string, GraphMark[]> {
-  const marks = new Map<string, GraphMark[]>();
-  for (const { file, start, end, severity, message } of findings) {
-    let [innermost, length] = ['', Number.POSITIVE_INFINITY];
-    for (const [block, place] of places) {
-      const isIn = place.file === file && place.start <= start && end <= place.end;
-      if (isIn && place.end - place.start < length) [innermost, length] = [block, place.end - place.start];
-    }
-    if (innermost === '') continue;
-    const own = marks.get(innermost) ?? [];
-    marks.set(innermost, [...own, { kind: MARK_KINDS[severity], text: message }]);
-  }
-  return marks;
 }
 
 function boxOf({ id, parts }: GraphNode, places: ReadonlyMap<string, Place>): PictureBox {

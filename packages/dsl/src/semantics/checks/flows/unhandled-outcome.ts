@@ -42,7 +42,7 @@ export function checkUnhandled(program: Program, flow: DeclaredFlow): readonly F
   });
 }
 
-/** Whether its default is one that a person should know of (language.md, "Unhandled"). */
+/** Whether its default is one that a person should know of (docs/language/statements.md). */
 function matters(flow: DeclaredFlow, { unhandled }: OutcomeShape, caught: boolean, inOnError: boolean): boolean {
   if (unhandled === 'passed over') return false;
   if (unhandled === 'must be handled') return true;
