@@ -32,6 +32,10 @@ export interface AgentPart {
   readonly heldForMs: number;
   /** When the agent who had accepted was free of the contact; work after the call is not over yet then. */
   readonly freeMs: number | null;
+  /** When work after it began (S11); null: there was none. */
+  readonly workBeganMs: number | null;
+  /** When that work was over; null: there was none, or it goes on. */
+  readonly workEndedMs: number | null;
 }
 
 export interface DialRecord {

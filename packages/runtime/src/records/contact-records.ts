@@ -1,5 +1,5 @@
 /** Builds the record of each contact from the log alone (S31). Give it every event, in order. */
-import type { ContactId, Event } from '../core/protocol.ts';
+import type { AgentId, ContactId, Event } from '../core/protocol.ts';
 import type {
   AgentPart,
   ContactRecord,
@@ -28,9 +28,15 @@ type Created = Of<'contact created'>;
 export class ContactRecords {
   /** Of contacts that have not ended: nothing else is kept, so memory stays bounded by what is live. */
   readonly #drafts = new Map<ContactId, Draft>();
+  /** What each agent works on, and the contact that the work after the call is about. */
+  readonly #atWork = new Map<AgentId, { readonly drafts: Set<Draft>; after: Draft | null }>();
 
-  /** The record of the contact that ended with this event; null: none did. */
+  /**
+   * The record of the contact that ended with this event; null: none did. Work after a call goes on when its contact has
+   * ended: when it is over, the record is given once more, with it, and takes the place of the first.
+   */
   take(event: Event): ContactRecord | null {
+    if (event.kind === 'agent changed') return this.#agentChanged(event);
     if (event.kind === 'contact created') {
       this.#create(event);
       return null;
@@ -39,6 +45,7 @@ export class ContactRecords {
     if (draft === undefined) return null;
     if (event.kind !== 'contact ended') {
       write(draft, event);
+      if (event.kind === 'offer ended' && event.how === 'accepted') this.#workOf(event.agent).drafts.add(draft);
       return null;
     }
     this.#drafts.delete(event.contact);
@@ -60,6 +67,35 @@ export class ContactRecords {
   /** Records of the contacts under way, as far as they have come; `end` is null. In the order in which they began. */
   live(): ContactRecord[] {
     return [...this.#drafts.values()].map(finished);
+  }
+
+  #workOf(agent: AgentId): { readonly drafts: Set<Draft>; after: Draft | null } {
+    let work = this.#atWork.get(agent);
+    if (work === undefined) this.#atWork.set(agent, (work = { drafts: new Set(), after: null }));
+    return work;
+  }
+
+  #agentChanged({ agent, state, atMs }: Of<'agent changed'>): ContactRecord | null {
+    const work = this.#atWork.get(agent);
+    if (work === undefined) return null;
+    let finishedWork: ContactRecord | null = null;
+    if (state !== 'in after-call work' && work.after !== null) {
+      const part = partOf(work.after, agent);
+      if (part !== undefined) part.workEndedMs = atMs;
+      if (work.after.end !== null) finishedWork = finished(work.after);
+      work.after = null;
+    }
+    if (state === 'in after-call work' && work.after === null) {
+      // The contact that the agent has just been freed of; of one that goes back to its place the log says so afterwards.
+      const drafts = [...work.drafts];
+      work.after = drafts.findLast((draft) => partOf(draft, agent)?.freeMs === atMs) ?? drafts.at(-1) ?? null;
+      const part = work.after === null ? undefined : partOf(work.after, agent);
+      if (part !== undefined) part.workBeganMs = atMs;
+    }
+    for (const draft of work.drafts) {
+      if (draft === work.after || partOf(draft, agent)?.freeMs !== null) work.drafts.delete(draft);
+    }
+    return finishedWork;
   }
 
   #create(event: Created): void {
@@ -201,6 +237,8 @@ function offered(draft: Draft, event: Extract<Event, { kind: 'offered' | 'offer 
       partedMs: null,
       heldForMs: 0,
       freeMs: null,
+      workBeganMs: null,
+      workEndedMs: null,
     });
     return;
   }
@@ -209,6 +247,10 @@ function offered(draft: Draft, event: Extract<Event, { kind: 'offered' | 'offer 
   part.offerEndedMs = atMs;
   part.how = event.how;
 }
+
+/** What an agent last did with a contact after accepting it. */
+const partOf = (draft: Draft, agent: AgentId): Growing<AgentPart> | undefined =>
+  draft.agents.findLast((each) => each.agent === agent && each.how === 'accepted');
 
 /** The agent who has the contact. */
 const partAtWork = (draft: Draft): Growing<AgentPart> | undefined =>

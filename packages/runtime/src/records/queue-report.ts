@@ -154,9 +154,13 @@ export function reportOfLog(events: Iterable<Event>, options: ReportOptions): re
   return report.figures();
 }
 
-/** The same report, recounted from the records of contacts: those that have ended, and those under way. */
+/**
+ * The same report, recounted from the records of contacts: those that have ended, and those under way. Of several records of
+ * one contact the last counts.
+ */
 export function reportOfRecords(records: Iterable<ContactRecord>, options: ReportOptions): readonly QueueReport[] {
   const count = new ReportCount(options);
-  for (const record of records) for (const fact of factsOfRecord(record)) count.add(fact);
+  const latest = new Map([...records].map((record) => [record.contact, record]));
+  for (const record of latest.values()) for (const fact of factsOfRecord(record)) count.add(fact);
   return count.figures();
 }

@@ -110,7 +110,10 @@ export interface Center {
   on<Kind extends Event['kind']>(kind: Kind, listener: (event: Extract<Event, { kind: Kind }>) => void): () => void;
   /** The same for every event. */
   onEvent(listener: (event: Event) => void): () => void;
-  /** Calls `listener` with the record of every contact that ends, after that is committed (S31). The result ends that. */
+  /**
+   * Calls `listener` with the record of every contact that ends, after that is committed (S31), and once more when work after
+   * the call is over: the last record of a contact counts. The result ends that.
+   */
   onRecord(listener: (record: ContactRecord) => void): () => void;
   /**
    * Begins a report that counts from now on, or from the center's own start on if that is later (S30). It costs a few

@@ -93,6 +93,8 @@ describe('S31: the record of a contact', () => {
           partedMs: instant('11:40:25'),
           heldForMs: 0,
           freeMs: instant('11:40:25'),
+          workBeganMs: instant('11:40:25'),
+          workEndedMs: null,
         },
       ],
       dials: [
@@ -117,6 +119,49 @@ describe('S31: the record of a contact', () => {
       promisedIn: 'Support',
       lastQueue: 'Support',
       end: { reason: 'completed', detail: null },
+    });
+  });
+
+  describe('work after the call', () => {
+    const given = (center: TestCenter): readonly ContactRecord[] => {
+      const records = new ContactRecords();
+      return center.events.flatMap((event) => records.take(event) ?? []).filter(({ contact }) => contact === 'c-2');
+    };
+    const work = (record: ContactRecord | undefined) =>
+      record?.agents.map(({ agent, workBeganMs, workEndedMs }) => [agent, workBeganMs, workEndedMs]);
+
+    test('goes on when the contact has ended; once it is over the record is given again, with it', () => {
+      const began = instant('11:40:25');
+      expect(given(goldenCenter()).map(work)).toEqual([[['Ann', began, null]]]);
+      const [first, again, ...more] = given(goldenCenter().until('11:40:55'));
+      expect([work(first), work(again), more]).toEqual([
+        [['Ann', began, null]],
+        [['Ann', began, began + 30 * SECOND]],
+        [],
+      ]);
+      expect({ ...again, agents: first?.agents }).toEqual(first);
+    });
+
+    test('that the agent ends is as long as the agent took', () => {
+      const center = goldenCenter().until('11:40:32');
+      center.give({ kind: 'agent ends after-call work', agent: 'Ann' });
+      expect(work(given(center).at(-1))).toEqual([['Ann', instant('11:40:25'), instant('11:40:32')]]);
+    });
+
+    test('of an attempt that reached nobody there is none (S11)', () => {
+      const center = end(rings(dialing({ retries: 0 })), 'no answer').after(MINUTE);
+      expect(given(center).map(work)).toEqual([[['Ann', null, null]]]);
+    });
+
+    test('of an agent who hung up in the whisper is in the record of a contact that goes on', () => {
+      const center = new TestCenter(support, '11:37:00').call('leg-1', 'Line').until('11:38:50').agent('Ann', 'Agents');
+      center.until('11:39:00').accept('Ann').until('11:39:05').give({ kind: 'agent hangs up', agent: 'Ann' });
+      expect(work(recordOf(center.until('11:39:20'), 'c-2'))?.[0]).toEqual(['Ann', instant('11:39:05'), null]);
+      expect(work(recordOf(center.until('11:39:40'), 'c-2'))?.[0]).toEqual([
+        'Ann',
+        instant('11:39:05'),
+        instant('11:39:35'),
+      ]);
     });
   });
 
@@ -183,11 +228,15 @@ describe('S31: the record of a contact', () => {
   });
 
   test.each([1, 2, 3, 4, 5])(
-    'seed %i: exactly one record for each contact that ended, and its instants never go back',
+    'seed %i: one record for each contact that ended, once more with the work after it, and its instants never go back',
     (seed) => {
       const { events } = playTraffic(seed, 300, (state) => state);
       const records = new ContactRecords();
-      const ended = events.flatMap((event) => records.take(event) ?? []);
+      const all = events.flatMap((event) => records.take(event) ?? []);
+      const ended = all.filter(({ contact }, index) => all.findIndex((each) => each.contact === contact) === index);
+      const again = all.filter((record) => !ended.includes(record));
+      expect(again.length).toBeGreaterThan(0);
+      expect(again.every(({ agents }) => agents.some(({ workEndedMs }) => workEndedMs !== null))).toBe(true);
       const ends = events.flatMap((event) => (event.kind === 'contact ended' ? [[event.contact, event.reason]] : []));
       expect(ended.map(({ contact, end: how }) => [contact, how?.reason])).toEqual(ends);
       for (const record of ended) {
