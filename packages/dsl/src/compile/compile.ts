@@ -66,11 +66,32 @@ export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}
   const built: LoweredProgram | undefined =
     options.tests === true || !declaresForTests ? whole : lowerProgram(model, trees, ({ testOnly }) => !testOnly, []);
   if (built === undefined) return { ...NOTHING, diagnostics };
+  // each when first asked for: whoever only wants to know what was found pays neither for hash nor map
+  const program = made(() => built.program);
+  const sourceMap = made(() => built.sourceMap);
+  const scenarios = made(() => lowerScenarios(model, whole, trees, []));
   return {
     diagnostics,
-    program: built.program,
-    sourceMap: built.sourceMap,
-    scenarios: lowerScenarios(model, whole, trees, []),
+    get program() {
+      return program();
+    },
+    get sourceMap() {
+      return sourceMap();
+    },
+    get scenarios() {
+      return scenarios();
+    },
+  };
+}
+
+/** Makes something when it is first asked for, and then lets go of what it was made from. */
+function made<T extends object>(make: () => T): () => T {
+  let waiting: (() => T) | undefined = make;
+  let done: T | undefined;
+  return () => {
+    done ??= waiting?.() as T;
+    waiting = undefined;
+    return done;
   };
 }
 

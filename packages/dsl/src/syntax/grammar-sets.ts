@@ -5,7 +5,10 @@ import { TOKEN_TYPES } from './token-types.ts';
 /** Numbers of token types, Chevrotain's `tokenTypeIdx`; categories are spelled out as their members. */
 export type TokenSet = ReadonlySet<number>;
 
-/** What a place in the grammar may begin with, and what may come after it. Only recovery asks, so it is made on demand. */
+/**
+ * What a place in the grammar may begin with, and what may come after it. Each is found when it is first asked for: the second only
+ * recovery asks.
+ */
 export interface GrammarSets {
   /** Tokens that the item may begin with. */
   readonly firstOf: (item: Item) => TokenSet;
@@ -23,8 +26,9 @@ const membersOf = (name: string): readonly number[] => {
 const indexOf = (type: TokenType): number => type.tokenTypeIdx ?? -1;
 
 export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
-  const nullable = new Set<string>();
-  const first = new Map(rules.map(({ name }) => [name, new Set<number>()]));
+  const rows = new Map(rules.map(({ name, row }) => [name, row]));
+  const nullable = new Map<string, boolean>();
+  const first = new Map<string, TokenSet>();
   const follow = new Map(rules.map(({ name }) => [name, new Set<number>()]));
   const NONE: TokenSet = new Set();
 
@@ -33,7 +37,7 @@ export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
       case 'consume':
         return false;
       case 'subrule':
-        return nullable.has(item.rule);
+        return isNullable(item.rule);
       case 'or':
         return item.rows.some((row) => row.every(mayBeEmpty));
       case 'atLeastOne':
@@ -47,7 +51,7 @@ export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
       case 'consume':
         return new Set(membersOf(item.token));
       case 'subrule':
-        return first.get(item.rule) ?? NONE;
+        return firstOfRule(item.rule);
       case 'become':
         return NONE;
       case 'or':
@@ -66,17 +70,17 @@ export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
     return found;
   };
 
-  untilStable(() => {
-    let grew = false;
-    for (const { name, row } of rules) {
-      grew = add(first.get(name), firstOfRow(row, NONE)) || grew;
-      if (!nullable.has(name) && row.every(mayBeEmpty)) {
-        nullable.add(name);
-        grew = true;
-      }
-    }
-    return grew;
-  });
+  // no rule begins with itself, the grammar being LL(1): so these come to an end
+  const isNullable = (rule: string): boolean => {
+    const known = nullable.get(rule) ?? rows.get(rule)?.every(mayBeEmpty) ?? false;
+    nullable.set(rule, known);
+    return known;
+  };
+  const firstOfRule = (rule: string): TokenSet => {
+    const known = first.get(rule) ?? firstOfRow(rows.get(rule) ?? [], NONE);
+    first.set(rule, known);
+    return known;
+  };
 
   const afterItem = new Map<Item, TokenSet>();
   const walk = (row: readonly Item[], after: TokenSet): boolean => {
@@ -91,7 +95,11 @@ export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
     });
     return grew;
   };
-  untilStable(() => rules.map(({ name, row }) => walk(row, follow.get(name) ?? NONE)).some(Boolean));
+  const findWhatFollows = (): ReadonlyMap<Item, TokenSet> => {
+    untilStable(() => rules.map(({ name, row }) => walk(row, follow.get(name) ?? NONE)).some(Boolean));
+    return afterItem;
+  };
+  let following: ReadonlyMap<Item, TokenSet> | undefined;
 
   const firstCache = new Map<Item, TokenSet>();
   return {
@@ -100,7 +108,7 @@ export function grammarSets(rules: readonly GrammarRule[]): GrammarSets {
       firstCache.set(item, known);
       return known;
     },
-    after: (item) => afterItem.get(item) ?? NONE,
+    after: (item) => (following ??= findWhatFollows()).get(item) ?? NONE,
     mayBeEmpty,
   };
 }
