@@ -16,6 +16,7 @@ import type {
 import type { OpenDocuments } from './documents.ts';
 import type { Language } from './language.ts';
 import type { Encoding } from './positions.ts';
+import type { Preferences } from './preferences.ts';
 import { offsetAt } from './positions.ts';
 import type { CheckedFile, CheckedProgram, CheckListener, ProgramChecks } from './program-checks.ts';
 import { ProtocolPlaces } from './protocol-diagnostics.ts';
@@ -61,6 +62,9 @@ export interface Desk {
   readonly language: Language;
   readonly documents: OpenDocuments;
   readonly checks: ProgramChecks;
+  /** What the person in the editor wants to see; everything unless said otherwise. */
+  readonly preferences: Preferences;
+  prefer(preferences: Preferences): void;
   /**
    * Registers the handler of a request, in the one wrapper of all handlers: one that the client has cancelled is answered so
    * without being run; one that throws is reported once and answered with `otherwise`; the first slow one is logged.

@@ -21,6 +21,7 @@ import type { Encoding } from './positions.ts';
 import type { CheckListener } from './program-checks.ts';
 import { ProgramChecks } from './program-checks.ts';
 import { ProgramFiles } from './program-files.ts';
+import { ALL_SHOWN } from './preferences.ts';
 import { pathOf } from './uris.ts';
 
 export interface Services {
@@ -44,6 +45,7 @@ export function serve(connection: Connection, services: Services, features: read
   let encoding: Encoding = 'utf-16';
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
+  let preferences = ALL_SHOWN;
   const guard = guardOver(connection, services.nowMs ?? (() => performance.now()));
   const whenReady: (() => void)[] = [];
   const listeners: CheckListener[] = [];
@@ -75,6 +77,12 @@ export function serve(connection: Connection, services: Services, features: read
     language: services.language,
     documents,
     checks,
+    get preferences() {
+      return preferences;
+    },
+    prefer(given) {
+      preferences = given;
+    },
     answer(type, run, otherwise) {
       const handler: GenericRequestHandler<unknown, unknown> = unlessCancelled(
         guard<Parameters<typeof run>, unknown>(lastWord(type.method), run, otherwise),

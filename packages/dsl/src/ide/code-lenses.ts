@@ -8,6 +8,8 @@ import { servingsOf } from './serving.ts';
 
 /** A line above a declaration or scenario: something to know, or to do. */
 export interface CodeLens {
+  /** So that a person may leave out some. */
+  readonly kind: 'scenarios' | 'served' | 'leads';
   /** The name that it is about. */
   readonly place: Place;
   readonly title: string;
@@ -27,11 +29,11 @@ export function codeLensesOf(program: EditorProgram, file: string): readonly Cod
 }
 
 function ofDeclaration(program: EditorProgram, declared: AnyDeclared): readonly CodeLens[] {
-  const { kind, name, namePlace: place } = declared;
-  if (kind === 'queue') {
+  const { name, namePlace: place } = declared;
+  if (declared.kind === 'queue') {
     const places = servingsOf(program.model, name).map(({ serve }) => serve.queue?.place ?? serve.place);
     const title = counted(places.length, ['profile serves this', 'profiles serve this']);
-    return [{ place, title, does: { kind: 'show places', places } }];
+    return [{ kind: 'served', place, title, does: { kind: 'show places', places } }];
   }
   if (!isFlow(declared)) return [];
   const leads = leadingTo(program, declared);
@@ -42,7 +44,7 @@ function ofDeclaration(program: EditorProgram, declared: AnyDeclared): readonly 
     flows.size > 0 || others.size === 0 ? [counted(flows.size, ['flow leads here', 'flows lead here'])] : [];
   const shown = [...others].slice(0, OTHERS_SHOWN_MAX).map((other) => `${other.kind} ${other.name}`);
   const title = [...counts, ...shown].join(', ');
-  return [{ place, title, does: { kind: 'show places', places: leads.map((lead) => lead.place) } }];
+  return [{ kind: 'leads', place, title, does: { kind: 'show places', places: leads.map((lead) => lead.place) } }];
 }
 
 /** A damaged one cannot be played. */
@@ -50,6 +52,7 @@ function ofScenarios(tree: SyntaxTree, file: string): readonly CodeLens[] {
   return scenariosIn(tree, file)
     .filter(({ damaged }) => !damaged)
     .map(({ title, titlePlace }) => ({
+      kind: 'scenarios',
       place: titlePlace,
       title: 'Run scenario',
       does: { kind: 'run scenario', scenario: title },

@@ -15,6 +15,8 @@ import { workingQueueAt } from './working-queue.ts';
 
 /** Words that an editor shows between those of the text: what holds there without being written. */
 export interface InlayHint {
+  /** So that a person may leave out some. */
+  readonly kind: 'defaults' | 'dials' | 'queues' | 'goesOn';
   readonly file: string;
   readonly offset: number;
   /** `= at most 3 dials` */
@@ -62,12 +64,14 @@ function ofStatement(
 }
 
 const hint = (
+  kind: InlayHint['kind'],
   place: Place,
   offset: number,
   label: string,
   tooltip: string,
   target: Place | null = null,
 ): InlayHint => ({
+  kind,
   file: place.file,
   offset,
   label,
@@ -85,7 +89,9 @@ function ofQueue(program: EditorProgram, flow: DeclaredFlow, statement: Statemen
   if (queue === null) return [];
   const { keyword } = statement;
   const tooltip = `The working queue here is ${queue}.`;
-  return [hint(keyword, keyword.end, `→ ${queue}`, tooltip, program.model.queues.get(queue)?.namePlace ?? null)];
+  return [
+    hint('queues', keyword, keyword.end, `→ ${queue}`, tooltip, program.model.queues.get(queue)?.namePlace ?? null),
+  ];
 }
 
 /** `= at most 3 dials` behind the number of retries. */
@@ -94,7 +100,7 @@ function ofDials(statement: Statement): readonly InlayHint[] {
   const retries = statement.block?.properties.find(({ key }) => key === 'retries');
   const dials = dialsOf(statement);
   if (retries === undefined || retries.items.length === 0 || dials === null) return [];
-  return [hint(retries.valuePlace, retries.valuePlace.end, dialsLabel(dials.most), dialsTooltip(dials))];
+  return [hint('dials', retries.valuePlace, retries.valuePlace.end, dialsLabel(dials.most), dialsTooltip(dials))];
 }
 
 function dialsLabel(most: number): string {
@@ -134,7 +140,7 @@ function ofDefaults(program: EditorProgram, statement: Statement): readonly Inla
   const tooltip = 'What holds because nothing else is written.';
   const { block, place } = statement;
   const offset = block === null ? place.end : block.place.start + 1;
-  return [hint(place, offset, block === null ? `{ ${words.join('  ')} }` : words.join('  '), tooltip)];
+  return [hint('defaults', place, offset, block === null ? `{ ${words.join('  ')} }` : words.join('  '), tooltip)];
 }
 
 /** A function may say how long it is waited for. */
@@ -151,6 +157,6 @@ function ofHandlers(program: EditorProgram, world: Program, statement: Statement
     if (body.damaged || !goesOn(world, body)) return [];
     const below = program.files.get(body.close.file)?.lines.positionAt(statement.place.end).line;
     const tooltip = `The flow goes on below this ${statement.kind}, which ends in line ${below}.`;
-    return [hint(body.close, body.close.end, '↓ goes on', tooltip)];
+    return [hint('goesOn', body.close, body.close.end, '↓ goes on', tooltip)];
   });
 }

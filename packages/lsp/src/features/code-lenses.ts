@@ -27,10 +27,9 @@ export const codeLenses: Feature = {
     desk.answerAbout(
       CodeLensRequest.type,
       (at): CodeLens[] =>
-        codeLensesOf(at.program, at.file.path).map((lens) => ({
-          range: at.range(lens.place),
-          command: commandOf(lens, at),
-        })),
+        codeLensesOf(at.program, at.file.path)
+          .filter(({ kind }) => desk.preferences.lenses[kind])
+          .map((lens) => ({ range: at.range(lens.place), command: commandOf(lens, at) })),
       [],
     );
   },

@@ -4,6 +4,7 @@ import { codeLenses } from './code-lenses.ts';
 import { completion } from './completion.ts';
 import { compiledProgram } from './compiled-program.ts';
 import type { Feature } from './feature.ts';
+import { configuration } from './configuration.ts';
 import { definition, declaration } from './definition.ts';
 import { documentLinks } from './document-links.ts';
 import { folding } from './folding.ts';
@@ -26,6 +27,7 @@ import { pushDiagnostics } from './push-diagnostics.ts';
 /** Everything that the server can be asked, in the order of `docs/lsp.md`. */
 export const FEATURES: readonly Feature[] = [
   openDocuments,
+  configuration,
   pushDiagnostics,
   pullDiagnostics,
   codeActions,

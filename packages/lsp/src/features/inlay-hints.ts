@@ -39,10 +39,12 @@ export const inlayHints: Feature = {
     desk.answerAbout(
       InlayHintRequest.type,
       (at, { range }): InlayHint[] =>
-        inlayHintsIn(at.program, at.file.path, at.offset(range.start), at.offset(range.end)).map((found) => {
-          const hint = asHint(found, at);
-          return canResolve() ? hint : withRest(hint, found, at);
-        }),
+        inlayHintsIn(at.program, at.file.path, at.offset(range.start), at.offset(range.end))
+          .filter(({ kind }) => desk.preferences.hints[kind])
+          .map((found) => {
+            const hint = asHint(found, at);
+            return canResolve() ? hint : withRest(hint, found, at);
+          }),
       [],
     );
     desk.answer(

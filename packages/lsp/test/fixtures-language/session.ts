@@ -128,16 +128,20 @@ export const FULL_CLIENT: ClientCapabilities = {
   },
 };
 
-/**
- * Opens a fixture at a server of its own, over a real connection.
- * @param features all unless given; a test of tests gives some that have nothing to say
- */
+export interface SessionOptions {
+  /** All unless given; a test of tests gives some that have nothing to say. */
+  readonly features?: readonly Feature[];
+  readonly encoding?: Encoding;
+  /** What the client can do beside what all fixtures need. */
+  readonly workspace?: ClientCapabilities['workspace'];
+  /** Called before the first message. */
+  readonly prepare?: (client: Client) => void;
+}
+
+/** Opens a fixture at a server of its own, over a real connection. */
 export async function openFixture(
   given: Fixture,
-  {
-    features = FEATURES,
-    encoding = 'utf-16',
-  }: { readonly features?: readonly Feature[]; readonly encoding?: Encoding } = {},
+  { features = FEATURES, encoding = 'utf-16', workspace = {}, prepare }: SessionOptions = {},
 ): Promise<Session> {
   const disk = new MemoryDisk(Object.fromEntries([...given.files].map(([file, text]) => [`${FOLDER}/${file}`, text])));
   const client = connect(
@@ -150,7 +154,12 @@ export async function openFixture(
     },
     features,
   );
-  const { capabilities } = await client.initialize({ ...FULL_CLIENT, general: { positionEncodings: [encoding] } });
+  prepare?.(client);
+  const { capabilities } = await client.initialize({
+    ...FULL_CLIENT,
+    workspace: { ...FULL_CLIENT.workspace, ...workspace },
+    general: { positionEncodings: [encoding] },
+  });
   const session = new Session(given, client, capabilities, encoding);
   await client.open(session.uri, given.files.get(given.main) ?? '');
   return session;
