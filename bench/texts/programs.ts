@@ -61,13 +61,16 @@ function toCopy({ files }: Fixture): ToCopy {
   return { parts: [...parts, '\n'], names: new Set(model.declarations.map(({ name }) => name)) };
 }
 
-const CENTER = 'center Acme { country: US timezone: America/Los_Angeles language: en-US callbacks to: US, CA, DE, GB }\n';
+const CENTER =
+  'center Acme { country: US timezone: America/Los_Angeles language: en-US callbacks to: US, CA, DE, GB }\n';
 
 function partsOf(copy: number): readonly string[] {
   const center = CENTERS[copy % CENTERS.length];
   if (center === undefined) throw new Error('there is no center to copy');
   const renamed = center.parts.map((part) =>
-    part.replaceAll(/[\p{Lu}\p{Lt}\p{Lo}]\p{XID_Continue}*/gu, (name) => (center.names.has(name) ? `${name}${copy}` : name)),
+    part.replaceAll(/[\p{Lu}\p{Lt}\p{Lo}]\p{XID_Continue}*/gu, (name) =>
+      center.names.has(name) ? `${name}${copy}` : name,
+    ),
   );
   return copy === 0 ? [CENTER, ...renamed] : renamed;
 }

@@ -2,7 +2,7 @@
  * The event tree against a Chevrotain CST: same grammar, same tokens, same run. Medians of seven; memory is what is still
  * held after garbage collection, per megabyte of text.
  *
- *   node --expose-gc bench/parse.mjs
+ *   node --expose-gc bench/event-tree.mjs
  */
 import { readFileSync } from 'node:fs';
 import { GRAMMAR } from '../packages/dsl/src/syntax/grammar.ts';
