@@ -3,6 +3,13 @@ import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/registry.ts';
 import type { Mismatch } from './mismatch.ts';
 import { describeExpected } from './expected-words.ts';
+import {
+  foreignDeclaration,
+  foreignProperty,
+  foreignStatement,
+  whoCallsItSo,
+  type ForeignWord,
+} from './foreign-words.ts';
 import { lowerCaseName, misplacedStatement, syntaxError, unknownWord, unopenedBlock } from './rules.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import type { LexedText } from './token-table.ts';
@@ -58,6 +65,12 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
   if (token && here && holds !== undefined && rule !== 'File' && STATEMENT_WORDS.has(token.image)) {
     return report(misplacedStatement, here, { word: token.image, holds: holds.replace(/^an? /, 'a ') });
   }
+  const foreign = token && holds !== undefined ? foreignWord(rule, token.image) : null;
+  if (token && here && foreign) {
+    const fixes = FITS_ALONE.has(foreign.ours) ? [writing(here, foreign.ours, false)] : [];
+    const facts = { word: token.image, meant: foreign.ours, calledSo: whoCallsItSo(token.image, foreign) };
+    return report(unknownWord, here, facts, { fixes });
+  }
   if (decision === 'insert' && mismatch.expected.size === 1 && mismatch.expected.has(OPENING_BRACE)) {
     return missingBrace(tree, given.significant[at - 1]);
   }
@@ -66,6 +79,16 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
   const found = token ? `\`${clip(token.image)}\`` : 'the end of the file';
   const fixes = here && token ? likelyFixes(here, token.image, mismatch) : [];
   return report(syntaxError, placeOf(text, file, given, mismatch), { expected, found }, { fixes });
+}
+
+/** Statements that one word makes: all else goes on otherwise than it does elsewhere. */
+const PROPERTY_LISTS: ReadonlySet<string> = new Set(['properties', 'block', 'RoutingProfileDeclaration']);
+const FITS_ALONE: ReadonlySet<string> = new Set(['disconnect']);
+
+function foreignWord(rule: string, image: string): ForeignWord | null {
+  if (rule === 'File') return foreignDeclaration(image);
+  if (PROPERTY_LISTS.has(rule)) return foreignProperty(image);
+  return rule === 'flowBody' || rule === 'Body' ? foreignStatement(image) : null;
 }
 
 /** More kinds of token than these are better called by what they have in common. */

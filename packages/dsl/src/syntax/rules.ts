@@ -22,10 +22,16 @@ export const misplacedPart = defineRule<{ readonly what: string; readonly where:
   message: ({ what, where }) => `${what} ${where}`,
 });
 
-export const unknownWord = defineRule<{ readonly word: string; readonly meant: string }>({
+export const unknownWord = defineRule<{
+  readonly word: string;
+  readonly meant: string;
+  /** Which system calls it so. */
+  readonly calledSo?: readonly string[];
+}>({
   code: 'unknown-word',
   severity: 'error',
   message: ({ word, meant }) => `unknown word \`${word}\`; did you mean \`${meant}\`?`,
+  notes: ({ calledSo = [] }) => calledSo,
 });
 
 export const lowerCaseName = defineRule<{ readonly name: string; readonly better: string | undefined }>({

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../diagnostics/index.ts';
-import { fromConnect } from '../../language/foreign-words.ts';
+import { foreignName, whoCallsItSo } from '../../../syntax/foreign-words.ts';
 import { statementShape } from '../../language/statements.ts';
 import type { DeclaredFlow, HandlerUse, OutcomeUse, RunUse, Statement } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
@@ -14,6 +14,8 @@ const unknownOutcome = defineRule<{
   readonly on: string;
   readonly near: readonly string[];
   readonly known: readonly string[];
+  /** Which system calls it so. */
+  readonly calledSo: readonly string[];
 }>({
   code: 'unknown-outcome',
   severity: 'error',
@@ -21,7 +23,8 @@ const unknownOutcome = defineRule<{
     known.length === 0
       ? `${statement} has no outcome ${on}: it always goes on`
       : `${statement} has no outcome ${on}${didYouMean(near)}`,
-  notes: ({ known, near }) => (known.length === 0 || near.length > 0 ? [] : [`It ends with ${oneOf(known)}`]),
+  notes: ({ known, near, calledSo }) =>
+    known.length === 0 || near.length > 0 ? calledSo : [`It ends with ${oneOf(known)}`],
 });
 
 const duplicateHandler = defineRule<{ readonly on: string }>({
@@ -52,7 +55,15 @@ function checkOutcomes(program: Program, statement: Statement, handlers: readonl
   const known = outcomesOf(program, statement);
   return handlers.flatMap((handler) => {
     if (handler.otherwise && known?.length === 0) {
-      return [find(unknownOutcome, handler.head, { statement: statement.kind, on: 'otherwise', near: [], known })];
+      return [
+        find(unknownOutcome, handler.head, {
+          statement: statement.kind,
+          on: 'otherwise',
+          near: [],
+          calledSo: [],
+          known,
+        }),
+      ];
     }
     return handler.outcomes.flatMap((outcome) => {
       const other = seen.get(outcome.on);
@@ -94,14 +105,20 @@ function isKnown({ kind }: Statement, outcome: OutcomeUse, known: readonly strin
 }
 
 function unknown(statement: Statement, outcome: OutcomeUse, known: readonly string[]): Finding {
-  const foreign = fromConnect(outcome.on, known);
-  const near = foreign === null ? nearNames(outcome.on, known) : [foreign];
+  const foreign = foreignName(outcome.on, known);
+  const near = foreign === null ? nearNames(outcome.on, known) : [foreign.ours];
   const fixes = near.map((each) => replacing(outcome.place, each, false));
   const said = statementShape(statement.kind).alsoOn === 'keys' ? ['a key 0-9, * or #', ...known] : known;
   return find(
     unknownOutcome,
     outcome.place,
-    { statement: statement.kind, on: outcome.on, near, known: said },
+    {
+      statement: statement.kind,
+      on: outcome.on,
+      near,
+      known: said,
+      calledSo: foreign === null ? [] : whoCallsItSo(outcome.on, foreign),
+    },
     { fixes },
   );
 }

@@ -1,7 +1,7 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { Place } from '../../../diagnostics/index.ts';
 import { declarationShape } from '../../language/declarations.ts';
-import { fromConnect } from '../../language/foreign-words.ts';
+import { foreignName, whoCallsItSo } from '../../../syntax/foreign-words.ts';
 import type { PropertyShape } from '../../language/shapes.ts';
 import { statementShape } from '../../language/statements.ts';
 import type { AnyDeclared, DeclaredFlow, PropertyUse } from '../../model/index.ts';
@@ -16,13 +16,15 @@ const unknownProperty = defineRule<{
   readonly key: string;
   readonly near: readonly string[];
   readonly known: readonly string[];
+  /** Which system calls it so. */
+  readonly calledSo: readonly string[];
 }>({
   code: 'unknown-property',
   severity: 'error',
   message: ({ owner, key, near }) => `${owner} has no property ${key}${didYouMean(near)}`,
-  notes: ({ owner, known, near }) => {
+  notes: ({ owner, known, near, calledSo }) => {
     if (known.length === 0) return [`${owner} has no properties`];
-    return near.length > 0 ? [] : [`It may have ${oneOf(known)}`];
+    return near.length > 0 ? calledSo : [`It may have ${oneOf(known)}`];
   },
 });
 
@@ -73,10 +75,11 @@ function checkUses(uses: readonly PropertyUse[], shapes: readonly PropertyShape[
 
 function unknown(use: PropertyUse, shapes: readonly PropertyShape[], owner: string): Finding {
   const known = shapes.map(({ key }) => key);
-  const foreign = fromConnect(use.key, known);
-  const near = foreign === null ? nearNames(use.key, known) : [foreign];
+  const foreign = foreignName(use.key, known);
+  const near = foreign === null ? nearNames(use.key, known) : [foreign.ours];
   const fixes = near.map((each) => replacing(use.keyPlace, each, false));
-  return find(unknownProperty, use.keyPlace, { owner, key: use.key, near, known }, { fixes });
+  const calledSo = foreign === null ? [] : whoCallsItSo(use.key, foreign);
+  return find(unknownProperty, use.keyPlace, { owner, key: use.key, near, known, calledSo }, { fixes });
 }
 
 function checkMissing(declared: AnyDeclared, shapes: readonly PropertyShape[]): readonly Finding[] {
