@@ -15,6 +15,7 @@ const QUIET_SETTINGS = {
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'security.workspace.trust.startupPrompt': 'never',
   'workbench.startupEditor': 'none',
 };
 
@@ -48,9 +49,10 @@ export class Editor {
   }
 
   /** @returns the address to open in a browser */
-  async start(workspace: string): Promise<string> {
+  async start(workspace: string, { trusted = true }: { readonly trusted?: boolean } = {}): Promise<string> {
     const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
-    const where = ['--bind-addr', '127.0.0.1:0', '--disable-workspace-trust', workspace];
+    const trust = trusted ? ['--disable-workspace-trust'] : [];
+    const where = ['--bind-addr', '127.0.0.1:0', ...trust, workspace];
     // A group of its own: the editor starts processes that would stay behind.
     const started = spawn(this.#codeServer, [...this.#own(), ...quiet, ...where], {
       detached: true,

@@ -32,7 +32,7 @@ export function placeOf(text: string, file = 'support-line.flow'): { line: numbe
 }
 
 /** Opens the editor before the tests of a file and closes it after them; what it gives is there once they run. */
-export function openExample(): Opened {
+export function openExample(runsIn: 'both' | 'browser' = 'both'): Opened {
   const requirements = findRequirements(process.env);
   if (!('codeServer' in requirements)) throw new Error(requirements.join('\n'));
   const folder = mkdtempSync(join(tmpdir(), 'ringback e2e '));
@@ -43,7 +43,7 @@ export function openExample(): Opened {
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
     cpSync(EXAMPLE, workspace, { recursive: true });
-    await editor.install(await makePackage(join(folder, 'ringback.vsix')));
+    await editor.install(await makePackage(join(folder, 'ringback.vsix'), runsIn));
     workbench = await Workbench.open(requirements.chromium, await editor.start(workspace));
     await workbench.openFile('support-line.flow');
   });

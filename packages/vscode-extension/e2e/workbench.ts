@@ -115,7 +115,7 @@ export class Workbench {
   async inFront(): Promise<{ name: string; text: string }> {
     const name = await this.#page.locator('.tab.active').first().innerText();
     const lines = await this.#lines().allInnerTexts();
-    return { name: name.trim(), text: lines.join('\n').replaceAll('\u00a0', ' ') };
+    return { name: name.replaceAll(/\s/g, ''), text: lines.join('\n').replaceAll('\u00a0', ' ') };
   }
 
   /** Changes to the theme, unless it is in use. */

@@ -28,15 +28,16 @@ const WORKSPACE_ONLY = ['devDependencies', 'scripts', 'private'];
 
 /**
  * @param {string} [file] the path of the .vsix; `dist/ringback-vscode.vsix` unless given
+ * @param {'both' | 'browser'} [runsIn] `browser` leaves the desktop's entry out, so that any editor takes the other
  * @returns {Promise<string>} that path, absolute
  */
-export async function makePackage(file = join(extension, 'dist', 'ringback-vscode.vsix')) {
+export async function makePackage(file = join(extension, 'dist', 'ringback-vscode.vsix'), runsIn = 'both') {
   const packagePath = resolve(file);
   const folder = mkdtempSync(join(tmpdir(), 'ringback-vsix-'));
   try {
     for (const source of SOURCES) cpSync(join(extension, source), join(folder, source), { recursive: true });
     cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
-    writeFileSync(join(folder, 'package.json'), publishedManifest());
+    writeFileSync(join(folder, 'package.json'), publishedManifest(runsIn));
     await bundle(join(folder, 'dist'));
     renameSync(join(folder, 'dist', 'ThirdPartyNotices.txt'), join(folder, 'ThirdPartyNotices.txt'));
     mkdirSync(dirname(packagePath), { recursive: true });
@@ -49,9 +50,13 @@ export async function makePackage(file = join(extension, 'dist', 'ringback-vscod
 }
 
 /** Without what only the workspace needs: the names there lead nowhere for somebody who installs the extension. */
-function publishedManifest() {
+function publishedManifest(runsIn) {
   const manifest = JSON.parse(readFileSync(join(extension, 'package.json'), 'utf8'));
   for (const key of WORKSPACE_ONLY) delete manifest[key];
+  if (runsIn === 'browser') {
+    delete manifest.main;
+    delete manifest.extensionKind;
+  }
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
 }
 

@@ -56,8 +56,9 @@ export class LanguageServer implements Disposable {
     });
     this.#running = made;
     made.client.onDidChangeState(({ newState }) => {
-      if (this.#running === made)
-        this.#become(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+      if (this.#running !== made) return;
+      this.#become(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+      if (newState === State.StartFailed) void this.#failedToStart();
     });
     await made.client.start();
   }
@@ -123,14 +124,26 @@ export class LanguageServer implements Disposable {
     return {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {
-        const nowMs = Date.now();
-        this.#ends.push(nowMs);
-        while ((this.#ends[0] ?? nowMs) < nowMs - ENDS_WITHIN_MS) this.#ends.shift();
-        if (this.#ends.length <= ENDS_MAX) return { action: CloseAction.Restart, handled: true };
+        if (this.#mayEndAgain()) return { action: CloseAction.Restart, handled: true };
         void this.#tellThatItIsOver();
         return { action: CloseAction.DoNotRestart, handled: true };
       },
     };
+  }
+
+  /** A server that ends before it has answered once is no other than one that ends later. */
+  async #failedToStart(): Promise<void> {
+    if (!this.#mayEndAgain()) return this.#tellThatItIsOver();
+    await this.stop();
+    await this.start().catch(() => undefined);
+  }
+
+  /** Counts one more end; says whether it is worth another try. */
+  #mayEndAgain(): boolean {
+    const nowMs = Date.now();
+    this.#ends.push(nowMs);
+    while ((this.#ends[0] ?? nowMs) < nowMs - ENDS_WITHIN_MS) this.#ends.shift();
+    return this.#ends.length <= ENDS_MAX;
   }
 
   async #tellThatItIsOver(): Promise<void> {
