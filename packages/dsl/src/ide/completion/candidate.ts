@@ -24,6 +24,9 @@ export type CompletionKind =
 export const RANKS = ['wanted', 'name', 'word', 'shape', 'reference', 'new', 'part', 'operator'] as const;
 export type Rank = (typeof RANKS)[number];
 
+/** A person reads no longer list. Of more names those are proposed that what is typed stands in. */
+export const PROPOSALS_MAX = 500;
+
 /** A proposal before its place is known. */
 export interface Candidate {
   readonly label: string;

@@ -1,7 +1,8 @@
-import { RANKS } from './candidate.ts';
+import { PROPOSALS_MAX, RANKS } from './candidate.ts';
 import type { Candidate, CompletionKind } from './candidate.ts';
 import type { Expected, OpenRule } from '../../syntax/prefix-reader.ts';
 import type { EditorProgram } from '../editor-program.ts';
+import { standsIn } from './fitting.ts';
 import { cursorAt, withWordFrom } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { isWord, keywordCandidates } from './keywords.ts';
@@ -44,9 +45,6 @@ export interface CompletionOptions {
   readonly afterSpace?: boolean;
 }
 
-/** A person reads no longer list; with more names in a program those that begin as what is typed come first. */
-const PROPOSALS_MAX = 500;
-
 /**
  * What may stand at an offset of a text: words of the language that the grammar allows there, and what the program and the language table
  * have for the place. The offset may be inside of a word, behind a mistake, in the braces of a text.
@@ -64,7 +62,10 @@ export function complete(
   const shown = withoutDoubles(ordered.length <= PROPOSALS_MAX ? ordered : beginning(ordered, cursor.word.typed));
   return {
     items: shown.map((each, index) => completionOf(cursor, each, index, snippets)),
-    isIncomplete: shown.length === PROPOSALS_MAX,
+    // with thousands of names only those were looked at that fit what is typed now
+    isIncomplete:
+      program.model.declarations.length > PROPOSALS_MAX &&
+      shown.some(({ candidate }) => candidate.doc?.startsWith('declared ') ?? false),
   };
 }
 
@@ -165,8 +166,8 @@ function weight({ candidate: { rank }, distance }: Placed): number {
 }
 
 function beginning(placed: readonly Placed[], typed: string): readonly Placed[] {
-  const lower = typed.toLowerCase();
-  const fits = ({ candidate }: Placed): boolean => candidate.label.toLowerCase().startsWith(lower);
+  const begins = standsIn(typed, '^');
+  const fits = ({ candidate }: Placed): boolean => begins(candidate.label);
   return [...placed.filter(fits), ...placed.filter((each) => !fits(each))];
 }
 

@@ -66,12 +66,22 @@ export function storedNames(
   path: string,
   without: string,
 ): readonly string[] {
+  const file = program.files.get(path);
+  const names =
+    of === 'flow' ? [...(file === undefined ? [] : storedIn(file.tree).flow)].sort() : attributesOf(program);
+  return names.filter((name) => name !== without);
+}
+
+const attributes = new WeakMap<EditorProgram, readonly string[]>();
+
+function attributesOf(program: EditorProgram): readonly string[] {
+  const before = attributes.get(program);
+  if (before !== undefined) return before;
   const names = new Set<string>();
-  for (const [each, { tree }] of program.files) {
-    if (of === 'flow' && each !== path) continue;
-    for (const name of storedIn(tree)[of]) if (name !== without) names.add(name);
-  }
-  return [...names].sort();
+  for (const { tree } of program.files.values()) for (const name of storedIn(tree).attributes) names.add(name);
+  const sorted = [...names].sort();
+  attributes.set(program, sorted);
+  return sorted;
 }
 
 /** As it stands behind a dot: odd names are quoted. */

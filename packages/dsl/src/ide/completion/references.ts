@@ -11,12 +11,25 @@ import type { OpenRule } from '../../syntax/prefix-reader.ts';
 import type { Candidate } from './candidate.ts';
 import { readBy } from './cursor.ts';
 import type { Cursor, TokenNear } from './cursor.ts';
+import { fitting } from './fitting.ts';
 import { asMember, storedNames } from './known-values.ts';
 
 /** The flow or module that the cursor stands in, as it was last read. */
 export function flowAround({ program: { model }, file, declarationStart }: Cursor): DeclaredFlow | undefined {
-  const found = model.declarations.find(({ place }) => place.file === file.path && place.start === declarationStart);
-  return found?.kind === 'flow' || found?.kind === 'module' ? (found as DeclaredFlow) : undefined;
+  const { root } = file.tree;
+  const name =
+    root.nodes
+      .find(({ start }) => start === declarationStart)
+      ?.token('Name')
+      ?.text.normalize('NFC') ?? '';
+  const isIt = ({ place }: DeclaredFlow): boolean => place.file === file.path && place.start === declarationStart;
+  const found = [model.flows.get(name), model.modules.get(name)].find((each) => each !== undefined && isIt(each));
+  if (found !== undefined || name === '') return found;
+  // one of several with its name
+  return model.declarations.find(
+    (each): each is DeclaredFlow =>
+      (each.kind === 'flow' || each.kind === 'module') && each.name === name && isIt(each as DeclaredFlow),
+  );
 }
 
 const reference = (label: string, detail: string, doc: string): Candidate => ({
@@ -40,7 +53,7 @@ export function referenceCandidates(cursor: Cursor, wanted: 'stored' | 'any'): r
   const figures = QUEUE_FIGURES.filter(fits).map(({ written, says }) =>
     reference(`queue.${written}`, says, `figure ${written}`),
   );
-  const results = [...cursor.program.model.functions.values()].flatMap(({ name, returns }) =>
+  const results = [...fitting(cursor.program.model.functions, cursor.word.typed)].flatMap(({ name, returns }) =>
     returns.map(({ text }): Candidate => ({
       ...reference(`${name}.${asMember(text)}`, `answer of ${name}`, `declared function/${name}`),
       kind: 'result',
@@ -72,8 +85,8 @@ function membersOf(cursor: Cursor, word: string): readonly string[] {
 }
 
 /** Queues and hours by name, which `is` and figures ask about. */
-export function askedNames({ program: { model } }: Cursor): readonly Candidate[] {
-  const queues = [...model.queues.values()].map(({ name }): Candidate => ({
+export function askedNames({ program: { model }, word }: Cursor): readonly Candidate[] {
+  const queues = [...fitting(model.queues, word.typed)].map(({ name }): Candidate => ({
     label: name,
     kind: 'queue',
     rank: 'name',
@@ -81,7 +94,7 @@ export function askedNames({ program: { model } }: Cursor): readonly Candidate[]
     commitCharacters: ['.'],
     doc: `declared queue/${name}`,
   }));
-  const hours = [...model.hours.values()].map(({ name }): Candidate => ({
+  const hours = [...fitting(model.hours, word.typed)].map(({ name }): Candidate => ({
     label: name,
     kind: 'hours',
     rank: 'wanted',

@@ -5,6 +5,7 @@ import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../../semantics/mo
 import { durationLiteral } from '../../semantics/durations.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cursor } from './cursor.ts';
+import { fitting } from './fitting.ts';
 import { referenceCandidates } from './references.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -122,12 +123,12 @@ function numbers(
 
 /** Names that the program declares of a kind, of flows only those of some types. */
 export function namesOfKind(
-  { program: { model } }: Cursor,
+  { program: { model }, word }: Cursor,
   kind: DeclarationKind,
   flowTypes?: readonly FlowType[],
 ): readonly Candidate[] {
   const named: Candidate[] = [];
-  for (const declared of mapOf(model, kind).values()) {
+  for (const declared of fitting(mapOf(model, kind), word.typed)) {
     if (flowTypes !== undefined && flowTypes.length > 0 && !flowTypes.includes((declared as DeclaredFlow).type))
       continue;
     named.push({
