@@ -1,3 +1,4 @@
+import { aFlow, oneOf } from '../semantics/checks/wording.ts';
 import { durationLiteral } from '../semantics/durations.ts';
 import type { ValueShape } from '../semantics/language/shapes.ts';
 
@@ -13,7 +14,7 @@ export function rangeOfShape(shape: ValueShape): string | null {
     case 'words':
       return shape.of.map((word) => `\`${word}\``).join(', ');
     case 'name':
-      return (shape.flowTypes ?? []).length > 0 ? `a ${shape.flowTypes?.join(' or ')} flow` : null;
+      return (shape.flowTypes ?? []).length > 0 ? oneOf((shape.flowTypes ?? []).map(aFlow)) : null;
     case 'caller id':
       return '`"Acme Support" +12065550100`';
     case 'opening times':

@@ -85,7 +85,7 @@ export const hover: Row = {
         When a callback that nobody took is given up.
 
         - 1h to 30d
-        - \`7d\` when left out, 7 d
+        - \`7d\` when left out
       `,
     ),
     says(
@@ -105,7 +105,7 @@ export const hover: Row = {
 
         **What may come of it**
 
-        - \`error\` it could not be done.
+        - \`error\`: it could not be done.
       `,
     ),
     says(
@@ -149,7 +149,7 @@ export const hover: Row = {
 
         **What may come of it**
 
-        - \`error\` it could not be done.
+        - \`error\`: it could not be done.
       `,
     ),
     says(

@@ -26,7 +26,7 @@ export function hoverAt(program: EditorProgram, file: string, offset: number): H
   const standing = standingAt(program, file, offset);
   return (
     referenceAt(program, file, offset) ??
-    ofSetting(standing, file, offset) ??
+    ofSetting(program, standing, file, offset) ??
     ofTime(program, file, offset, standing.scenario) ??
     outcomeAt(standing) ??
     keywordAt(program, standing, file, offset)

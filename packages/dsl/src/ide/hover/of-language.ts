@@ -1,4 +1,5 @@
-import { parseDuration, spokenDuration } from '../../semantics/durations.ts';
+import { parseDuration } from '../../semantics/durations.ts';
+import { inOtherWords } from './of-durations.ts';
 import { AGENT_WHISPER_LASTING, lastingOf } from '../../semantics/language/lasting.ts';
 import type { LastingShape } from '../../semantics/language/lasting.ts';
 import type {
@@ -23,7 +24,7 @@ const UNHANDLED: Readonly<Record<Unhandled, string>> = {
 };
 
 export function ofStatement(shape: StatementShape, statement: Statement | null): string {
-  const outcomes = shape.outcomes.map(({ on, says }) => `${code(on)} ${lowerFirst(says)}`);
+  const outcomes = shape.outcomes.map(({ on, says }) => `${code(on)}: ${lowerFirst(says)}`);
   return paragraphs(
     codeBlock(shape.written),
     shape.says,
@@ -79,12 +80,13 @@ export function lastingInWords(lasting: LastingShape | null): string | null {
           "it becomes the callback's": 'A callback that is made takes it.',
         }[lasting.goesToCallback];
   const queue = lasting.keptInNextQueue === true ? 'It is kept when the contact goes to another queue.' : null;
-  return [`It lasts until ${lasting.until}.`, callback, queue].filter((each) => each !== null).join(' ');
+  const what = lasting.kind === 'collect' ? '`input`' : lasting.kind === 'invoke' ? 'The answer' : 'It';
+  return [`${what} lasts until ${lasting.until}.`, callback, queue].filter((each) => each !== null).join(' ');
 }
 
 function propertyLine({ key, says, default: usual, required }: PropertyShape): string {
-  const without = required ? ' (must be given)' : usual === null ? '' : ` (${code(usual)})`;
-  return `${code(key)}${without} ${lowerFirst(says)}`;
+  const without = required ? ' It must be given.' : usual === null ? '' : ` ${code(usual)} when left out.`;
+  return `${code(key)}: ${lowerFirst(says)}${without}`;
 }
 
 function lowerFirst(sentence: string): string {
@@ -96,5 +98,6 @@ function lowerFirst(sentence: string): string {
 /** `1h30m` is said as well; `7d` goes without saying. */
 function inWords(written: string): string {
   const ms = parseDuration(written);
-  return ms === null ? '' : `, ${spokenDuration(ms)}`;
+  const otherwise = ms === null ? null : inOtherWords(ms, written);
+  return otherwise === null ? '' : `, ${otherwise}`;
 }

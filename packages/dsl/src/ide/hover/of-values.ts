@@ -14,6 +14,7 @@ import type { EditorProgram } from '../editor-program.ts';
 import { holds } from '../standing.ts';
 import type { Standing } from '../standing.ts';
 import { ofProperty } from './of-language.ts';
+import { inOtherWords } from './of-durations.ts';
 import { counted, paragraphs } from './markdown.ts';
 import { declarationShape } from '../../semantics/language/declarations.ts';
 
@@ -23,7 +24,12 @@ export interface Said {
 }
 
 /** A setting: its key says what it is and how far it goes, its value what it comes to. */
-export function ofSetting({ declared, statement, property }: Standing, file: string, offset: number): Said | null {
+export function ofSetting(
+  program: EditorProgram,
+  { declared, statement, property }: Standing,
+  file: string,
+  offset: number,
+): Said | null {
   if (property === null) return null;
   const shapes =
     statement !== null
@@ -34,21 +40,20 @@ export function ofSetting({ declared, statement, property }: Standing, file: str
   const shape = shapes.find(({ key }) => key === property.key);
   if (shape === undefined) return null;
   const onKey = holds(property.keyPlace, file, offset);
-  const comesTo = whatItComesTo(property, statement);
-  if (!onKey && comesTo === null) return null;
+  const comesTo = whatItComesTo(program, property, statement);
   return {
     place: onKey ? property.keyPlace : property.valuePlace,
     markdown: paragraphs(comesTo, ofProperty(shape)),
   };
 }
 
-function whatItComesTo(property: PropertyUse, statement: Statement | null): string | null {
+function whatItComesTo(program: EditorProgram, property: PropertyUse, statement: Statement | null): string | null {
   if (statement?.kind === 'create callback') {
     const said = ofCallbackSetting(property, statement);
     if (said !== null) return said;
   }
   const [atom] = property.items[0]?.atoms ?? [];
-  return atom === undefined ? null : ofLiteral(atom);
+  return atom === undefined ? null : ofLiteral(program, atom);
 }
 
 /** Retries and the time between them mean something together alone. */
@@ -69,10 +74,13 @@ function ofCallbackSetting({ key }: PropertyUse, statement: CreateCallbackUse): 
 }
 
 /** What a literal says in other words; null where it says so itself. */
-export function ofLiteral(atom: Atom): string | null {
+function ofLiteral({ files }: EditorProgram, atom: Atom): string | null {
   switch (atom.kind) {
-    case 'duration':
-      return `${spokenDuration(atom.ms)}.`;
+    case 'duration': {
+      const { file, start, end } = atom.place;
+      const otherwise = inOtherWords(atom.ms, files.get(file)?.text.slice(start, end) ?? '');
+      return otherwise === null ? null : `${otherwise}.`;
+    }
     case 'percent':
       return `${atom.value} in 100 contacts.`;
     default:
@@ -97,7 +105,8 @@ export function ofTime(
   const place = { file, start: token.start, end: token.end };
   if (token.kind === 'PlainDuration') {
     const ms = parseDuration(token.text);
-    return ms === null ? null : { place, markdown: `${spokenDuration(ms)}.` };
+    const otherwise = ms === null ? null : inOtherWords(ms, token.text);
+    return otherwise === null ? null : { place, markdown: `${otherwise}.` };
   }
   const clock = clockOf(program);
   const into = scenario === null ? null : sinceClock(scenario, token.start);
