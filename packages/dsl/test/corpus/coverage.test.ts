@@ -15,7 +15,7 @@ import { CORPUS } from './programs.ts';
 
 const PROGRAMS_MIN = 60;
 const CENTERS_MIN = 10;
-const CENTER_LINES_MIN = 260;
+const CENTER_LINES_MIN = 300;
 
 const analyses = CORPUS.map((program) => ({ ...program, analysis: analyze(program.files) }));
 const centers = CORPUS.filter(({ topic }) => topic === 'centers');
