@@ -1,12 +1,17 @@
 import type { OpenRule } from '../../syntax/prefix-reader.ts';
 import type { DeclarationKind } from '../../semantics/language/shapes.ts';
 import { occurrencesOf } from '../occurrences/index.ts';
+import { TOKEN_KINDS } from '../../syntax/token-types.ts';
+import type { TokenKind } from '../../syntax/index.ts';
 import type { Candidate } from './candidate.ts';
-import { callerOf, readBy, tokensFrom } from './cursor.ts';
+import { callerOf, readBy } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { asMember } from './known-values.ts';
 import { flowAround } from './references.ts';
 import { contentOfParentheses } from './parentheses.ts';
+
+const numberOf = (kind: TokenKind): number => TOKEN_KINDS.indexOf(kind);
+const [STEP, GOTO, OPENING, CLOSING] = [numberOf('step'), numberOf('goto'), numberOf('{'), numberOf('}')];
 
 /**
  * Steps of the flow around the cursor, read from its tokens: while one is being typed the tree may not have them all.
@@ -16,16 +21,18 @@ import { contentOfParentheses } from './parentheses.ts';
 export function stepCandidates(cursor: Cursor, missing = false): readonly Candidate[] {
   const steps = new Set<string>();
   const targets = new Set<string>();
-  let before = '';
+  const { tree } = cursor.file;
+  const { tokens } = tree;
   let depth = 0;
-  for (const { kind, text, start } of tokensFrom(cursor, cursor.declarationStart)) {
-    if (kind === '{') depth++;
-    if (kind === '}' && --depth <= 0) break;
-    if (start !== cursor.word.start) {
-      if (before === 'step') steps.add(text);
-      if (before === 'goto') targets.add(text);
-    }
-    before = kind === 'step' || kind === 'goto' ? kind : '';
+  for (let index = tree.tokenIndexAt(cursor.declarationStart); index < tokens.count; index++) {
+    const kind = tokens.kind[index];
+    if (kind === OPENING) depth++;
+    if (kind === CLOSING && --depth <= 0) break;
+    if (kind !== STEP && kind !== GOTO) continue;
+    const named = index + 2; // behind the space
+    if (tokens.start[named] === cursor.word.start && named < tokens.count) continue;
+    const name = tree.text.slice(tokens.start[named], tokens.end[named]);
+    if (/^[\p{L}_]/u.test(name)) (kind === STEP ? steps : targets).add(name);
   }
   const names = missing ? [...targets].filter((name) => !steps.has(name)) : [...steps];
   return names.map((name) => ({
