@@ -8,6 +8,8 @@ export interface DocumentLink {
   /** An address (`https://…`), or a path relative to the file's folder. */
   readonly target: string;
   readonly isAddress: boolean;
+  /** It stands between quotes, where some characters are written with a backslash. */
+  readonly isQuoted: boolean;
   /** What opens. */
   readonly says: string;
 }
@@ -32,7 +34,7 @@ function* recordings({ tree, path }: EditorFile): Generator<DocumentLink> {
       // without its quotes, if they are closed
       const marks = token.text.length > 1 && token.text.endsWith(token.text[0] ?? '') ? 1 : 0;
       const place = { file: path, start: token.start + marks, end: token.end - marks };
-      yield { place, target, isAddress, says: 'Open the recording' };
+      yield { place, target, isAddress, isQuoted: true, says: 'Open the recording' };
     }
   }
 }
@@ -50,6 +52,7 @@ function* inDocComments({ tree, path }: EditorFile): Generator<DocumentLink> {
         place: { file: path, start, end: start + target.length },
         target,
         isAddress,
+        isQuoted: false,
         says: isAddress ? 'Open the page' : 'Open the file',
       };
     }

@@ -38,3 +38,5 @@ export { SEMANTIC_MODIFIERS, SEMANTIC_TYPES, semanticTokensOf } from './semantic
 export type { SemanticModifier, SemanticToken, SemanticType } from './semantic-tokens.ts';
 export { fixAllOfKind, ignoreFinding, refactoringsAt } from './actions/index.ts';
 export type { Refactoring, Selection } from './actions/index.ts';
+export { editsForMoves } from './moved-files.ts';
+export type { Move } from './moved-files.ts';

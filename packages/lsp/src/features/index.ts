@@ -13,6 +13,7 @@ import { flowGraph } from './flow-graph.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
+import { movedFiles } from './moved-files.ts';
 import { openDocuments } from './open-documents.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
@@ -40,6 +41,7 @@ export const FEATURES: readonly Feature[] = [
   highlights,
   rename,
   linkedEditing,
+  movedFiles,
   documentSymbols,
   workspaceSymbols,
   callHierarchy,

@@ -8,6 +8,7 @@ import { documentLinks } from './document-links.ts';
 import { folding } from './folding.ts';
 import { formatting, onTypeFormatting, rangeFormatting } from './formatting.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { movedFiles } from './moved-files.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { flowGraph } from './flow-graph.ts';
 import { hover } from './hover.ts';
@@ -38,6 +39,7 @@ export const ROWS: readonly Row[] = [
   hover,
   inlayHints,
   linkedEditing,
+  movedFiles,
   onTypeFormatting,
   pullDiagnostics,
   rangeFormatting,
