@@ -59,6 +59,8 @@ export class ProgramChecks {
   readonly #inFolders = new Map<string, string>();
   readonly #diskReadListeners: (() => void)[] = [];
   #readings = 0;
+  #isReadingTold = false;
+  #owners: { open?: ReadonlyMap<string, string>; all?: ReadonlyMap<string, string> } = {};
   #changes = 0;
   #turnAsked = false;
 
@@ -83,13 +85,17 @@ export class ProgramChecks {
   documentsChanged(): void {
     this.#files.documentsChanged();
     this.#fresh.clear();
+    this.#owners = {};
     this.#askForTurn();
+    // a program of the workspace may have been found by a document that has no file
+    this.#readFolders(false);
   }
 
   documentChanged(path: string): void {
     // it may say which files make the program
     if (path.endsWith(`/${PROJECT_FILE}`)) return this.documentsChanged();
-    this.#fresh.delete(this.#files.programOf(path).root);
+    // without a ringback.json a folder's program takes in what a folder below is a program of, too
+    for (const [root, { files }] of this.#fresh) if (files.some((file) => file.path === path)) this.#fresh.delete(root);
     this.#askForTurn();
   }
 
@@ -97,8 +103,9 @@ export class ProgramChecks {
   diskChanged(): void {
     this.#files.diskChanged();
     this.#fresh.clear();
+    this.#owners = {};
     this.#askForTurn();
-    this.#readFolders();
+    this.#readFolders(true);
   }
 
   /**
@@ -107,7 +114,7 @@ export class ProgramChecks {
    */
   foldersChanged(folders: readonly string[]): void {
     this.#folders = folders;
-    this.#readFolders();
+    this.#readFolders(true);
   }
 
   /** Tells when what stands in the folders has been read, at first and after each change on disk. */
@@ -115,11 +122,39 @@ export class ProgramChecks {
     this.#diskReadListeners.push(listener);
   }
 
+  /**
+   * The root of the program that speaks of a file: where several take it in, the innermost of those that are open, or of all
+   * in the workspace.
+   */
+  ownerOf(path: string, among: 'open' | 'all'): string | undefined {
+    this.#owners[among] ??= this.#findOwners(among === 'open' ? this.#openRoots() : this.#roots());
+    return this.#owners[among]?.get(path);
+  }
+
+  #findOwners(roots: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+    const owners = new Map<string, string>();
+    for (const path of roots.values()) {
+      const { root, files, settings } = this.#files.programOf(path);
+      const ofSettings = settings === null ? [] : [`${root}/${settings.file}`];
+      for (const each of [...files.map((file) => file.path), ...ofSettings]) {
+        if (root.length > (owners.get(each)?.length ?? -1)) owners.set(each, root);
+      }
+    }
+    return owners;
+  }
+
+  #openRoots(): ReadonlyMap<string, string> {
+    return new Map(this.#documents.paths().map((path) => [this.#files.programOf(path).root, path]));
+  }
+
+  /** The programs that are open or stand in a folder of the workspace: the root, and a file of each. */
+  #roots(): ReadonlyMap<string, string> {
+    return new Map([...this.#inFolders, ...this.#openRoots()]);
+  }
+
   /** The findings about every program that has an open document or stands in a folder of the workspace, as far as it is read. */
   all(): readonly CheckedProgram[] {
-    const roots = new Map(this.#inFolders);
-    for (const path of this.#documents.paths()) roots.set(this.#files.programOf(path).root, path);
-    return [...roots.values()].map((path) => this.of(path));
+    return [...this.#roots().values()].map((path) => this.of(path));
   }
 
   /** The findings about the present texts of the program that an open document belongs to. */
@@ -129,15 +164,21 @@ export class ProgramChecks {
   }
 
   /** The newest reading counts: one that was begun before it goes on no further. */
-  #readFolders(): void {
+  #readFolders(isTold: boolean): void {
     const reading = ++this.#readings;
+    this.#isReadingTold ||= isTold;
     const isNewest = (): boolean => reading === this.#readings;
-    const steps = this.#files.readingOf(this.#folders, (root, path) => void this.#inFolders.set(root, path));
+    const steps = this.#files.readingOf(this.#folders, (root, path) => {
+      this.#inFolders.set(root, path);
+      this.#owners = {};
+    });
     this.#inFolders.clear();
+    this.#owners = {};
     const next = (): void => {
       if (!isNewest()) return;
       if (steps.next().done !== true) return this.#nextTurn(next);
-      for (const listener of this.#diskReadListeners) listener();
+      if (this.#isReadingTold) for (const listener of this.#diskReadListeners) listener();
+      this.#isReadingTold = false;
     };
     if (this.#folders.length > 0) this.#nextTurn(next);
   }
@@ -159,7 +200,7 @@ export class ProgramChecks {
   }
 
   #checkStale(): void {
-    const open = new Map(this.#documents.paths().map((path) => [this.#files.programOf(path).root, path]));
+    const open = this.#openRoots();
     for (const root of this.#known) {
       if (open.has(root)) continue;
       this.#known.delete(root);
@@ -190,7 +231,8 @@ export class ProgramChecks {
     const files = texts.map(({ file, path, text }) => ({ file, path, text, findings: inFile.get(file) ?? [] }));
     const checked = { root, files, settings, program: found.program };
     this.#fresh.set(root, checked);
-    this.#listener.checked(checked);
+    // others are looked at for whoever asks about the whole workspace
+    if (this.#openRoots().has(root)) this.#listener.checked(checked);
     return checked;
   }
 

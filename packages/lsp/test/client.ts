@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
 import {
   createConnection,
   createProtocolConnection,
@@ -56,8 +57,10 @@ export class Client {
     connection.listen();
   }
 
-  async initialize(capabilities: ClientCapabilities = {}): Promise<InitializeResult> {
-    const params = { processId: null, rootUri: null, workspaceFolders: null, capabilities };
+  /** @param folders of the workspace; none: nothing but documents */
+  async initialize(capabilities: ClientCapabilities = {}, folders: readonly string[] = []): Promise<InitializeResult> {
+    const workspaceFolders = folders.map((path) => ({ uri: pathToFileURL(path).href, name: path }));
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities };
     const result = await this.connection.sendRequest<InitializeResult>('initialize', params);
     await this.connection.sendNotification('initialized', {});
     return result;

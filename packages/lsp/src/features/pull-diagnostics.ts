@@ -61,8 +61,8 @@ export const pullDiagnostics: Feature = {
 function reportOf(desk: Desk, reports: DocumentReports, uri: string): DocumentReport | undefined {
   const path = pathOf(uri);
   const isOpen = desk.documents.get(path) !== undefined;
-  const programs = isOpen ? [desk.checks.of(path)] : desk.checks.all();
-  return programs.flatMap((program) => reports.of(program)).find((report) => report.path === path);
+  const all = isOpen ? reports.of(desk.checks.of(path)) : ownReports(desk, reports);
+  return all.find((report) => report.path === path);
 }
 
 function answered(report: DocumentReport | undefined, previousResultId: string | undefined): DocumentDiagnosticReport {
@@ -73,13 +73,20 @@ function answered(report: DocumentReport | undefined, previousResultId: string |
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
 }
 
+/** Of every document of the workspace one. */
+function ownReports({ checks }: Desk, reports: DocumentReports): readonly DocumentReport[] {
+  return checks
+    .all()
+    .flatMap((program) => reports.of(program).filter(({ path }) => checks.ownerOf(path, 'all') === program.root));
+}
+
 /** All documents, and those that the client knows something of and that are gone. */
 function workspaceItems(
   desk: Desk,
   reports: DocumentReports,
   before: ReadonlyMap<string, { readonly uri: string; readonly value: string }>,
 ): WorkspaceDocumentDiagnosticReport[] {
-  const all = desk.checks.all().flatMap((program) => reports.of(program));
+  const all = ownReports(desk, reports);
   const paths = new Set(all.map(({ path }) => path));
   const gone = [...before].filter(([path]) => !paths.has(path));
   return [

@@ -16,7 +16,12 @@ export const pushDiagnostics: Feature = {
     const asksItself = (): boolean => desk.client.textDocument?.diagnostic !== undefined;
     desk.onChecked({
       checked(program) {
-        if (!asksItself()) published.replace(program.root, reports.of(program));
+        if (asksItself()) return;
+        const isOwn = (path: string): boolean => desk.checks.ownerOf(path, 'open') === program.root;
+        published.replace(
+          program.root,
+          reports.of(program).filter(({ path }) => isOwn(path)),
+        );
       },
       left: (root) => published.clear(root),
     });
