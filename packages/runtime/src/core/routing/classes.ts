@@ -1,8 +1,7 @@
-/** What the router is made of: lines, classes and desks, and the two orders, of contacts (S3) and of agents (S6, S7). */
+/** What the router is made of: lines, their classes and desks, and the order of contacts (S3). */
 import type { Channel, Name } from '@ringback/dsl/ir';
 import type { AgentId, CallerKind } from '../protocol.ts';
-import type { SlotHeap } from './heap.ts';
-import type { SortedLine } from './sorted-line.ts';
+import type { KeyHeap } from './heap.ts';
 
 /**
  * One step of contact priority outweighs any start: 2^45 ms are 1,115 years. Priorities are below 2^7, so that a key
@@ -37,70 +36,38 @@ export interface Match {
 /** How contacts of one profile priority are ordered: by S3, or latest start first to show that the checks notice. */
 export type Order = 'first come' | 'last come';
 
+/**
+ * What may be open or blocked as one. Its classes are numbered one after another, by delay: the first is of those whom nobody
+ * may take yet, the last of those whom every profile that serves the line may take.
+ */
 export interface Line {
-  readonly index: number;
-  readonly queue: Name;
   readonly channel: Channel;
   readonly is: CallerKind;
-  readonly classes: DelayClass[];
+  readonly firstClass: number;
+  readonly lastClass: number;
   blocked: boolean;
-  /** Live placings; each has exactly one entry in each class, so a class's dead are its entries minus these. */
+  /** Contacts that wait. */
   live: number;
+  /** Entries of its heaps that have died below the top since the heaps were cleaned. */
+  dead: number;
 }
 
-export interface DelayClass {
-  /** Where the router keeps the key of its first contact. */
-  readonly index: number;
-  readonly line: Line;
-  readonly delayMs: number;
-  readonly eligible: SlotHeap;
-  /** Those whose delay still runs, by the instant of entering. */
-  readonly delayed: SortedLine<number>;
-  readonly desks: Desk[];
-  /** When the class is looked at next; Infinity when no delay runs. */
-  armedMs: number;
-}
-
-export interface Armed {
-  readonly delayClass: DelayClass;
-  readonly dueMs: number;
-}
-
-/** Classes of one profile priority, and their indexes beside them. */
+/** Classes of one profile priority. */
 export interface Group {
   readonly priority: number;
-  readonly classes: DelayClass[];
-  readonly indexes: number[];
+  readonly classes: number[];
 }
 
 export interface Desk {
+  readonly index: number;
   readonly profile: Name;
   readonly channel: Channel;
   /** By profile priority, ascending. */
   readonly groups: Group[];
-  readonly idle: SortedLine<FreePlaces>;
+  /** Places by the instant since which their agent is idle, then by agent (S6, S7). An entry is void unless it is current. */
+  readonly idle: KeyHeap;
   dirty: boolean;
 }
-
-/** One stretch of readiness; a change of places, profile or idleness begins another, and this one's entries die. */
-export interface IdleAgent {
-  readonly id: AgentId;
-  readonly sinceMs: number;
-  readonly places: FreePlaces[];
-  isCurrent: boolean;
-}
-
-/** An idle agent's entry at a desk. */
-export interface FreePlaces {
-  readonly agent: IdleAgent;
-  readonly desk: Desk;
-  /** Contacts that the agent may still take there. */
-  free: number;
-}
-
-/** Order of agents (S6, S7): idle since longest, then by id in code units. */
-export const isIdleLonger = (a: IdleAgent, b: IdleAgent): boolean =>
-  a.sinceMs !== b.sinceMs ? a.sinceMs < b.sinceMs : a.id < b.id;
 
 export const keyOf = (priority: number, effectiveStartMs: number, order: Order): number => {
   if (!(priority >= 0 && priority <= PRIORITY_MAX))

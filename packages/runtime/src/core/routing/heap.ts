@@ -1,125 +1,100 @@
-import type { Slots } from './slots.ts';
+/**
+ * A 4-ary minimum heap of ids by a key, in one array of numbers: key, id, key, id, … Which of two with equal keys comes first
+ * is asked for only then; it makes the order total, which most published heaps leave to chance.
+ *
+ * It is an array, not an object that has two typed ones: there is one for each distinct delay of each queue, a decision touches
+ * a few of thousands, and what it costs is how many places in memory it must go to.
+ */
+export type KeyHeap = number[];
 
-/** Children of a node. Four is a cache line of keys; measured 2.4 M pop-and-push a second at a million entries. */
+/** Whether an id comes before another one of the same key. */
+export type IsBefore = (id: number, other: number) => boolean;
+
+/** Children of a node: four entries are a cache line. */
 const ARITY_BITS = 2;
 const ARITY = 1 << ARITY_BITS;
-const SMALLEST = 16;
+/** Numbers of an entry. */
+const ENTRY = 2;
 
-/**
- * 4-ary minimum heap of slots by (key, sequence of creation). The sequence makes the order total: equal keys leave in
- * the order in which the contacts were created, which most published heaps do not promise.
- */
-export class SlotHeap {
-  readonly #slots: Slots;
-  #size = 0;
-  #keys = new Float64Array(SMALLEST);
-  #ids = new Uint32Array(SMALLEST);
+/** An empty heap. V8 keeps an array that has held a fraction in the layout of bare doubles. */
+export function newHeap(): KeyHeap {
+  const heap = [0.5];
+  heap.pop();
+  return heap;
+}
 
-  constructor(slots: Slots) {
-    this.#slots = slots;
+export const sizeOf = (heap: KeyHeap): number => heap.length / ENTRY;
+
+// Of the first entry; only while there is one.
+export const topKey = (heap: KeyHeap): number => heap[0] as number;
+export const topId = (heap: KeyHeap): number => heap[1] as number;
+
+export function push(heap: KeyHeap, key: number, id: number, isBefore: IsBefore): void {
+  let hole = heap.length / ENTRY;
+  heap.push(key, id);
+  let moved = false;
+  while (hole > 0) {
+    const parent = (hole - 1) >> ARITY_BITS;
+    const parentKey = heap[parent * ENTRY] as number;
+    if (key > parentKey) break;
+    const parentId = heap[parent * ENTRY + 1] as number;
+    if (key === parentKey && !isBefore(id, parentId)) break;
+    heap[hole * ENTRY] = parentKey;
+    heap[hole * ENTRY + 1] = parentId;
+    hole = parent;
+    moved = true;
   }
+  if (!moved) return;
+  heap[hole * ENTRY] = key;
+  heap[hole * ENTRY + 1] = id;
+}
 
-  get size(): number {
-    return this.#size;
+/** Only while there is an entry. */
+export function dropTop(heap: KeyHeap, isBefore: IsBefore): void {
+  const id = heap.pop() as number;
+  const key = heap.pop() as number;
+  if (heap.length > 0) siftDown(heap, 0, key, id, isBefore);
+}
+
+/** Drops the entries that `stays` does not want: O(n). */
+export function keep(heap: KeyHeap, stays: (id: number, key: number) => boolean, isBefore: IsBefore): void {
+  let kept = 0;
+  for (let from = 0; from < heap.length; from += ENTRY) {
+    const key = heap[from] as number;
+    const id = heap[from + 1] as number;
+    if (!stays(id, key)) continue;
+    heap[kept++] = key;
+    heap[kept++] = id;
   }
-
-  push(slot: number): void {
-    if (this.#size === this.#ids.length) this.#resize(this.#size * 2);
-    this.#slots.hold(slot);
-    this.#siftUp(this.#size++, this.#slots.keyOf(slot), slot);
+  heap.length = kept;
+  for (let node = (sizeOf(heap) - 2) >> ARITY_BITS; node >= 0; node--) {
+    siftDown(heap, node, heap[node * ENTRY] as number, heap[node * ENTRY + 1] as number, isBefore);
   }
+}
 
-  /** The first live slot, after dropping the dead ones above it; undefined when none is left. */
-  peek(): number | undefined {
-    while (this.#size > 0) {
-      const top = this.#id(0);
-      if (this.#slots.isLive(top)) return top;
-      this.#dropTop();
+function siftDown(heap: KeyHeap, start: number, key: number, id: number, isBefore: IsBefore): void {
+  const size = heap.length / ENTRY;
+  let hole = start;
+  for (;;) {
+    const firstChild = (hole << ARITY_BITS) + 1;
+    if (firstChild >= size) break;
+    const end = Math.min(firstChild + ARITY, size);
+    let best = firstChild;
+    let bestKey = heap[best * ENTRY] as number;
+    for (let child = firstChild + 1; child < end; child++) {
+      const childKey = heap[child * ENTRY] as number;
+      if (childKey > bestKey) continue;
+      if (childKey === bestKey && !isBefore(heap[child * ENTRY + 1] as number, heap[best * ENTRY + 1] as number))
+        continue;
+      best = child;
+      bestKey = childKey;
     }
-    return undefined;
+    const bestId = heap[best * ENTRY + 1] as number;
+    if (key < bestKey || (key === bestKey && isBefore(id, bestId))) break;
+    heap[hole * ENTRY] = bestKey;
+    heap[hole * ENTRY + 1] = bestId;
+    hole = best;
   }
-
-  /** The first slot, dead or alive, and its key; only while there is one. */
-  get topSlot(): number {
-    return this.#id(0);
-  }
-  get topKey(): number {
-    return this.#key(0);
-  }
-
-  /** Throws the dead entries away: O(n), called when they outnumber the live ones. */
-  compact(): void {
-    const ids: number[] = [];
-    for (let i = 0; i < this.#size; i++) {
-      const slot = this.#id(i);
-      if (this.#slots.isLive(slot)) ids.push(slot);
-      else this.#slots.letGo(slot);
-    }
-    this.#size = 0;
-    this.#resize(Math.max(SMALLEST, ids.length * 2));
-    for (const slot of ids) this.#siftUp(this.#size++, this.#slots.keyOf(slot), slot);
-  }
-
-  // Read below `#size` only, where there is always a number.
-  #key(index: number): number {
-    return this.#keys[index] as number;
-  }
-  #id(index: number): number {
-    return this.#ids[index] as number;
-  }
-
-  #isBefore(key: number, slot: number, otherKey: number, other: number): boolean {
-    if (key !== otherKey) return key < otherKey;
-    return this.#slots.sequenceOf(slot) < this.#slots.sequenceOf(other);
-  }
-
-  #siftUp(start: number, key: number, slot: number): void {
-    const keys = this.#keys;
-    const ids = this.#ids;
-    let hole = start;
-    while (hole > 0) {
-      const parent = (hole - 1) >> ARITY_BITS;
-      if (!this.#isBefore(key, slot, this.#key(parent), this.#id(parent))) break;
-      keys[hole] = this.#key(parent);
-      ids[hole] = this.#id(parent);
-      hole = parent;
-    }
-    keys[hole] = key;
-    ids[hole] = slot;
-  }
-
-  #dropTop(): void {
-    const keys = this.#keys;
-    const ids = this.#ids;
-    this.#slots.letGo(this.#id(0));
-    const size = --this.#size;
-    if (size === 0) return;
-    const key = this.#key(size);
-    const slot = this.#id(size);
-    let hole = 0;
-    for (;;) {
-      const firstChild = (hole << ARITY_BITS) + 1;
-      if (firstChild >= size) break;
-      const end = Math.min(firstChild + ARITY, size);
-      let best = firstChild;
-      for (let child = firstChild + 1; child < end; child++) {
-        if (this.#isBefore(this.#key(child), this.#id(child), this.#key(best), this.#id(best))) best = child;
-      }
-      if (this.#isBefore(key, slot, this.#key(best), this.#id(best))) break;
-      keys[hole] = this.#key(best);
-      ids[hole] = this.#id(best);
-      hole = best;
-    }
-    keys[hole] = key;
-    ids[hole] = slot;
-  }
-
-  #resize(length: number): void {
-    const keys = new Float64Array(length);
-    const ids = new Uint32Array(length);
-    keys.set(this.#keys.subarray(0, this.#size));
-    ids.set(this.#ids.subarray(0, this.#size));
-    this.#keys = keys;
-    this.#ids = ids;
-  }
+  heap[hole * ENTRY] = key;
+  heap[hole * ENTRY + 1] = id;
 }
