@@ -84,6 +84,7 @@ export function agentProblem(state: State, contact: Contact, id: AgentId): Refus
 /** Offered to one agent. Not accepted, it waits in its working queue like everybody there. */
 export function offerToAgent(state: State, contact: Contact, id: AgentId): void {
   contact.place = { queue: must(contact.queue, `the queue of ${contact.id}`), enteredAtMs: state.nowMs };
+  contact.isDirect = true;
   offer(state, id, contact, true);
   startQueueFlow(state, contact);
 }

@@ -57,6 +57,7 @@ export function createContact(state: State, birth: Birth): Contact {
     run: null,
     agentHold: null,
     isHeld: false,
+    isDirect: false,
     draws: 0,
     transfers: { atMs: state.nowMs, flows: 0, queues: 0 },
     queueFlowTimer: null,

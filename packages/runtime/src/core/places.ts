@@ -40,14 +40,20 @@ export function countAs(state: State, contact: Contact, queue: Name | null): voi
 /** The contact enters a queue; its delays count from now. */
 export function enterQueue(state: State, contact: Contact, queue: Name, again: boolean): void {
   contact.queue = queue;
+  contact.isDirect = false;
   contact.place = { queue, enteredAtMs: state.nowMs };
   contact.entry = ++state.counters.entry;
   wait(state, contact, again);
 }
 
-/** Back to the place it had: same order, same instant of entering. */
+/**
+ * Back to the place it had: same order, same instant of entering. Who was offered to one agent directly has not been in the
+ * queue before, and enters it now.
+ */
 export function toPlace(state: State, contact: Contact): void {
-  wait(state, contact, true);
+  const { place, isDirect } = contact;
+  if (isDirect && place !== null) enterQueue(state, contact, place.queue, false);
+  else wait(state, contact, true);
 }
 
 function wait(state: State, contact: Contact, again: boolean): void {

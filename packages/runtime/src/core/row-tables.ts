@@ -71,6 +71,7 @@ export const contactFormat = new RowFormat<Contact>('contact', {
   run: mostlyNull(run),
   agentHold: mostlyNull(run),
   isHeld: usually<boolean, Contact>(false, yesOrNo),
+  isDirect: usually<boolean, Contact>(false, yesOrNo),
   draws: usually<number, Contact>(0, whole),
   transfers: derived<Contact['transfers'], Contact>(
     ({ atMs, flows, queues }, row) => flows === 0 && queues === 0 && atMs === row.createdMs,

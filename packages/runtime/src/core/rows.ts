@@ -114,6 +114,8 @@ export interface Contact {
   agentHold: Run | null;
   /** The agent has put the customer on hold. */
   isHeld: boolean;
+  /** Offered to one agent, or taken by that agent, without having been in the queue of its place. */
+  isDirect: boolean;
   /** Random draws so far, so that each split draws anew and a restart draws the same. */
   draws: number;
   /** Transfers in which no time passed (S32). */

@@ -106,6 +106,7 @@ function join(state: State, contact: Contact): void {
   const agent = must(contact.agent, `the agent of ${contact.id}`);
   setStage(contact, 'joined');
   contact.hasJoined = true;
+  contact.isDirect = false;
   contact.place = null;
   closeCallback(state, contact);
   say(state, { kind: 'joined', contact: contact.id, agent });

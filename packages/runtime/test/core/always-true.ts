@@ -45,9 +45,13 @@ function checkContact(state: State, contact: Contact): void {
 
 function checkAgent(state: State, agent: Agent): void {
   const profile = state.latest.profiles.get(agent.profile);
-  const capacity = profile?.channels[0]?.capacity ?? 0;
-  const work = agent.contacts.length + agent.offers.length;
-  if (work > capacity) fail(`${agent.id} has ${work} contacts`);
+  const offered = agent.offers.map((offer) => state.offers.get(offer)?.contact ?? '');
+  const work = [...agent.contacts, ...offered].map((id) => state.contacts.get(id)?.channel);
+  for (const channel of new Set(work)) {
+    const capacity = profile?.channels.find((each) => each.channel === channel)?.capacity ?? 0;
+    const own = work.filter((each) => each === channel).length;
+    if (own > capacity) fail(`${agent.id} has ${own} contacts of ${channel}`);
+  }
   for (const id of agent.contacts) if (state.contacts.get(id)?.agent !== agent.id) fail(`${agent.id} has lost ${id}`);
   if (agent.contacts.length > 0 && agent.state !== 'busy' && agent.state !== 'offered')
     fail(`${agent.id} is ${agent.state} at work`);
@@ -62,6 +66,7 @@ function mayTake(state: State, profile: RoutingProfile, contact: Contact): boole
   const { place } = contact;
   if (place === null || (contact.is === 'callback' && contact.leg === null && areCallbacksBlocked(state, place.queue)))
     return false;
+  if (!profile.channels.some(({ channel }) => channel === contact.channel)) return false;
   return profile.serves.some(
     ({ queue, delayMs }) => queue === place.queue && state.nowMs - place.enteredAtMs >= delayMs,
   );

@@ -1,5 +1,5 @@
 /** A center by chance: other queues, limits, profiles, delays, whispers, retries and flows for every seed, under fixed names. */
-import type { Program, Serve } from '@ringback/dsl/ir';
+import type { FlowHook, Program, Serve } from '@ringback/dsl/ir';
 import {
   createCallback,
   disconnect,
@@ -16,14 +16,19 @@ import {
 } from './program-builder.ts';
 import type { WrittenBlock } from './program-builder.ts';
 import { dice } from './random.ts';
+import type { Mix } from './random-traffic.ts';
 
 const QUEUES = ['Support', 'Back', 'Sales'] as const;
 const PROFILES = ['Front', 'Backup', 'Double'] as const;
 /** Other numbers than those of the traffic, which is drawn from the same seed. */
 const SALT = 7_919;
 
-export function anyCenter(seed: number): Program {
+export function anyCenter(seed: number, mix: Mix = 'everything'): Program {
   const below = dice(seed * SALT + 1);
+  // Dice of their own: without what is beside calls a seed gives the center that it always gave.
+  const more = dice(seed * SALT + 2);
+  const also = (share: number): boolean => mix === 'everything' && more(100) < share;
+  const oneMore = <T>(items: readonly T[]): T => items[more(items.length)] as T;
   const one = <T>(items: readonly T[]): T => items[below(items.length)] as T;
   const perhaps = (share: number): boolean => below(100) < share;
   const queue = (): Record<string, unknown> => ({
@@ -40,11 +45,15 @@ export function anyCenter(seed: number): Program {
     }));
   };
   const profile = () => ({
-    channels: [{ channel: 'voice' as const, capacity: one([1, 1, 1, 2, 3]) }],
+    channels: [
+      { channel: 'voice' as const, capacity: one([1, 1, 1, 2, 3]) },
+      ...(also(40) ? [{ channel: 'chat' as const, capacity: oneMore([1, 2, 4]) }] : []),
+      ...(also(30) ? [{ channel: 'task' as const, capacity: oneMore([1, 1, 3]) }] : []),
+    ],
     afterCallWorkMs: one([0, 5 * SECOND, 30 * SECOND, null]),
     serves: serves(),
   });
-  const hook = (name: 'customer queue flow' | 'agent whisper' | 'customer whisper', to: string): WrittenBlock => ({
+  const hook = (name: FlowHook, to: string): WrittenBlock => ({
     kind: 'set flow',
     hook: name,
     flow: { kind: 'name', name: to },
@@ -83,6 +92,9 @@ export function anyCenter(seed: number): Program {
         ...(perhaps(70) ? { music: hook('customer queue flow', 'Music') } : {}),
         ...(perhaps(50) ? { agent: hook('agent whisper', 'Whisper') } : {}),
         ...(perhaps(30) ? { customer: hook('customer whisper', 'Whisper') } : {}),
+        ...(also(50) ? { held: hook('customer hold', 'Hold') } : {}),
+        ...(also(50) ? { holding: hook('agent hold', 'Holding') } : {}),
+        ...(also(20) ? { after: hook('disconnect flow', 'After') } : {}),
         menu: {
           kind: 'menu',
           speech: text('Press 1, 2 or 3'),
@@ -119,7 +131,13 @@ export function anyCenter(seed: number): Program {
           kind: 'menu',
           speech: text('1 for a callback'),
           timeoutMs: 4_000,
-          outcomes: on({ '1': 'back', '2': 'to', timeout: null, 'no match': null, error: null }),
+          outcomes: on({
+            '1': 'back',
+            '2': 'to',
+            timeout: null,
+            'no match': also(50) ? 'number' : null,
+            error: null,
+          }),
         },
         back: callback('music'),
         bye: disconnect,
@@ -128,7 +146,19 @@ export function anyCenter(seed: number): Program {
           queue: { kind: 'name', name: one(QUEUES) },
           outcomes: on({ full: 'music', error: null }),
         },
+        number: {
+          kind: 'transfer to number',
+          number: { kind: 'phone number', number: '+12065559001' },
+          timeoutMs: 30 * SECOND,
+          callerId: null,
+          sendDigits: null,
+          comeBack: also(50),
+          outcomes: on({ failed: 'music', 'no answer': 'music', error: null }),
+        },
       }),
+      flow('Hold', 'customer hold', { play: play('One moment, please.'), more: play('Still there?', 10 * SECOND) }),
+      flow('Holding', 'agent hold', { wait: { kind: 'wait', durationMs: 5 * SECOND }, play: play('On hold.') }),
+      flow('After', 'inbound', { play: play('How was it?') }),
       flow('Whisper', 'agent whisper', { play: play('A caller from the support line.') }),
       flow('Hello', 'outbound whisper', { play: play('Hello, this is Acme.') }),
     ],

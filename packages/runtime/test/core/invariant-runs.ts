@@ -5,6 +5,7 @@ import type { Input, Order } from '../../src/core/index.ts';
 import { anyCenter } from './any-center.ts';
 import { Invariants } from './invariants.ts';
 import { playTraffic } from './random-traffic.ts';
+import type { Mix } from './random-traffic.ts';
 import { shorten } from './shorten.ts';
 
 interface Played {
@@ -42,8 +43,13 @@ const sortOf = (problem: string | null): string | null => problem?.replaceAll(/[
  * Plays a seed twice: once as the traffic makes it up, once more from the inputs alone. Throws when an invariant breaks or the
  * two runs differ by a byte; answers how many steps there were.
  */
-export function playUnderInvariants(seed: number, acts: number, order: Order = 'first come'): number {
-  const center = anyCenter(seed);
+export function playUnderInvariants(
+  seed: number,
+  acts: number,
+  order: Order = 'first come',
+  mix: Mix = 'everything',
+): number {
+  const center = anyCenter(seed, mix);
   const played = { center, seed, order };
   const inputs: Given[] = [];
   let lines: readonly string[] = [];
@@ -56,6 +62,7 @@ export function playUnderInvariants(seed: number, acts: number, order: Order = '
       center,
       (input, nowMs) => inputs.push({ nowMs, input }),
       order,
+      mix,
     ));
   } catch (error) {
     crash = error;

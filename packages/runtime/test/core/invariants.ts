@@ -33,6 +33,8 @@ interface Known {
   liveDial: string | null;
   /** A dial ended so that nothing is tried again; the reason for which the contact must end. */
   mustEnd: string | null;
+  /** Last offered to one agent; not taken, it may exceed the limit of its queue rather than be turned away. */
+  isDirect: boolean;
   joined: boolean;
   ended: boolean;
 }
@@ -126,6 +128,7 @@ export class Invariants {
       attempts: 0,
       liveDial: null,
       mustEnd: null,
+      isDirect: false,
       joined: false,
       ended: false,
     });
@@ -171,7 +174,8 @@ export class Invariants {
     if (NOT_RETRIED.has(end)) known.mustEnd = end;
   }
 
-  #offered(known: Known, { offer, agent, contact, queue, atMs }: Of<'offered'>): void {
+  #offered(known: Known, { offer, agent, contact, queue, atMs, direct }: Of<'offered'>): void {
+    known.isDirect = direct === true;
     const seen = this.#agents.get(agent);
     if (seen === undefined || !['available', 'busy', 'offered'].includes(seen.state)) {
       BROKEN(6, `${agent} is ${seen?.state} and is offered ${contact}`);
@@ -180,8 +184,14 @@ export class Invariants {
       if (id === agent || other.state !== 'available' || seen?.state !== 'available') continue;
       const isLonger = Number(other.idleSinceMs) < Number(seen.idleSinceMs);
       const waitedMs = atMs - (known.enteredAtMs ?? atMs);
-      const serves = this.#profiles.get(other.profile)?.serves ?? [];
-      if (isLonger && serves.some((serve) => serve.queue === queue && serve.delayMs <= waitedMs)) {
+      const { serves = [], channels = [] } = this.#profiles.get(other.profile) ?? {};
+      const takes = channels.some(({ channel }) => channel === (known.created.channel ?? 'voice'));
+      if (
+        isLonger &&
+        takes &&
+        direct !== true &&
+        serves.some((serve) => serve.queue === queue && serve.delayMs <= waitedMs)
+      ) {
         BROKEN(9, `${contact} went to ${agent}, and ${id} has been available longer`);
       }
     }
@@ -202,7 +212,9 @@ export class Invariants {
   #dialsOnRecord({ effects, events }: StepResult): void {
     for (const effect of effects) {
       if (effect.kind !== 'dial') continue;
-      const onRecord = events.some((event) => event.kind === 'dialed' && event.leg === effect.leg);
+      const onRecord = events.some(
+        (event) => (event.kind === 'dialed' || event.kind === 'transfer began') && event.leg === effect.leg,
+      );
       if (!onRecord) BROKEN(18, `${effect.leg} is dialed and not on record`);
     }
   }
@@ -223,7 +235,7 @@ export class Invariants {
       if (members.size <= limit) continue;
       for (const event of events) {
         if (event.kind !== 'queued' || event.queue !== queue || event.again || !members.has(event.contact)) continue;
-        if (this.#countedIn.get(event.contact) === queue) continue;
+        if (this.#countedIn.get(event.contact) === queue || this.#contacts.get(event.contact)?.isDirect) continue;
         const { is, initiation } = this.#contacts.get(event.contact)?.created ?? {};
         const entered = events.filter((other) => other.kind === 'queued' && other.queue === queue).length;
         const others =
@@ -266,7 +278,9 @@ export class Invariants {
 }
 
 /** The queue that a contact in its stage counts in (S14, S15). */
-function countsIn({ stage, is, place, queue, callback, countedIn }: Contact): string | null {
+function countsIn({ stage, is, place, queue, callback, countedIn, isDirect }: Contact): string | null {
+  // Who goes to one agent is in no queue on the way.
+  if (isDirect) return null;
   switch (stage) {
     case 'waiting':
     case 'offered':

@@ -266,4 +266,15 @@ describe('a transfer to an agent who is not there', () => {
     expect(center.last('queued').originalStartMs).toBe(center.all('contact created')[0]?.atMs);
     expect(center.agent('Ann', 'Agents').last('offered')).toMatchObject({ agent: 'Ann', contact: 'c-1' });
   });
+
+  test('S14, S30: who is not taken enters the queue then, is counted as offered to it, and is turned away by no limit', () => {
+    const small = { ...acme, queues: acme.queues.map((queue) => ({ ...queue, limit: 1 })) };
+    const center = calls(new TestCenter(small).agent(BOB, 'Agents'));
+    expect(center.state.contacts.get('c-1')).toMatchObject({ stage: 'offered', countedIn: null });
+    center.give({ kind: 'enqueue', leg: 'leg-2', from: null, queue: 'Support' }).after(20 * SECOND);
+    expect(center.last('offer ended')).toMatchObject({ contact: 'c-1', how: 'missed' });
+    expect(center.last('queued')).toMatchObject({ contact: 'c-1', again: false, enteredAtMs: center.nowMs });
+    expect(reportOfLog(center.events, { sinceMs: 0 })[0]).toMatchObject({ queue: 'Support', offered: 2 });
+    checkState(center.state);
+  });
 });

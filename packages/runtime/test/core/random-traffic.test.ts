@@ -15,7 +15,16 @@ describe('always true, under seeded traffic', () => {
   test('the traffic reaches everything that it is meant to reach', () => {
     const kinds = new Set<string>();
     for (const seed of SEEDS) {
-      for (const event of playTraffic(seed, ACTS, (state) => state).events) {
+      const { events } = playTraffic(
+        seed,
+        ACTS,
+        (state) => state,
+        busyCenter,
+        () => {},
+        'first come',
+        'calls',
+      );
+      for (const event of events) {
         kinds.add(event.kind);
         if (event.kind === 'contact ended') kinds.add(`ended: ${event.reason}`);
         if (event.kind === 'offer ended') kinds.add(`offer: ${event.how}`);
@@ -43,6 +52,33 @@ describe('always true, under seeded traffic', () => {
       expect(kinds).toContain(wanted);
     }
   });
+});
+
+test('beside calls it reaches holds, transfers, chats and tasks', () => {
+  const seen = new Set<string>();
+  for (const seed of SEEDS) {
+    for (const event of playTraffic(seed, ACTS, (state) => state).events) {
+      seen.add(event.kind);
+      if (event.kind === 'queued' && event.channel !== undefined) seen.add(event.channel);
+      if (event.kind === 'queued' && event.connected === true) seen.add('a callback on the line');
+      if (event.kind === 'offered' && event.direct === true) seen.add('offered directly');
+      if (event.kind === 'contact ended') seen.add(`ended: ${event.reason}`);
+    }
+  }
+  expect([...seen]).toEqual(
+    expect.arrayContaining([
+      'held',
+      'taken back',
+      'transfer began',
+      'transfer joined',
+      'transfer over',
+      'offered directly',
+      'a callback on the line',
+      'ended: transferred',
+      'chat',
+      'task',
+    ]),
+  );
 });
 
 describe('the state is rows', () => {

@@ -1,7 +1,8 @@
 /** A center that uses most of the language, and seeded inputs of every kind at it, sensible and not. */
-import type { Program } from '@ringback/dsl/ir';
+import type { FlowHook, Program } from '@ringback/dsl/ir';
 import { createState, nextDueMs, step } from '../../src/core/index.ts';
 import type { Effect, Event, Input, LegEnd, Order, State } from '../../src/core/index.ts';
+import type { Contact } from '../../src/core/rows.ts';
 import {
   createCallback,
   disconnect,
@@ -20,7 +21,7 @@ import type { WrittenBlock } from './program-builder.ts';
 import { instant } from './center.ts';
 import { dice } from './random.ts';
 
-const hook = (name: 'customer queue flow' | 'agent whisper' | 'customer whisper', to: string): WrittenBlock => ({
+const hook = (name: FlowHook, to: string): WrittenBlock => ({
   kind: 'set flow',
   hook: name,
   flow: { kind: 'name', name: to },
@@ -52,7 +53,11 @@ export const busyCenter = program({
       ],
     },
     Double: {
-      channels: [{ channel: 'voice', capacity: 2 }],
+      channels: [
+        { channel: 'voice', capacity: 2 },
+        { channel: 'chat', capacity: 3 },
+        { channel: 'task', capacity: 1 },
+      ],
       afterCallWorkMs: null,
       serves: [{ queue: 'Sales' }, { queue: 'Support', priority: 3 }],
     },
@@ -63,11 +68,13 @@ export const busyCenter = program({
       music: hook('customer queue flow', 'Music'),
       agent: hook('agent whisper', 'Whisper'),
       customer: hook('customer whisper', 'Whisper'),
+      hold: hook('customer hold', 'Hold'),
+      holding: hook('agent hold', 'Holding'),
       menu: {
         kind: 'menu',
         speech: text('Press 1, 2 or 3'),
         timeoutMs: 5_000,
-        outcomes: on({ '1': 'back', '2': 'hold', '3': 'sales', timeout: 'hold', 'no match': 'urgent', error: null }),
+        outcomes: on({ '1': 'back', '2': 'wait', '3': 'sales', timeout: 'wait', 'no match': 'urgent', error: null }),
       },
       back: createCallback({
         queue: 'Back',
@@ -75,11 +82,11 @@ export const busyCenter = program({
         retries: 2,
         betweenAttemptsMs: 2 * MINUTE,
         creationFlow: 'Create',
-        outcomes: on({ error: 'hold' }),
+        outcomes: on({ error: 'wait' }),
       }),
       bye: disconnect,
       urgent: { kind: 'set priority', priority: 2 },
-      hold: transferToQueue(),
+      wait: transferToQueue(),
       sales: setQueue('Sales'),
       ahead: { kind: 'move', aheadMs: 90_000 },
       go: transferToQueue(),
@@ -117,6 +124,8 @@ export const busyCenter = program({
       },
     }),
     flow('Whisper', 'agent whisper', { play: play('A caller from the support line.') }),
+    flow('Hold', 'customer hold', { play: play('One moment, please.'), more: play('Still there?', 10 * SECOND) }),
+    flow('Holding', 'agent hold', { wait: { kind: 'wait', durationMs: 5 * SECOND }, play: play('On hold.') }),
     flow('Hello', 'outbound whisper', { play: play('Hello, this is Acme.') }),
   ],
 });
@@ -128,15 +137,21 @@ const ENDS: readonly LegEnd[] = ['no answer', 'no answer', 'no answer', 'busy', 
 /** With more contacts than this nobody new comes, so that the queues are not full all the time. */
 const CONTACTS_ENOUGH = 14;
 
+/** Calls and callbacks alone, or holds, transfers, chats and tasks beside them. */
+export type Mix = 'calls' | 'everything';
+
 /** Makes up the next input from what the outside world may know; time passes in between. */
 export class Traffic {
   readonly #below: (n: number) => number;
+  /** Dice of their own, so that a seed gives the calls that it always gave. */
+  readonly #more: ((n: number) => number) | null;
   readonly #plays: { leg: string; playback: string; endMs: number }[] = [];
   #calls = 0;
   nowMs: number;
 
-  constructor(seed: number, nowMs: number) {
+  constructor(seed: number, nowMs: number, mix: Mix) {
     this.#below = dice(seed);
+    this.#more = mix === 'everything' ? dice(seed * 31 + 7) : null;
     this.nowMs = nowMs;
   }
 
@@ -177,6 +192,7 @@ export class Traffic {
       return { kind: 'agent signs in', agent, profile: PROFILES[index] ?? 'Front', status: 'available' };
     }
     const contacts = [...state.contacts.values()].sort((one, other) => one.sequence - other.sequence);
+    if (this.#more !== null && this.#more(5) === 0) return this.#besideCalls(state, contacts, this.#more);
     const some = <T>(items: readonly T[]): T | undefined => items[below(Math.max(1, items.length))];
     const leg = some(contacts)?.leg ?? 'nobody';
     const asking = some(contacts.filter(({ run }) => run?.waits?.kind === 'keys'))?.leg ?? 'nobody';
@@ -240,6 +256,67 @@ export class Traffic {
         return { kind: 'enqueue', leg: `leg-${this.#calls}`, from: null, queue: 'Support' };
     }
   }
+
+  /** Holds, transfers, chats and tasks. */
+  #besideCalls(state: State, contacts: readonly Contact[], below: (n: number) => number): Input {
+    const agent = AGENTS[below(AGENTS.length)] ?? 'Ann';
+    const some = <T>(items: readonly T[]): T | undefined => items[below(Math.max(1, items.length))];
+    switch (below(4)) {
+      case 0:
+      case 1: {
+        const talking = some(contacts.filter(({ stage }) => stage === 'joined'));
+        if (talking !== undefined && talking.agent !== null)
+          return inConversation(talking, { agent: talking.agent, colleague: agent }, below);
+        return { kind: 'agent holds', agent, contact: `c-${1 + below(Math.max(1, state.counters.contact))}` };
+      }
+      case 2: {
+        const other = some(contacts.flatMap(({ transfer }) => transfer?.leg ?? [])) ?? 'nobody';
+        if (below(2) === 0) return { kind: 'leg answered', leg: other, by: 'person' };
+        return {
+          kind: 'leg ended',
+          leg: other,
+          end: (['no answer', 'busy', 'hung up', 'failed'] as const)[below(4)] ?? 'failed',
+        };
+      }
+      default: {
+        const written = contacts.filter(({ channel }) => channel !== 'voice');
+        if (below(3) === 0) return { kind: 'contact leaves', contact: some(written)?.id ?? 'c-1' };
+        if (contacts.length > CONTACTS_ENOUGH) return { kind: 'time passes' };
+        const channel = below(2) === 0 ? 'chat' : 'task';
+        const queue = (['Support', 'Back', 'Sales'] as const)[below(3)] ?? 'Support';
+        return {
+          kind: 'enqueue contact',
+          channel,
+          queue,
+          priority: below(2) === 0 ? null : 1 + below(9),
+          attributes: {},
+        };
+      }
+    }
+  }
+}
+
+/** What an agent does with somebody to talk to: holds, takes back, passes on; now and then what makes no sense. */
+function inConversation(
+  { id: contact, isHeld }: Contact,
+  { agent, colleague }: { readonly agent: string; readonly colleague: string },
+  below: (n: number) => number,
+): Input {
+  switch (below(6)) {
+    case 0:
+    case 1:
+      return { kind: isHeld ? 'agent takes back' : 'agent holds', agent, contact };
+    case 2:
+      return { kind: 'agent takes back', agent, contact };
+    case 3: {
+      const queue = (['Support', 'Back', 'Sales'] as const)[below(3)] ?? 'Support';
+      return { kind: 'agent transfers', agent, contact, to: { kind: 'queue', queue } };
+    }
+    case 4:
+      return { kind: 'agent transfers', agent, contact, to: { kind: 'agent', agent: colleague } };
+    default:
+      return { kind: 'agent transfers', agent, contact, to: { kind: 'number', number: '+12065559000' } };
+  }
 }
 
 export interface Played {
@@ -257,9 +334,10 @@ export function playTraffic(
   center: Program = busyCenter,
   see: (input: Input, nowMs: number) => void = () => undefined,
   order: Order = 'first come',
+  mix: Mix = 'everything',
 ): Played {
   let state = createState(center, { seed, order });
-  const traffic = new Traffic(seed, instant('10:25'));
+  const traffic = new Traffic(seed, instant('10:25'), mix);
   const lines: string[] = [];
   const events: Event[] = [];
   const give = (input: Parameters<typeof step>[1]): void => {
