@@ -261,6 +261,72 @@ export const hover: Row = {
       `,
     ),
     says(
+      'an act of a scenario',
+      `
+        scenario "one" {
+          at 10:00:00 Mia does not ans┆wer
+        }
+        //=
+        [Mia does not answer]
+        \`\`\`ringback
+        Mia does not answer
+        \`\`\`
+
+        Her phone rings to the end of the ring timeout. Only this is tried again.
+      `,
+    ),
+    says(
+      'an expectation of a scenario, and how long it may take',
+      `
+        scenario "one" {
+          with┆in 5s expect Ann talks to Mia
+        }
+        //=
+        [within 5s expect Ann talks to Mia]
+        \`\`\`ringback
+        within 5s expect …
+        \`\`\`
+
+        The clock runs on to the first instant at which it holds, at most so long, that instant included.
+      `,
+    ),
+    says(
+      'a value: what it is a value of, and the same in other words',
+      `
+        inbound flow Hotline { create callback { initial delay: 9┆9s } disconnect }
+        //=
+        [99s]
+        Agents are offered the callback 99 s after it was asked for.
+
+        **initial delay**
+
+        Time before it is offered to agents.
+
+        - 1s to 3d
+        - \`5s\` when left out
+      `,
+    ),
+    says(
+      'an agent of a scenario',
+      `
+        queue Support {}
+        routing profile Front { serve Support at priority 1 }
+        //- a.test.flow
+        scenario "one" { agent Ann: Front available  at 10:00 An┆n accepts }
+        //=
+        [Ann]
+        **agent** \`Ann\`
+
+        Available from the start.
+
+        \`\`\`ringback
+        routing profile Front
+        \`\`\`
+
+        - serves \`Support\` at priority 1
+      `,
+    ),
+    says(
       'a kind of flow',
       `
         callback fl┆ow Refuse { disconnect }

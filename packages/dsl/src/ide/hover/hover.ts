@@ -9,6 +9,7 @@ import type { Standing } from '../standing.ts';
 import { ofDeclarationKind, ofFlowType, ofOutcome, ofStatement } from './of-language.ts';
 import { ofNamed } from './of-names.ts';
 import { ofReference } from './of-references.ts';
+import { ofScenarioLine } from './of-scenarios.ts';
 import { ofStep } from './of-steps.ts';
 import { ofSetting, ofTime } from './of-values.ts';
 
@@ -29,7 +30,8 @@ export function hoverAt(program: EditorProgram, file: string, offset: number): H
     ofSetting(program, standing, file, offset) ??
     ofTime(program, file, offset, standing.scenario) ??
     outcomeAt(standing) ??
-    keywordAt(program, standing, file, offset)
+    keywordAt(program, standing, file, offset) ??
+    (standing.scenario === null ? null : ofScenarioLine(standing.scenario, file, offset))
   );
 }
 
