@@ -160,7 +160,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       not: ['accepts'],
     },
     { at: 'scenario "x" {\n  Mia calls |\n}', all: ['Main', 'Line'] },
-    { at: 'scenario "x" {\n  mock |\n}', all: ['FindCustomer', 'Weekdays'] },
+    { at: 'scenario "x" {\n  mock |\n}', first: ['FindCustomer', 'Weekdays'], has: ['Support'] },
     { at: 'scenario "x" {\n  mock FindCustomer: |\n}', all: ['name', 'open_callback', 'fails'] },
     { at: 'scenario "x" {\n  mock FindCustomer(|): fails\n}', all: ['phone', 'account'] },
     { at: 'scenario "x" {\n  mock Weekdays: |\n}', all: ['closed', 'open', 'fails'] },

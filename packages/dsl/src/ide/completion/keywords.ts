@@ -83,10 +83,10 @@ function mayStand(cursor: Cursor, expected: Expected): boolean {
   switch (rule.name) {
     case 'BreakStatement':
       return callerOf(rule, 'LoopStatement') !== undefined;
-    case 'OnError':
-      return (
-        rule.from < cursor.before.length || flowAround(cursor)?.onError === null || flowAround(cursor) === undefined
-      );
+    case 'OnError': {
+      const other = flowAround(cursor)?.onError?.place.start;
+      return rule.from < cursor.before.length || other === undefined || other === cursor.word.start;
+    }
     case 'Item': {
       const shape = valueOfProperty(cursor, rule)?.shape;
       return token === 'to' ? shape?.kind === 'dates' : shape?.kind === 'number' && shape.unit === token;

@@ -4,11 +4,16 @@ import { WORDS } from '../../syntax/words.ts';
 import type { SyntaxTree } from '../../syntax/index.ts';
 import type { EditorProgram } from '../editor-program.ts';
 
+/** How often a name stands there. */
+type Counts = Map<string, number>;
+
 /** Names that people chose for stored values: `attributes.tier` and `flow.tries` somewhere in a text. */
 interface StoredNames {
-  readonly attributes: ReadonlySet<string>;
-  readonly flow: ReadonlySet<string>;
+  readonly attributes: Counts;
+  readonly flow: Counts;
 }
+
+const add = (counts: Counts, name: string, more = 1): void => void counts.set(name, (counts.get(name) ?? 0) + more);
 
 /** An edit makes a new tree of one text: what the others say is known already. */
 const known = new WeakMap<SyntaxTree, StoredNames>();
@@ -22,17 +27,17 @@ const PLAIN = /^[\p{L}_][\p{XID_Continue}-]*$/u;
 function storedIn(tree: SyntaxTree): StoredNames {
   const before = known.get(tree);
   if (before !== undefined) return before;
-  const found = { attributes: new Set<string>(), flow: new Set<string>() };
+  const found: StoredNames = { attributes: new Map(), flow: new Map() };
   const { count, kind } = tree.tokens;
   for (let index = 0; index < count; index++) {
     if (kind[index] !== ATTRIBUTES && kind[index] !== FLOW) continue;
     const name = memberAfter(tree, index);
-    if (name !== undefined) found[kind[index] === FLOW ? 'flow' : 'attributes'].add(name);
+    if (name !== undefined) add(kind[index] === FLOW ? found.flow : found.attributes, name);
   }
   for (const node of tree.all('SetAttributes')) {
     for (const attribute of node.all('Attribute')) {
       const [name] = attribute.tokens;
-      if (name !== undefined) found.attributes.add(name.text.replaceAll('"', ''));
+      if (name !== undefined) add(found.attributes, name.text.replaceAll('"', ''));
     }
   }
   known.set(tree, found);
@@ -67,21 +72,23 @@ export function storedNames(
   without: string,
 ): readonly string[] {
   const file = program.files.get(path);
-  const names =
-    of === 'flow' ? [...(file === undefined ? [] : storedIn(file.tree).flow)].sort() : attributesOf(program);
-  return names.filter((name) => name !== without);
+  const none: Counts = new Map();
+  const counts = of === 'attributes' ? attributesOf(program) : file === undefined ? none : storedIn(file.tree).flow;
+  const names = [...counts].filter(([name, count]) => name !== without || count > 1).map(([name]) => name);
+  return names.sort();
 }
 
-const attributes = new WeakMap<EditorProgram, readonly string[]>();
+const attributes = new WeakMap<EditorProgram, Counts>();
 
-function attributesOf(program: EditorProgram): readonly string[] {
+function attributesOf(program: EditorProgram): Counts {
   const before = attributes.get(program);
   if (before !== undefined) return before;
-  const names = new Set<string>();
-  for (const { tree } of program.files.values()) for (const name of storedIn(tree).attributes) names.add(name);
-  const sorted = [...names].sort();
-  attributes.set(program, sorted);
-  return sorted;
+  const counts: Counts = new Map();
+  for (const { tree } of program.files.values()) {
+    for (const [name, count] of storedIn(tree).attributes) add(counts, name, count);
+  }
+  attributes.set(program, counts);
+  return counts;
 }
 
 /** As it stands behind a dot: odd names are quoted. */

@@ -61,6 +61,27 @@ export function actors(cursor: Cursor, who: 'agents' | 'callers' | 'anyone'): re
   ];
 }
 
+/** What is rarely meant. */
+const lastly = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.map((each) => ({ ...each, rank: 'part' }));
+
+/** Who acts in other scenarios and not yet in this one: people are called alike from scenario to scenario. */
+function actorsElsewhere(cursor: Cursor, who: 'agents' | 'callers'): readonly Candidate[] {
+  const { agents, callers } = castOf(cursor);
+  const here = new Set([...agents, ...callers]);
+  const names = new Set<string>();
+  for (const { lines } of cursor.program.model.scenarios) {
+    for (const line of lines) {
+      if (line.kind === 'agent' && who === 'agents' && line.name !== null) names.add(line.name.text);
+      if (line.kind === 'caller' && who === 'callers' && line.name !== null) names.add(line.name.text);
+      if (line.kind !== 'acts' || who === 'agents') continue;
+      for (const { kind, actor: by } of line.acts)
+        if (kind === 'calls' || kind === 'has a callback') names.add(by.text);
+    }
+  }
+  return [...names].filter((name) => !here.has(name)).map((name) => actor(name, 'in other scenarios'));
+}
+
 /** Words that only an agent's, and only a caller's acts begin with. */
 const ACTS_OF_AGENTS: ReadonlySet<string> = new Set([
   'becomes',
@@ -100,15 +121,17 @@ export function namesInScenario(cursor: Cursor, rule: OpenRule): readonly Candid
   const last = said.at(-1)?.text;
   switch (rule.name) {
     case 'AgentLine':
-      return last === ':' ? kinds('routing profile') : [];
+      return last === ':' ? kinds('routing profile') : actorsElsewhere(cursor, 'agents');
+    case 'CallerLine':
+      return actorsElsewhere(cursor, 'callers');
     case 'MockLine':
-      return kinds('function', 'hours');
+      return [...kinds('function', 'hours'), ...lastly(kinds('queue', 'flow', 'prompt'))];
     case 'CallersWaitLine':
       return kinds('queue');
     case 'ContactOf':
       return actors(cursor, 'callers');
     case 'Act':
-      if (last === undefined) return actors(cursor, 'anyone');
+      if (last === undefined) return [...actors(cursor, 'anyone'), ...lastly(actorsElsewhere(cursor, 'callers'))];
       if (last === 'calls') return [...namesOfKind(cursor, 'flow', ['inbound']), ...kinds('phone number')];
       if (last === 'in') return said.at(-2)?.text === 'as' ? kinds('flow') : kinds('queue');
       if (last === 'to') return [...kinds('queue'), ...actors(cursor, 'agents')];
@@ -139,14 +162,16 @@ export function mockCandidates(cursor: Cursor, rule: OpenRule): readonly Candida
       snippet: `${asMember(text)}: "$0"`,
     }));
   }
-  const results = (mocked?.returns ?? []).map(({ text }): Candidate => ({
+  const answer = rule.name === 'Answer' ? rule : (callerOf(rule, 'Answer') ?? rule);
+  const said = new Set(readBy(cursor, answer).map(({ text }) => text));
+  const left = (mocked?.returns ?? []).filter(({ text }) => !said.has(asMember(text)));
+  const results = left.map(({ text }): Candidate => ({
     label: asMember(text),
     kind: 'result',
     rank: 'wanted',
     newText: `${asMember(text)} ""`,
     snippet: `${asMember(text)} "$0"`,
   }));
-  const answer = callerOf(rule, 'Answer') ?? rule;
   if (answer.from < cursor.before.length) return results; // behind the first result another one may follow
   const words = hours.has(name) ? ['closed', 'open', 'fails'] : ['fails'];
   return [...results, ...words.map((word): Candidate => ({ label: word, kind: 'value', rank: 'name' }))];

@@ -47,6 +47,8 @@ export function semanticCandidates(cursor: Cursor, rule: OpenRule, tokens: Reado
       return members(cursor, rule);
     case 'Attribute':
       return tokens.has('AttributeWord') ? attributeNames(cursor) : [];
+    case 'Answer':
+      return tokens.has('AnswerWord') ? mockCandidates(cursor, rule) : [];
     case 'Figure':
       return tokens.has('Word') ? scenarioFigures(cursor, rule) : [];
     case 'Serve':
