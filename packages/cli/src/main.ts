@@ -45,6 +45,10 @@ const commands: Readonly<Record<string, Listed>> = {
     summary: 'draw flows as pictures',
     load: async () => (await import('./commands/graph.ts')).graphCommand,
   },
+  store: {
+    summary: 'look into the store file of a center',
+    load: async () => (await import('./commands/store.ts')).storeCommand,
+  },
   explain: {
     summary: 'print the page about a code',
     load: async () => (await import('./commands/explain.ts')).explainCommand,

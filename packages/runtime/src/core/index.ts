@@ -2,7 +2,7 @@
 export { createState, nextDueMs, step } from './step.ts';
 export { adoptProgram, restore, snapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
-export { ChangedRows, stateFromRows } from './state-rows.ts';
+export { ChangedRows, readContactRow, stateFromRows } from './state-rows.ts';
 export type { KeptRow, StateRow, StateTable } from './state-rows.ts';
 export { DamagedRowError } from './row-format.ts';
 export { numbersByShape } from './numbers.ts';

@@ -8,7 +8,9 @@
 export interface Field<Value, Row> {
   /** Whether the value is what `fill` would give. */
   readonly isUsual: (value: Value, row: Row) => boolean;
-  /** The value of a field that was not written; undefined: it must be written. */
+  /** The usual value where it is the same in every row; left out: it is an object, or hangs on the rest of the row. */
+  readonly constant?: string | number | boolean | null;
+  /** The value of a field that was not written, once those before it are there; null: it must be written. */
   readonly fill: ((row: Row) => Value) | null;
   /** What is wrong with a value that was read: "a whole number"; null: nothing. */
   readonly problem: (value: unknown) => string | null;
@@ -70,11 +72,12 @@ export const always = <Value, Row>(problem: Check): Field<Value, Row> => ({
 export const usually = <Value extends string | number | boolean | null, Row>(
   usual: Value,
   problem: Check,
-): Field<Value, Row> => ({ isUsual: (value) => value === usual, fill: () => usual, problem });
+): Field<Value, Row> => ({ isUsual: (value) => value === usual, constant: usual, fill: () => usual, problem });
 
 /** Left out while null. */
 export const mostlyNull = <Value, Row>(problem: Check): Field<Value | null, Row> => ({
   isUsual: (value) => value === null,
+  constant: null,
   fill: () => null,
   problem: orNull(problem),
 });
@@ -109,43 +112,58 @@ export class DamagedRowError extends Error {
 
 export class RowFormat<Row extends object> {
   readonly #table: string;
-  readonly #fields: readonly (readonly [keyof Row & string, Field<unknown, Row>])[];
-  /** Rows are copies of it that are filled: an object that grows field by field becomes a hash table, three times as big. */
+  /** With what stands before the value of each. */
+  readonly #writing: readonly (readonly [keyof Row & string, Field<unknown, Row>, string])[];
+  readonly #fieldOf: ReadonlyMap<string, Field<unknown, Row>>;
+  /**
+   * A row of usual values: rows are copies of it that are filled. An object that grows field by field becomes a hash table,
+   * three times as big.
+   */
   readonly #blank: Readonly<Record<string, unknown>>;
+  /** Fields that a copy of the blank lacks: those that must be written, and those whose usual value is an object or another field's. */
+  readonly #open: readonly (readonly [string, Field<unknown, Row>['fill']])[];
 
   constructor(table: string, fields: Fields<Row>) {
     this.#table = table;
-    this.#fields = Object.entries(fields) as unknown as (readonly [keyof Row & string, Field<unknown, Row>])[];
-    const blank = Object.fromEntries(this.#fields.map(([name]) => [name, null]));
+    const named = Object.entries(fields) as unknown as (readonly [keyof Row & string, Field<unknown, Row>])[];
+    this.#writing = named.map(([name, field]) => [name, field, `,${JSON.stringify(name)}:`]);
+    this.#fieldOf = new Map(named);
+    const blank = Object.fromEntries(named.map(([name, { constant }]) => [name, constant ?? null]));
     this.#blank = JSON.parse(JSON.stringify(blank)) as Record<string, unknown>;
+    this.#open = named.flatMap(([name, { constant, fill }]) => (constant === undefined ? [[name, fill]] : []));
   }
 
   write(row: Row): string {
-    const written: Record<string, unknown> = {};
-    for (const [name, field] of this.#fields) {
+    let json = '';
+    for (const [name, field, start] of this.#writing) {
       const value = row[name];
-      if (!field.isUsual(value, row)) written[name] = value;
+      if (field.constant === undefined ? field.isUsual(value, row) : value === field.constant) continue;
+      // Texts and objects alone need more than to be put there.
+      const isPlain = typeof value === 'number' || typeof value === 'boolean' || value === null;
+      json += isPlain ? start + String(value) : start + JSON.stringify(value);
     }
-    return JSON.stringify(written);
+    return `{${json.slice(1)}}`;
   }
 
   /** Throws a DamagedRowError that names the row and the field. */
   read(key: string, json: string): Row {
     const written = readJson(this.#table, key, json);
     const row: Record<string, unknown> = { ...this.#blank };
-    const whole = row as Row;
-    for (const [name, { fill, problem }] of this.#fields) {
+    for (const name in written) {
       const value = written[name];
-      if (value === undefined) {
-        if (fill === null) throw new DamagedRowError(this.#table, key, `${name} is missing`);
-        row[name] = fill(whole);
-        continue;
-      }
-      const wanted = problem(value);
+      // A field that this release does not know says nothing to it.
+      const field = this.#fieldOf.get(name);
+      if (field === undefined) continue;
+      const wanted = field.problem(value);
       if (wanted !== null) throw new DamagedRowError(this.#table, key, `${name} is not ${wanted}`);
       row[name] = value;
     }
-    return whole;
+    for (const [name, fill] of this.#open) {
+      if (written[name] !== undefined) continue;
+      if (fill === null) throw new DamagedRowError(this.#table, key, `${name} is missing`);
+      row[name] = fill(row as Row);
+    }
+    return row as Row;
   }
 }
 

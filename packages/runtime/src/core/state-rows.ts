@@ -104,6 +104,9 @@ export class ChangedRows {
   }
 }
 
+/** A contact as a store has it. Throws a DamagedRowError. */
+export const readContactRow = (key: string, json: string): Contact => contactFormat.read(key, json);
+
 /** A row that is there. */
 export interface KeptRow {
   /** One of StateTable; rows of other tables are passed over. */

@@ -43,12 +43,20 @@ export class HistoryWriter {
 
 /** Lines of each contact together; the others, one by one. */
 function byContact(events: readonly Event[]): Iterable<Event[]> {
+  // Lines of one contact mostly follow each other: then nothing need be looked up.
   const groups = new Map<string | number, Event[]>();
+  let lastKey: string | number | null = null;
+  let last: Event[] = [];
   for (const event of events) {
     const key = 'contact' in event ? event.contact : event.seq;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [event]);
-    else group.push(event);
+    if (key === lastKey) {
+      last.push(event);
+      continue;
+    }
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, (last = [event]));
+    else (last = known).push(event);
+    lastKey = key;
   }
   return groups.values();
 }
@@ -129,6 +137,7 @@ export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
 export function recentReports(db: DatabaseSync): string[] {
   const reports: string[] = [];
   for (const { inputs } of db.prepare('SELECT inputs FROM turn ORDER BY turn DESC LIMIT ?').iterate(RECENT_TURNS)) {
+    if (!String(inputs).includes('"report"')) continue;
     const taken = parsed<TakenInput>(inputs);
     for (const { report } of taken.toReversed()) if (report !== undefined) reports.push(report);
     if (reports.length >= RECENT_REPORTS_MAX) break;

@@ -1,0 +1,216 @@
+/**
+ * The store in a file: how many changes of contacts a second a center commits at full sync, beside what the same driver does
+ * when it inserts as many bytes in as many transactions; and how long a restart with a million who wait takes.
+ *
+ *   npm run bench -- store
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Engine } from '../packages/runtime/src/shell/engine.ts';
+import { VirtualClock } from '../packages/runtime/src/shell/clock.ts';
+import { SqliteStore } from '../packages/runtime/src/sqlite/sqlite-store.ts';
+import { compile } from '../packages/dsl/dist/index.js';
+
+const SOURCE = `center Acme {
+  country: US
+  timezone: UTC
+}
+
+queue Support {
+}
+
+routing profile Everybody {
+  channels: voice 1
+  after-call work: 0s
+  serve Support at priority 1
+}
+`;
+const BATCHES = [1, 8, 64, 512];
+const AGENTS = 600;
+const RUNS = 3;
+const RUN_MS = 1_500;
+const WAITING = 1_000_000;
+const START_MS = Date.UTC(2026, 2, 2, 10);
+
+const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'));
+const { program } = compile([{ path: 'center.flow', text: SOURCE }]);
+
+/** Counts what is written on its way to the real store. */
+class Counted {
+  constructor(store) {
+    this.store = store;
+    this.reset();
+  }
+  reset() {
+    this.transitions = this.bytes = this.rows = this.commits = 0;
+  }
+  open() {
+    return this.store.open();
+  }
+  commit(batch) {
+    for (const { table, json, key } of batch.rows) {
+      if (table === 'contact') this.transitions++;
+      this.bytes += json?.length ?? key.length;
+      this.rows++;
+    }
+    this.bytes += JSON.stringify(batch.events).length + JSON.stringify(batch.inputs).length;
+    this.commits++;
+    this.store.commit(batch);
+  }
+  close() {
+    this.store.close();
+  }
+}
+
+const telephony = { start() {}, perform() {}, reconcile: () => [], stop() {} };
+
+function center(store) {
+  const clock = new VirtualClock(START_MS);
+  const offers = [];
+  const joined = [];
+  const legs = new Map();
+  const engine = new Engine({
+    program,
+    seed: 1,
+    order: 'first come',
+    store,
+    telephony,
+    messages: null,
+    functions: {},
+    clock,
+    log: (line) => console.log(line.message),
+    publish: (event) => {
+      if (event.kind === 'offered') offers.push(event);
+      else if (event.kind === 'joined') joined.push(legs.get(event.contact));
+    },
+    onEffect: ({ effect }) => {
+      if (effect.kind === 'answer') legs.set(effect.contact, effect.leg);
+    },
+  });
+  engine.open();
+  engine.catchUp();
+  return { engine, clock, offers, joined, legs };
+}
+
+/** Callers come, are offered, accepted, talk and leave; so many inputs are committed together. */
+function transitions(batch) {
+  const path = join(folder, `center-${batch}.db`);
+  const store = new Counted(new SqliteStore(path));
+  const { engine, clock, offers, joined } = center(store);
+  for (let agent = 1; agent <= AGENTS; agent++) {
+    engine.add({ kind: 'agent signs in', agent: `Agent ${agent}`, profile: 'Everybody', status: 'available' });
+  }
+  engine.run();
+  let call = 0;
+  const turn = () => {
+    for (let input = 0; input < batch; input++) {
+      const over = joined.shift();
+      const offered = over === undefined ? offers.shift() : undefined;
+      if (over !== undefined) engine.add({ kind: 'leg ended', leg: over, end: 'hung up' });
+      else if (offered !== undefined) engine.add({ kind: 'agent accepts', agent: offered.agent, offer: offered.offer });
+      else engine.add({ kind: 'enqueue', leg: `call-${++call}`, from: '+12065550111', queue: 'Support' });
+    }
+    clock.moveTo(clock.nowMs() + 1);
+    engine.run();
+  };
+  const warmUntil = performance.now() + RUN_MS / 3;
+  while (performance.now() < warmUntil) turn();
+  store.reset();
+  const began = performance.now();
+  while (performance.now() < began + RUN_MS) turn();
+  const ms = performance.now() - began;
+  const { bytes, rows, commits } = store;
+  const counted = store.transitions;
+  engine.abandon();
+  store.close();
+  drop(path);
+  return { rate: (counted / ms) * 1000, bytes: bytes / counted, rows: rows / counted, each: counted / commits };
+}
+
+/** So many rows of so many bytes in a transaction, and nothing else. */
+function raw(perTransaction, bytes) {
+  const path = join(folder, 'raw.db');
+  const db = new DatabaseSync(path);
+  db.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE line (seq INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT',
+  );
+  const insert = db.prepare('INSERT INTO line (json) VALUES (?)');
+  const text = 'x'.repeat(Math.round(bytes));
+  let rows = 0;
+  const transaction = () => {
+    db.exec('BEGIN IMMEDIATE');
+    const count = Math.max(1, Math.round(perTransaction));
+    for (let row = 0; row < count; row++) insert.run(text);
+    db.exec('COMMIT');
+    rows += count;
+  };
+  const warmUntil = performance.now() + RUN_MS / 3;
+  while (performance.now() < warmUntil) transaction();
+  rows = 0;
+  const began = performance.now();
+  while (performance.now() < began + RUN_MS) transaction();
+  const ms = performance.now() - began;
+  db.close();
+  drop(path);
+  return (rows / ms) * 1000;
+}
+
+function drop(path) {
+  for (const end of ['', '-wal', '-shm', '-owner']) rmSync(path + end, { force: true });
+}
+
+const whole = (value) => Math.round(value).toLocaleString('en-US');
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+console.log('changes of contacts a second at full sync, beside raw inserts of the same bytes in the same transactions');
+console.log(
+  '| inputs a commit | changes a commit | rows a change | bytes a change | changes a second | raw inserts a second | ratio |',
+);
+console.log('|---|---|---|---|---|---|---|');
+for (const batch of BATCHES) {
+  const runs = [];
+  for (let run = 0; run < RUNS; run++) {
+    const own = transitions(batch);
+    runs.push({ ...own, raw: raw(own.each, own.bytes) });
+  }
+  const ratio = median(runs.map((run) => run.rate / run.raw));
+  const { rate, raw: rawRate, bytes, rows, each } = runs.find((run) => run.rate / run.raw === ratio);
+  console.log(
+    `| ${batch} | ${each.toFixed(1)} | ${rows.toFixed(1)} | ${whole(bytes)} | ${whole(rate)} | ${whole(rawRate)} | ${ratio.toFixed(2)} |`,
+  );
+}
+
+{
+  const path = join(folder, 'million.db');
+  const store = new SqliteStore(path);
+  const { engine, clock } = center(store);
+  let made = performance.now();
+  for (let call = 1; call <= WAITING; call++) {
+    engine.add({ kind: 'enqueue', leg: `call-${call}`, from: '+12065550111', queue: 'Support' });
+    if (call % 512 > 0) continue;
+    clock.moveTo(clock.nowMs() + 10);
+    engine.run();
+  }
+  engine.run();
+  made = performance.now() - made;
+  const nowMs = clock.nowMs();
+  engine.abandon();
+  store.close();
+  globalThis.gc?.();
+  const again = new SqliteStore(path);
+  const began = performance.now();
+  const restarted = center(again);
+  const ms = performance.now() - began;
+  restarted.clock.moveTo(nowMs);
+  globalThis.gc?.();
+  const { contacts } = restarted.engine.state;
+  console.log(
+    `\n${whole(contacts.size)} waiting contacts, put in at ${whole(WAITING / (made / 1000))} a second, are back after ` +
+      `${(ms / 1000).toFixed(1)} s, in ${whole(process.memoryUsage().heapUsed / 2 ** 20)} MiB of heap`,
+  );
+  restarted.engine.abandon();
+  again.close();
+}
+rmSync(folder, { recursive: true, force: true });

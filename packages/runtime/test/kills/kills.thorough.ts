@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { emptyFolder } from '../support/folder.ts';
+import { playKills } from './kill-runs.ts';
+
+/** Two to four seconds each; `KILLS=60` plays as many as the long tests. */
+const KILLS = Number(process.env['KILLS'] ?? 20);
+/** Of the kills a third wait for a dial, a third for an open offer. */
+const OF_EACH = Math.floor(KILLS / 3);
+
+test(`S28, 1–30: a service on a store file, killed ${KILLS} times under load, loses nothing that it acknowledged`, async () => {
+  const { problems, ...killed } = await playKills(emptyFolder(), KILLS, (line) => process.stdout.write(`${line}\n`));
+  process.stdout.write(`${JSON.stringify(killed)}\n`);
+  expect(problems).toEqual([]);
+  expect(killed.duringDial).toBeGreaterThanOrEqual(OF_EACH);
+  expect(killed.duringOffer).toBeGreaterThanOrEqual(OF_EACH);
+}, 600_000);
