@@ -23,15 +23,14 @@ const FOLDERS = [
 const SEVERITIES = ['error', 'warning', 'information', 'hint'];
 
 interface Printed {
-  readonly findings: readonly {
+  readonly findings: readonly (Place & {
     readonly code: string;
     readonly severity: string;
     readonly message: string;
     readonly notes: readonly string[];
     readonly related: readonly (Place & { readonly message: string })[];
     readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
-  }[] &
-    readonly Place[];
+  })[];
   readonly files: readonly string[];
 }
 
