@@ -148,9 +148,7 @@ function confusion(
     const other = before(kinds, kind).find((each) => occurrences.declared(each, name) !== undefined);
     if (other !== undefined) return `there is ${aNamed(other)} ${name}, which would be meant instead`;
   }
-  const taken = occurrences
-    .all()
-    .find((each) => each.named.name === name && before(each.kinds, each.named.kind).includes(kind));
+  const taken = occurrences.called(name).find((each) => before(each.kinds, each.named.kind).includes(kind));
   return taken === undefined ? null : `there is ${aNamed(taken.named.kind)} ${name}, which this would be taken for`;
 }
 

@@ -1,9 +1,9 @@
 import type { Place } from '../../diagnostics/index.ts';
-import type { AnyDeclared, ScenarioUse } from '../../semantics/model/index.ts';
+import { byCodePoint } from '../../ir/code-point-order.ts';
+import type { AnyDeclared, ProgramModel, ScenarioUse } from '../../semantics/model/index.ts';
 import type { EditorProgram } from '../editor-program.ts';
 import { inDeclaration } from './in-declarations.ts';
 import { inScenario } from './in-scenarios.ts';
-import { ownerOf } from './mention.ts';
 import type { Access, Mention, NamedKind } from './mention.ts';
 
 /** What a name in the text stands for. Two with the same `key` are the same thing. */
@@ -35,6 +35,8 @@ export interface Occurrences {
   at(file: string, offset: number): Occurrence | null;
   /** Everywhere that a name stands, by file and place. */
   of(named: Named): readonly Occurrence[];
+  /** Whatever has this name, by file and place. */
+  called(name: string): readonly Occurrence[];
   /** In one file, by place. */
   in(file: string): readonly Occurrence[];
   /** Everywhere, by file and place. */
@@ -67,29 +69,62 @@ export function mentionsOf(part: AnyDeclared | ScenarioUse): readonly Mention[] 
   return mentions;
 }
 
-const byPlace = (a: Occurrence, b: Occurrence): number => a.place.start - b.place.start;
+const byPlace = (a: Occurrence, b: Occurrence): number =>
+  byCodePoint(a.place.file, b.place.file) || a.place.start - b.place.start;
 
-function readOccurrences({ model, files }: EditorProgram): Occurrences {
-  const declared = new Map<string, AnyDeclared>();
-  const numbers = new Map<string, AnyDeclared>();
-  const parts = new Map<string, (AnyDeclared | ScenarioUse)[]>([...files.keys()].map((file) => [file, []]));
-  for (const each of model.declarations) {
-    parts.get(each.file)?.push(each);
-    if (!declared.has(ownerOf(each))) declared.set(ownerOf(each), each);
-    for (const number of ownNumbers(each)) numbers.set(number, each);
+/** The first declaration of a kind and name, as the model looks it up. */
+function declaredIn(model: ProgramModel, kind: NamedKind, name: string): AnyDeclared | undefined {
+  switch (kind) {
+    case 'center':
+      return model.center?.name === name ? model.center : undefined;
+    case 'phone number':
+      return model.phoneNumbers.get(name);
+    case 'hours':
+      return model.hours.get(name);
+    case 'queue':
+      return model.queues.get(name);
+    case 'routing profile':
+      return model.profiles.get(name);
+    case 'prompt':
+      return model.prompts.get(name);
+    case 'function':
+      return model.functions.get(name);
+    case 'flow':
+      return model.flows.get(name);
+    case 'module':
+      return model.modules.get(name);
+    case 'bot':
+      return model.bots.get(name);
+    default:
+      return undefined;
   }
-  for (const each of model.scenarios) parts.get(each.file)?.push(each);
+}
 
+const partsIn = function* ({ declarations, scenarios }: ProgramModel): Generator<AnyDeclared | ScenarioUse> {
+  yield* declarations;
+  yield* scenarios;
+};
+
+function readOccurrences({ model }: EditorProgram): Occurrences {
   const isThere = (kind: NamedKind, name: string, owner: string | null): boolean => {
     if (kind === 'attribute' || kind === 'flow value') return true;
-    if (owner === null) return declared.has(`${kind} ${name}`);
+    if (owner === null) return declaredIn(model, kind, name) !== undefined;
     // what is spoken of without being declared (a step that `goto` names) is one thing wherever it is spoken of
-    return owner.startsWith('scenario ') || declared.has(owner);
+    const space = owner.lastIndexOf(' ');
+    const ownerKind = owner.slice(0, space) as NamedKind;
+    return owner.startsWith('scenario ') || declaredIn(model, ownerKind, owner.slice(space + 1)) !== undefined;
+  };
+  let numbers: ReadonlyMap<string, AnyDeclared> | undefined;
+  const withNumber = (number: string): AnyDeclared | undefined => {
+    numbers ??= new Map(
+      [...model.phoneNumbers.values()].flatMap((each) => ownNumbers(each).map((own) => [own, each] as const)),
+    );
+    return numbers.get(number);
   };
   const resolve = (found: Mention): Occurrence | null => {
     const { access, kinds, place, isNumber } = found;
     if (isNumber) {
-      const own = numbers.get(found.name);
+      const own = withNumber(found.name);
       if (own === undefined) return null;
       return { named: named('phone number', own.name, null), access, kinds, place, isNumber };
     }
@@ -99,8 +134,17 @@ function readOccurrences({ model, files }: EditorProgram): Occurrences {
     return { named: named(kind, found.name, ownerOfKind(kind)), access, kinds, place, isNumber };
   };
 
-  const inFile = (file: string, test: (mention: Mention) => boolean = () => true): readonly Mention[] =>
-    (parts.get(file) ?? []).flatMap((part) => mentionsOf(part).filter(test));
+  const inFile = (file: string, test: (mention: Mention) => boolean = () => true): readonly Mention[] => {
+    const found: Mention[] = [];
+    for (const part of partsIn(model)) if (part.file === file) found.push(...mentionsOf(part).filter(test));
+    return found;
+  };
+  /** Tested before anybody looks up what a name is: of a large program that takes longer than to pass over most of them. */
+  const everywhere = (test: (mention: Mention) => boolean): readonly Mention[] => {
+    const found: Mention[] = [];
+    for (const part of partsIn(model)) for (const each of mentionsOf(part)) if (test(each)) found.push(each);
+    return found;
+  };
   const resolved = (mentions: readonly Mention[]): Occurrence[] => mentions.flatMap((each) => resolve(each) ?? []);
   const byFile = new Map<string, readonly Occurrence[]>();
   const occurrencesIn = (file: string): readonly Occurrence[] => {
@@ -116,21 +160,15 @@ function readOccurrences({ model, files }: EditorProgram): Occurrences {
       // between two names that touch, the one that begins there
       return touched.at(-1) ?? null;
     },
-    of({ key, kind, name }) {
-      const found: Occurrence[] = [];
-      // by name first: to look up what every name of a large program is takes longer than to find those that may be it
-      for (const file of files.keys()) {
-        const inOrder = resolved(
-          inFile(file, (each) => each.isNumber || (each.name === name && each.kinds.includes(kind))),
-        );
-        found.push(...inOrder.filter((each) => each.named.key === key).sort(byPlace));
-      }
-      return found;
-    },
+    of: ({ key, kind, name }) =>
+      resolved(everywhere((each) => each.isNumber || (each.name === name && each.kinds.includes(kind))))
+        .filter((each) => each.named.key === key)
+        .sort(byPlace),
+    called: (name) => resolved(everywhere((each) => each.name === name)).sort(byPlace),
     in: occurrencesIn,
-    all: () => [...files.keys()].flatMap(occurrencesIn),
+    all: () => resolved(everywhere(() => true)).sort(byPlace),
     missing: (of) => [...of].flatMap((file) => inFile(file, (each) => !each.isNumber && resolve(each) === null)),
-    declared: (kind, name) => declared.get(`${kind} ${name}`),
+    declared: (kind, name) => declaredIn(model, kind, name),
   };
 }
 
