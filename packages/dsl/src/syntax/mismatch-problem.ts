@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/registry.ts';
+import { adviceOn } from './advice.ts';
 import type { Mismatch } from './mismatch.ts';
 import { describeExpected } from './expected-words.ts';
 import {
@@ -77,8 +78,10 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
   const isOneOfMany = mismatch.expected.size > FEW;
   const expected = holds ?? (isOneOfMany ? CHOICES[rule] : undefined) ?? describeExpected(mismatch.expected);
   const found = token ? `\`${clip(token.image)}\`` : 'the end of the file';
-  const fixes = here && token ? likelyFixes(here, token.image, mismatch) : [];
-  return report(syntaxError, placeOf(text, file, given, mismatch), { expected, found }, { fixes });
+  const likely = here && token ? likelyFixes(here, token.image, mismatch) : [];
+  const { note: advice, fix } = adviceOn(file, given.significant, mismatch);
+  const fixes = fix === undefined ? likely : [...likely, fix];
+  return report(syntaxError, placeOf(text, file, given, mismatch), { expected, found, advice }, { fixes });
 }
 
 /** Statements that one word makes: all else goes on otherwise than it does elsewhere. */

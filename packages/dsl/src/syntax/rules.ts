@@ -3,10 +3,15 @@ import { defineRule } from '../diagnostics/registry.ts';
 
 /** What can be wrong with a text as such. Each has its page in `docs/rules`. */
 
-export const syntaxError = defineRule<{ readonly expected: string; readonly found: string }>({
+export const syntaxError = defineRule<{
+  readonly expected: string;
+  readonly found: string;
+  readonly advice: string | undefined;
+}>({
   code: 'syntax-error',
   severity: 'error',
   message: ({ expected, found }) => `expected ${expected}, found ${found}`,
+  notes: ({ advice }) => (advice === undefined ? [] : [advice]),
 });
 
 export const misplacedStatement = defineRule<{ readonly word: string; readonly holds: string }>({

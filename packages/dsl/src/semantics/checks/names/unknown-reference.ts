@@ -35,8 +35,17 @@ const is = (meaning: Meaning): Resolved => ({ meaning, findings: [] });
 const value = (type: ReferenceType): Resolved => is({ kind: 'value', type });
 const wrong = (...findings: readonly Finding[]): Resolved => ({ meaning: null, findings });
 
-/** Finds out what a reference stands for, in a flow or outside of any (null). */
-export function resolve(program: Program, flow: DeclaredFlow | null, reference: ReferenceUse): Resolved {
+/**
+ * Finds out what a reference stands for, in a flow or outside of any (null).
+ *
+ * @param orText a text could stand there, too: its quotes may be missing
+ */
+export function resolve(
+  program: Program,
+  flow: DeclaredFlow | null,
+  reference: ReferenceUse,
+  orText = false,
+): Resolved {
   if (reference.isName) return resolveName(program, reference);
   const { head, members } = reference;
   const written = [head, ...members].map(({ text }) => text).join('.');
@@ -50,8 +59,18 @@ export function resolve(program: Program, flow: DeclaredFlow | null, reference: 
   const open = OPEN_REFERENCES.find(({ word }) => word === head.text);
   if (open !== undefined && members.length === 1) return resolveOpen(flow, reference, open.type);
   const known = knownBeginningWith(head.text);
+  if (members.length === 0 && known.length === 0 && orText) return wrong(bareWord(reference.place, written));
   const why = known.length > 0 ? `it may be ${known.join(', ')}` : 'nothing has that name';
   return wrong(unknown(reference.place, written, why, nearReferences(written)));
+}
+
+/** `true`, `gold`: most likely a text without its quotes. */
+function bareWord(place: Place, written: string): Finding {
+  const near = nearReferences(written);
+  const finding = unknown(place, written, 'nothing has that name, and a text stands in quotes', near);
+  if (near.length > 0) return finding;
+  const fixes = [replacing(place, `"${written}"`, false, 'Put it in quotes')];
+  return { ...finding, diagnostic: { ...finding.diagnostic, fixes } };
 }
 
 function resolveOpen(flow: DeclaredFlow | null, { head, members, place }: ReferenceUse, type: ReferenceType): Resolved {

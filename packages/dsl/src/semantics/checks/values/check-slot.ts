@@ -44,9 +44,9 @@ function checkSingle(program: Program, slot: Slot): readonly Finding[] {
   if (withUnit) return checkCount(slot, item);
   const [atom, extra] = item.atoms;
   if (atom === undefined) return [];
-  if (extra !== undefined)
-    return [wrongType(extra.place, `only ${expectedOf(slot.shape)}`, `${describe(extra)} after it`)];
-  return checkAtom(program, slot, atom);
+  const ofFirst = checkAtom(program, slot, atom);
+  if (extra === undefined || ofFirst.length > 0) return ofFirst;
+  return [wrongType(extra.place, `only ${expectedOf(slot.shape)}`, `${describe(extra)} after it`)];
 }
 
 /** `50 contacts` */
@@ -165,7 +165,7 @@ function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[
     return shape.kind === 'reference' ? [notOfShape(shape, atom)] : checkPhoneNumber(atom.place, atom.number);
   }
   if (atom.kind === 'reference') {
-    const { meaning, findings } = resolve(program, flow, atom);
+    const { meaning, findings } = resolve(program, flow, atom, shape.kind === 'value');
     if (meaning === null) return findings;
     if (meaning.kind === 'value') {
       return shape.kind === 'value' || meaning.type === 'stored' ? [] : [notOfShape(shape, atom)];

@@ -158,7 +158,7 @@ function sideOf(program: Program, flow: DeclaredFlow | null, value: Expression):
     case 'wrong':
       return { side: null, findings: [] };
     case 'reference': {
-      const { meaning, findings } = resolve(program, flow, value);
+      const { meaning, findings } = resolve(program, flow, value, true);
       if (meaning === null) return { side: null, findings };
       if (meaning.kind === 'value') return { side: meaning.type, findings: [] };
       const isQueue = meaning.kind === 'working queue' || meaning.of === 'queue';

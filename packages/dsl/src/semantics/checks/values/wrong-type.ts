@@ -107,6 +107,7 @@ function mends(shape: ValueShape, atom: Atom): readonly Fix[] {
     return inRange ? [replacing(place, `${atom.value}s`, false)] : [];
   }
   if (shape.kind === 'number' && shape.unit !== undefined && atom.kind === 'number') {
+    if (atom.value > shape.max) return []; // no unit makes it right, and a number of that size is not written as it was
     return [replacing(place, `${atom.value} ${shape.unit}`, true)];
   }
   if (shape.kind === 'text' && (atom.kind === 'reference' || atom.kind === 'number')) {
