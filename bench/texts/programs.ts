@@ -61,7 +61,8 @@ function toCopy({ files }: Fixture): ToCopy {
   return { parts: [...parts, '\n'], names: new Set(model.declarations.map(({ name }) => name)) };
 }
 
-const CENTER =
+/** The one that a program of these texts has. */
+export const CENTER =
   'center Acme { country: US timezone: America/Los_Angeles language: en-US callbacks to: US, CA, DE, GB }\n';
 
 function partsOf(copy: number): readonly string[] {
