@@ -1,4 +1,4 @@
-import { CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { CancellationToken, CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { HoverRequest } from 'vscode-languageserver/node';
 import { describe, expect, test } from 'vitest';
 import type { Feature } from '../src/features/feature.ts';
@@ -89,6 +89,19 @@ describe('over a connection', () => {
     expect(await session.ask('textDocument/definition', session.here)).toHaveLength(1);
     expect(session.client.log.filter((line) => line.includes('failed in hover'))).toHaveLength(1);
     expect(session.client.boxes).toHaveLength(1);
+    await session.client.leave();
+  });
+
+  test('a request that is taken back while others are answered says so', async () => {
+    const session = await openFixture(fixture('queue Supp┆ort {}'));
+    const { connection } = session.client;
+    const before = Array.from({ length: 20 }, () => session.ask('textDocument/hover', session.here));
+    const source = new CancellationTokenSource();
+    const takenBack = connection.sendRequest('textDocument/hover', session.here, source.token);
+    source.cancel();
+    await expect(takenBack).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
+    expect(await Promise.all(before)).not.toContain(null);
+    expect(session.client.log).toEqual([]);
     await session.client.leave();
   });
 
