@@ -11,7 +11,7 @@ describe('the extension in a browser, its server in a worker', () => {
     await workbench.typeOver({ line, column: column + 'retries: '.length, length: 1 }, '20');
     await expect.poll(() => workbench.problems(), patiently).toMatch(/\b21 times\b[^]*suspicious-retries/);
     // the queue is declared in a file that nobody has opened
-    expect(await workbench.problems()).not.toContain('unknown');
+    await expect.poll(() => workbench.problems(), patiently).not.toContain('unknown-name');
     await opened.photograph('browser-dark');
     await workbench.typeOver({ line, column: column + 'retries: '.length, length: 2 }, '2');
     await expect.poll(() => workbench.problems(), patiently).toBe('');

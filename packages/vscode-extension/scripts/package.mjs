@@ -24,7 +24,8 @@ const SOURCES = [
   'walkthrough',
 ];
 
-const WORKSPACE_ONLY = ['devDependencies', 'scripts', 'private'];
+/** `type` speaks of the sources; what is published says by its endings what it is, and an editor in a browser refuses modules. */
+const WORKSPACE_ONLY = ['devDependencies', 'scripts', 'private', 'type'];
 
 /**
  * @param {string} [file] the path of the .vsix; `dist/ringback-vscode.vsix` unless given

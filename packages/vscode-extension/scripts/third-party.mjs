@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 
 /**
  * @param {Iterable<string>} inputs files that went into bundles, absolute
+ * @param {string} who brings them
  * @returns {string} a section for each library, by name
  */
-export function thirdPartyNotices(inputs) {
+export function thirdPartyNotices(inputs, who = 'The extension') {
   const folders = new Set();
   for (const input of inputs) {
     const folder = libraryOf(input);
@@ -14,7 +15,7 @@ export function thirdPartyNotices(inputs) {
   }
   const sections = [...folders].map(noticeOf).sort((a, b) => (a.title < b.title ? -1 : 1));
   const listed = sections.filter(({ title }, index) => title !== sections[index - 1]?.title);
-  const head = 'The extension brings parts of these libraries. Each is under its own licence, given below.\n';
+  const head = `${who} brings parts of these libraries. Each is under its own licence, given below.\n`;
   return [head, ...listed.map(({ title, text }) => `${title}\n${'='.repeat(title.length)}\n\n${text.trim()}\n`)].join(
     '\n',
   );

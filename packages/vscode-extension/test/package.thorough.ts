@@ -69,7 +69,7 @@ describe('the .vsix', () => {
 
   test('says of itself what the editor needs, and nothing of the workspace that it was made in', () => {
     const manifest = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as Record<string, unknown>;
-    for (const workspaceOnly of ['devDependencies', 'scripts', 'private']) {
+    for (const workspaceOnly of ['devDependencies', 'scripts', 'private', 'type']) {
       expect(manifest).toHaveProperty(workspaceOnly);
       delete manifest[workspaceOnly];
     }

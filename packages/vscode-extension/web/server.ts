@@ -1,8 +1,8 @@
-/** The language server in a worker of the browser. The address of the worker says where the pages about the codes are. */
+/** The language server in a worker of the browser. Whoever starts it says before its text where the pages about the codes are. */
 import { startWorkerServer } from '@ringback/lsp/web';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 
-declare const self: DedicatedWorkerGlobalScope;
+declare const self: DedicatedWorkerGlobalScope & { readonly ringbackPages?: string };
 
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 const waiting: (() => void)[] = [];
@@ -12,7 +12,7 @@ channel.port1.start();
 
 startWorkerServer({
   connection,
-  pages: new URLSearchParams(self.location.search).get('pages'),
+  pages: self.ringbackPages ?? null,
   // a message to itself stands in line behind those that have arrived
   nextTurn(run) {
     waiting.push(run);

@@ -14,7 +14,7 @@ export function tellFiles(server: LanguageServer): Disposable {
     files: readonly { readonly uri: string; readonly text: string | null }[],
     type: FileChangeType,
   ): void => {
-    if (server.state !== 'running' || files.length === 0) return;
+    if (server.state !== 'running') return;
     server.tell('ringback/files', { files });
     server.tell('workspace/didChangeWatchedFiles', { changes: files.map(({ uri }) => ({ uri, type })) });
   };

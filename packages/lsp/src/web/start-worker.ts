@@ -15,14 +15,21 @@ export interface WorkerOptions {
 /** Starts the language server in a worker, for one client. */
 export function startWorkerServer({ connection, pages, nextTurn }: WorkerOptions): void {
   const disk = new ToldFiles();
+  // Until the client has said what there is, every name of another file would be unknown: nothing is checked before.
+  let isTold = false;
+  const waiting: (() => void)[] = [];
   const codes = new Set(allRules().map(({ code }) => code));
-  connection.onNotification(FilesNotification.type, (params) => disk.tell(params));
+  connection.onNotification(FilesNotification.type, (params) => {
+    disk.tell(params);
+    isTold = true;
+    waiting.splice(0).forEach(nextTurn);
+  });
   serve(connection, {
     language: {
       ...flowLanguage,
       pageOf: (code) => (pages !== null && codes.has(code) ? `${pages}${code}.md` : undefined),
     },
     disk,
-    nextTurn,
+    nextTurn: (run) => (isTold ? nextTurn(run) : void waiting.push(run)),
   });
 }
