@@ -2,9 +2,10 @@ import type { Diagnostic, Edit } from '../../diagnostics/index.ts';
 import { applyFixes } from '../../edits/index.ts';
 import { anew } from '../../recall/index.ts';
 import type { Recall } from '../../recall/index.ts';
-import { findFaults } from '../../semantics/checks/index.ts';
-import { modelOf, readFile } from '../../semantics/read/program.ts';
-import type { FileParts } from '../../semantics/read/program.ts';
+import { analyzeTrees } from '../../semantics/analyze.ts';
+import type { ProgramModel } from '../../semantics/model/index.ts';
+import { readProgram } from '../../semantics/read/program.ts';
+import { kindName } from '../../syntax/token-table.ts';
 import { parse } from '../../syntax/index.ts';
 import type { SyntaxTree } from '../../syntax/index.ts';
 import type { EditorProgram } from '../editor-program.ts';
@@ -21,23 +22,31 @@ export function makesNoErrors(program: EditorProgram, edits: readonly Edit[]): b
   });
   const { files, refused } = applyFixes(sources, [{ title: '', safe: true, edits }]);
   if (refused.size > 0 || sources.length < touched.size) return false;
-  const trees = new Map<string, SyntaxTree>([...program.files].map(([path, { tree }]) => [path, tree]));
-  for (const { path, text } of files) trees.set(path, parse(text, path));
-  const before = countByCode(program.faults.filter(({ file }) => touched.has(file)));
-  const syntax = [...touched].flatMap((path) => trees.get(path)?.errors ?? []);
-  const after = countByCode([...syntax, ...findFaults(modelWith(program, trees, touched), trees, onlyAbout(touched))]);
+  const changed = files.map(({ path, text }) => parse(text, path));
+  const trees = treesAbout(program, changed);
+  const inTouched = ({ file }: Diagnostic): boolean => touched.has(file);
+  const before = countByCode(program.faults.filter(inTouched));
+  const after = countByCode(analyzeTrees(trees, readProgram(trees), onlyAbout(touched)).diagnostics.filter(inTouched));
   return [...after].every(([code, count]) => count <= (before.get(code) ?? 0));
 }
 
-/** What the files that stay the same declare is known. */
-function modelWith({ model }: EditorProgram, trees: ReadonlyMap<string, SyntaxTree>, touched: ReadonlySet<string>) {
-  const declarations = Map.groupBy(model.declarations, ({ file }) => file);
-  const scenarios = Map.groupBy(model.scenarios, ({ file }) => file);
-  const parts = [...trees].map(([path, tree]): [string, FileParts] => {
-    if (touched.has(path)) return [path, readFile(path, tree)];
-    return [path, { declarations: declarations.get(path) ?? [], scenarios: scenarios.get(path) ?? [] }];
-  });
-  return modelOf(new Map(parts));
+/**
+ * The changed files and those that declare what they speak of: what a check of a declaration asks is what its names stand for. A scenario
+ * plays a whole program, so that with one of them it is all files.
+ */
+function treesAbout({ files, model }: EditorProgram, changed: readonly SyntaxTree[]): ReadonlyMap<string, SyntaxTree> {
+  const needed = new Set<string>();
+  if (model.center !== null) needed.add(model.center.file);
+  for (const tree of changed) {
+    if (tree.root.nodes.some(({ kind }) => kind === 'Scenario')) for (const path of files.keys()) needed.add(path);
+    for (const name of namesIn(tree)) for (const file of filesDeclaring(model, name)) needed.add(file);
+  }
+  const all = new Map<string, SyntaxTree>(changed.map((tree) => [tree.file, tree]));
+  for (const path of needed) {
+    const tree = files.get(path)?.tree;
+    if (tree !== undefined && !all.has(path)) all.set(path, tree);
+  }
+  return all;
 }
 
 function onlyAbout(files: ReadonlySet<string>): Recall {
@@ -45,6 +54,25 @@ function onlyAbout(files: ReadonlySet<string>): Recall {
     ...anew,
     each: (job) => anew.each({ ...job, items: job.items.filter((item) => files.has(job.of(item).place.file)) }),
   };
+}
+
+function namesIn({ text, tokens }: SyntaxTree): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let index = 0; index < tokens.count; index++) {
+    if (kindName(tokens.kind[index] ?? 0) === 'Name')
+      names.add(text.slice(tokens.start[index], tokens.end[index]).normalize('NFC'));
+  }
+  // in the braces of texts
+  for (const [, name = ''] of text.matchAll(/\{\s*([\p{Lu}\p{Lt}\p{Lo}]\p{XID_Continue}*)/gu))
+    names.add(name.normalize('NFC'));
+  return names;
+}
+
+function filesDeclaring(model: ProgramModel, name: string): readonly string[] {
+  const { queues, flows, modules, functions, hours, prompts, profiles, phoneNumbers, bots } = model;
+  return [queues, flows, modules, functions, hours, prompts, profiles, phoneNumbers, bots].flatMap(
+    (declared) => declared.get(name)?.file ?? [],
+  );
 }
 
 function countByCode(found: readonly Diagnostic[]): ReadonlyMap<string, number> {

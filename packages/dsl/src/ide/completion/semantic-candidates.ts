@@ -79,7 +79,7 @@ const shaped = (cursor: Cursor, wanted: ReturnType<typeof valueOfStatement>): re
 function beginsValue(cursor: Cursor, rule: OpenRule): readonly Candidate[] {
   let asks = rule.caller;
   while (asks !== undefined && PASSED_THROUGH.has(asks.name)) asks = asks.caller;
-  if (asks === undefined) return referenceCandidates(cursor, 'any');
+  if (asks === undefined || asks.name === 'rawValue') return referenceCandidates(cursor, 'any');
   if (asks.name === 'Comparison' || asks.name.endsWith('Condition')) {
     const compares = readBy(cursor, asks).length > 0;
     if (!compares) return [...askedNames(cursor), ...referenceCandidates(cursor, 'any')];
