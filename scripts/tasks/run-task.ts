@@ -27,6 +27,11 @@ const tasks: Record<string, (args: readonly string[]) => Promise<number>> = {
   },
   'test:fast': async (args) => (await build()) || runAll([vitest(['fast'], args)]),
   'test:long': async (args) => (await build()) || runAll([vitest(['long'], ['--passWithNoTests', ...args])]),
+  /** In VS Code itself; ends with 2, and says so, on a machine without it (packages/vscode-extension/README.md). */
+  'test:editor': async (args) =>
+    (await build()) || run({ name: 'the editor', run: ['packages/vscode-extension/e2e/run.ts', ...args] }),
+  'package:vscode': async (args) =>
+    (await build()) || run({ name: 'the .vsix', run: ['packages/vscode-extension/scripts/package.mjs', ...args] }),
   'test:mutants': (args) => Promise.resolve(mutants(args)),
   bench: async (args) => (await build()) || benchmarks(args),
   lint: (args) => runAll([{ ...lint, run: [...lint.run, ...args] }, imports]),
