@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import type { Command } from '../command.ts';
 import { count } from '../findings/json.ts';
 import { shownPath } from '../findings/located.ts';
-import { printFindings } from '../findings/report.ts';
+import { printFindings } from '../findings/print.ts';
 import { counted } from '../play/times.ts';
 import { compiledProject, readProgram } from '../program-sources.ts';
 import { stylesFor, type Styles } from '../terminal/style.ts';

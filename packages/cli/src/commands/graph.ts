@@ -11,7 +11,7 @@ import { compileAt } from '../program-sources.ts';
 import { EXIT_CLEAN, EXIT_FOUND, UsageError } from '../usage-error.ts';
 import { takenWays } from '../scenarios/taken-ways.ts';
 import { writeWhole } from '../write-whole.ts';
-import { printFindings } from '../findings/report.ts';
+import { printFindings } from '../findings/print.ts';
 
 /** How each format is made, and what its files end in. */
 const FORMATS = {

@@ -37,7 +37,7 @@ Exit code 1: errors are left, or more warnings than allowed.`,
       if (!args.flags.has('fix')) {
         if (unsafe) throw new UsageError('--unsafe goes with --fix');
         const compiled = await compiledAsAsked(args, readInput, surroundings);
-        const code = reportFindings(compiled, wanted, surroundings);
+        const code = await reportFindings(compiled, wanted, surroundings);
         notes.write(mendable(compiled.findings.filter(wanted.isShown), unsafe));
         return code;
       }
@@ -50,7 +50,7 @@ Exit code 1: errors are left, or more warnings than allowed.`,
       if (!args.flags.has('quiet')) notes.write(mendedInWords(told));
       const program = shownProject(after, cwd);
       const findings = left.map((finding) => locate(finding, program.sources));
-      const code = reportFindings({ ...program, findings, mended: told }, wanted, surroundings);
+      const code = await reportFindings({ ...program, findings, mended: told }, wanted, surroundings);
       notes.write(mendable(findings.filter(wanted.isShown), unsafe));
       if (!isStable) err.write('Some of it came back each time it was mended; look at what has changed.\n');
       return code;

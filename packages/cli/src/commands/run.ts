@@ -4,7 +4,7 @@ import { playTraffic, type Traffic, type TrafficOptions } from '@ringback/runtim
 import { resolve } from 'node:path';
 import { number, type Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
-import { printFindings } from '../findings/report.ts';
+import { printFindings } from '../findings/print.ts';
 import { didYouMean } from '../near-names.ts';
 import { EventLog } from '../play/event-log.ts';
 import { Onlooker, playInLines, playOnScreen, type Playing } from '../play/play.ts';

@@ -6,7 +6,7 @@ import { choice, number, type Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { count } from '../findings/json.ts';
 import { shownPath } from '../findings/located.ts';
-import { printFindings } from '../findings/report.ts';
+import { printFindings } from '../findings/print.ts';
 import { counted } from '../play/times.ts';
 import { compiledProject, readProgram, type Compiled } from '../program-sources.ts';
 import { coverageInWords, missedInWords, neverTaken, percent } from '../scenarios/coverage-text.ts';

@@ -1,5 +1,5 @@
 import type { Severity } from '@ringback/dsl';
-import { visible } from '../terminal/cells.ts';
+import { visible } from '../terminal/visible.ts';
 import type { LocatedFinding } from './located.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'notice' };

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { LineIndex, type Diagnostic, type Place, type Severity } from '@ringback/dsl';
-import { visible } from '../terminal/cells.ts';
+import { visible } from '../terminal/visible.ts';
 
 /** A place as people and editors count: lines and columns begin at 1, columns count UTF-16 units as editors do. */
 export interface LocatedPlace extends Place {

@@ -1,5 +1,6 @@
 import type { Severity } from '@ringback/dsl';
-import { cellsOf, showLine, visible, wrap } from '../terminal/cells.ts';
+import { cellsOf, showLine, wrap } from '../terminal/cells.ts';
+import { visible } from '../terminal/visible.ts';
 import type { Style, Styles } from '../terminal/style.ts';
 import type { LocatedFinding, LocatedPlace, Sources } from './located.ts';
 

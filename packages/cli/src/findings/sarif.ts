@@ -1,5 +1,5 @@
 import { allRules, type Severity } from '@ringback/dsl';
-import { visible } from '../terminal/cells.ts';
+import { visible } from '../terminal/visible.ts';
 import { version } from '../version.ts';
 import type { LocatedFinding, LocatedPlace } from './located.ts';
 

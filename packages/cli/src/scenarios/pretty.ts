@@ -1,5 +1,6 @@
 import type { ScenarioFailure, ScenarioResult, Timeline, TimelineEntry } from '@ringback/runtime/scenario';
-import { cutTo, fit, showLine, visible, wrap } from '../terminal/cells.ts';
+import { cutTo, fit, showLine, wrap } from '../terminal/cells.ts';
+import { visible } from '../terminal/visible.ts';
 import type { Styles } from '../terminal/style.ts';
 import { inWords } from '../play/times.ts';
 

@@ -1,5 +1,6 @@
 /** The pages about codes, for a terminal: headings, paragraphs, lists, fenced code; what else there is stays as it is written. */
-import { visible, wrap } from './cells.ts';
+import { wrap } from './cells.ts';
+import { visible } from './visible.ts';
 import type { Styles } from './style.ts';
 
 /** Longer lines are hard to read, however wide the terminal is. */
