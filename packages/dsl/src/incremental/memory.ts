@@ -56,8 +56,17 @@ export class Memory implements Recall {
     const done = this.#done.get(before);
     if (done === undefined) return;
     this.#done.set(again, done);
-    for (const { asked } of done.values()) {
+    for (const [task, { asked }] of done) {
       for (const { askers } of asked) if (askers.delete(before)) askers.add(again);
+      this.#questions.get(task)?.stale.delete(before);
+    }
+  }
+
+  /** Something is no longer declared. */
+  drop(part: object): void {
+    for (const [task, { asked }] of this.#done.get(part) ?? []) {
+      for (const { askers } of asked) askers.delete(part);
+      this.#questions.get(task)?.stale.delete(part);
     }
   }
 

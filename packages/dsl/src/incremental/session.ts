@@ -80,6 +80,7 @@ export class ProgramSession {
   #remove(path: string, edit: Edit): void {
     note(edit, this.#files.get(path)?.declarations ?? []);
     this.#names.replace(this.#files.get(path)?.declarations ?? [], []);
+    for (const { part } of this.#files.get(path)?.parts ?? []) this.#memory.drop(part);
     this.#files.delete(path);
   }
 
@@ -87,7 +88,13 @@ export class ProgramSession {
     const before = this.#files.get(path);
     if (before?.tree.text === text) return;
     const tree = parse(text, path);
-    const read = readAgain(path, tree, before, (part, old) => this.#memory.takeFor(part, old));
+    const left = new Set<Part>(before?.parts.map(({ part }) => part));
+    const read = readAgain(path, tree, before, (part, old) => {
+      this.#memory.takeFor(part, old);
+      left.delete(old);
+    });
+    for (const { part } of read.parts) left.delete(part);
+    for (const part of left) this.#memory.drop(part);
     this.#files.set(path, { ...read, file: { path, text, tree, lines: new LineIndex(text) } });
     const [old, now] = differing(before?.declarations ?? [], read.declarations);
     note(edit, old);

@@ -98,7 +98,10 @@ export function programOf(model: ProgramModel, trees: ReadonlyMap<string, Syntax
     declared: (name, kind) => declaredAs(name).find((each) => each.kind === kind),
     isDamaged: (name, kind) => withName(name).find((each) => each.kind === kind)?.damaged ?? false,
     namePlace: (name, index) => withName(name)[index]?.namePlace ?? { file: '', start: 0, end: 0 },
-    namesFitting: (kinds, flowTypes) => kinds.flatMap((kind) => namesOfKind(model, kind, flowTypes)),
+    namesFitting(kinds, flowTypes) {
+      const types = (kind: DeclarationKind) => (kind === 'flow' && flowTypes.length > 0 ? flowTypes : [null]);
+      return kinds.flatMap((kind) => types(kind).flatMap((type) => names.namesOf(kind, type)));
+    },
     mayBeDeclared: (name, kinds) => whatIsLost().names.has(name) || kinds.some((kind) => whatIsLost().kinds.has(kind)),
     center: () => (model.center === null ? null : knownCenter(model.center)),
     isLimited: (queue) => isLimited(model.queues.get(queue)),
@@ -113,38 +116,6 @@ export function programOf(model: ProgramModel, trees: ReadonlyMap<string, Syntax
       model.declarations.some(({ kind, damaged }) => damaged && (kind === 'flow' || kind === 'module')),
   };
 }
-
-function namesOfKind(model: ProgramModel, kind: DeclarationKind, flowTypes: readonly FlowType[]): readonly string[] {
-  if (kind === 'flow' && flowTypes.length > 0) {
-    const byType = flowsByType(model.flows);
-    return flowTypes.flatMap((type) => byType.get(type) ?? NOBODY);
-  }
-  if (kind === 'center') return model.center === null ? NOBODY : [model.center.name];
-  return namesIn(model[MAP_OF_KIND[kind]]);
-}
-
-const namesIn = once((declared: ReadonlyMap<string, Declared>): readonly string[] => [...declared.keys()]);
-const flowsByType = once((flows: ProgramModel['flows']): ReadonlyMap<FlowType, readonly string[]> => {
-  const found = new Map<FlowType, string[]>();
-  for (const { name, type } of flows.values()) {
-    const known = found.get(type);
-    if (known === undefined) found.set(type, [name]);
-    else known.push(name);
-  }
-  return found;
-});
-
-const MAP_OF_KIND = {
-  'phone number': 'phoneNumbers',
-  hours: 'hours',
-  queue: 'queues',
-  'routing profile': 'profiles',
-  prompt: 'prompts',
-  function: 'functions',
-  flow: 'flows',
-  module: 'modules',
-  bot: 'bots',
-} as const satisfies Readonly<Record<Exclude<DeclarationKind, 'center'>, keyof ProgramModel>>;
 
 /** Whether a declaration is one of some kinds, a flow one of some types; no types: any. */
 export function isFitting(

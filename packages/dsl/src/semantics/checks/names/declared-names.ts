@@ -1,4 +1,7 @@
-import type { AnyDeclared, ProgramModel } from '../../model/index.ts';
+import { byCodePoint } from '../../../ir/code-point-order.ts';
+import type { FlowType } from '../../../ir/program.ts';
+import type { DeclarationKind } from '../../language/shapes.ts';
+import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../../model/index.ts';
 
 /** Who declares a name. An editor keeps it up to date; else it is made once for each program. */
 export interface DeclaredNames {
@@ -6,6 +9,8 @@ export interface DeclaredNames {
   withName(name: string): readonly AnyDeclared[];
   /** Names that are declared more than once, and those of centers. */
   doubtful(): readonly string[];
+  /** Names of a kind, of flows those of a type, if one is given; sorted. The same list as long as the names are the same. */
+  namesOf(kind: DeclarationKind, type: FlowType | null): readonly string[];
 }
 
 export function declaredNamesOf(model: ProgramModel): DeclaredNames {
@@ -17,10 +22,19 @@ export function declaredNamesOf(model: ProgramModel): DeclaredNames {
   }
   return {
     withName: (name) => byName.get(name) ?? [],
+    namesOf: (kind, type) =>
+      [...byName]
+        .filter(([, all]) => all.some((declared) => isOfKind(declared, kind, type)))
+        .map(([name]) => name)
+        .sort(byCodePoint),
     doubtful: () => [...byName].filter(([, all]) => isDoubtful(all)).map(([name]) => name),
   };
 }
 
 export function isDoubtful(declared: readonly AnyDeclared[]): boolean {
   return declared.length > 1 || declared[0]?.kind === 'center';
+}
+
+function isOfKind(declared: AnyDeclared, kind: DeclarationKind, type: FlowType | null): boolean {
+  return declared.kind === kind && (type === null || (declared as DeclaredFlow).type === type);
 }
