@@ -7,6 +7,8 @@ import { TOKEN_KINDS, type TokenKind } from './token-types.ts';
 const numberOfKind = (kind: TokenKind): number => TOKEN_KINDS.indexOf(kind);
 const OPENING = numberOfKind('{');
 const CLOSING = numberOfKind('}');
+/** Marks that people leave out: what is there then is read as if they stood before it. */
+const LEFT_OUT = [OPENING, numberOfKind(':'), numberOfKind('(')];
 
 /** A rule of the grammar that is under way: its name, how many tokens had been read when it began, and who called it. */
 export interface OpenRule {
@@ -23,8 +25,8 @@ interface Spot {
   readonly next: Spot | undefined;
 }
 
-/** What became of a token: where it does not fit, it ends what cannot go on with it, or nothing can take it. */
-export type TokenFit = 'fits' | 'ends what was open' | 'passed over';
+/** What became of a token: it fits, or would if something stood before it or what is open were ended there, or nothing can take it. */
+export type TokenFit = 'fits' | 'fits behind a gap' | 'passed over';
 
 /** A token that may come next. `token` is what the grammar calls it: a word, a mark, a kind, or a set of kinds. */
 export interface Expected {
@@ -92,11 +94,18 @@ export class PrefixReader {
       this.#skippedBraces--;
       return 'passed over';
     }
+    for (const mark of LEFT_OUT) {
+      const there = grammar.after(this.#spot, mark, this.#count);
+      const found = there && grammar.after(there, kind, this.#count);
+      if (!found) continue;
+      this.#spot = found;
+      return 'fits behind a gap';
+    }
     for (let spot = behind(this.#spot); spot; spot = behind(spot)) {
       const found = grammar.after(spot, kind, this.#count);
       if (found) {
         this.#spot = found;
-        return 'ends what was open';
+        return 'fits behind a gap';
       }
       if (grammar.closesBraces(spot) && !mayLeaveBraces) break;
     }

@@ -4,7 +4,7 @@ import { example } from '../lower/examples.ts';
 import { wrongProposals } from './every-offset.ts';
 
 describe('at every offset, the first word proposed may stand there', () => {
-  test.each(['center.flow', 'support-line.flow'])('%s', (path) => {
+  test.each(['center.flow'])('%s', (path) => {
     expect(wrongProposals(editorProgram(example('queued-callback')), path)).toEqual([]);
   });
 });
