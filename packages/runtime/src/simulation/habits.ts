@@ -37,8 +37,19 @@ export const HABITS = {
     /** With a voicemail box. */
     messageMs: 25_000,
     hangsUpFirst: 0.4,
+    /** Puts the customer on hold once, for a part of the conversation that begins and ends at these shares of it. */
+    holds: 0.12,
+    holdsFrom: 0.3,
+    holdsUntil: 0.55,
+    /** Passes the customer on to a queue at the end, instead of saying goodbye. */
+    passesOn: 0.03,
     /** In profiles whose after-call work lasts until it is ended. */
     afterCallWorkMs: 25_000,
+  },
+  /** Chats and tasks come to profiles that take them: one to so many calls. */
+  otherChannels: {
+    callsToOne: 4,
+    patienceMs: 600_000,
   },
   functions: {
     fails: 0.02,

@@ -7,6 +7,7 @@ import { Chance } from './chance.ts';
 import { stubbedFunctions } from './function-stubs.ts';
 import { isOpen } from './opening-hours.ts';
 import { OrderCheck } from './order-check.ts';
+import { OtherChannels } from './other-channels.ts';
 import { Staff, staffOf } from './staff.ts';
 import { Tally } from './summary.ts';
 import type { Traffic, TrafficOptions, TrafficSummary } from './traffic.ts';
@@ -29,6 +30,7 @@ class Playing implements Traffic {
   readonly #options: TrafficOptions;
   readonly #center: VirtualCenter;
   readonly #callers: Callers;
+  readonly #others: OtherChannels;
   readonly #staff: Staff;
   readonly #check: OrderCheck;
   readonly #tally: Tally;
@@ -58,9 +60,11 @@ class Playing implements Traffic {
       onDial: (dial) => this.#callers.decide(dial),
     });
     this.#callers = new Callers(this.#center, program, chance, { callsPerHour, untilMs: this.endMs });
+    this.#others = new OtherChannels(this.#center, program, chance, { callsPerHour, untilMs: this.endMs });
     this.#staff = new Staff(this.#center, program, chance, staffOf(program, options.agents));
     this.#staff.signIn();
     this.#callers.begin();
+    this.#others.begin();
   }
 
   nowMs(): number {
@@ -97,6 +101,7 @@ class Playing implements Traffic {
     this.#check.take(event);
     this.#tally.take(event);
     this.#callers.notice(event);
+    this.#others.notice(event);
     this.#staff.notice(event);
     this.#options.onEvent?.(event);
   }

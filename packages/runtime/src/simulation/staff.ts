@@ -42,12 +42,15 @@ export class Staff {
   readonly #staff: ReturnType<typeof staffOf>;
   readonly #endsOwnWork: ReadonlySet<Name>;
   readonly #byVoicemail = new Set<ContactId>();
+  readonly #conduct = new Map<AgentId, Chance>();
+  readonly #queues: readonly Name[];
   /** Number of the phone on which each contact's customer is. */
   readonly #numbers = new Map<ContactId, E164>();
 
   constructor(center: VirtualCenter, program: Program, chance: Chance, staff: ReturnType<typeof staffOf>) {
     this.#center = center;
     this.#staff = staff;
+    this.#queues = program.queues.map(({ name }) => name);
     this.#chances = new Map(staff.map(({ agent }) => [agent, chance.of(`agent ${agent}`)]));
     this.#endsOwnWork = new Set(
       program.profiles.filter(({ afterCallWorkMs }) => afterCallWorkMs === null).map(({ name }) => name),
@@ -111,17 +114,38 @@ export class Staff {
       ? chance.exponentialMs(HABITS.agent.messageMs)
       : chance.lognormalMs(HABITS.agent.talkMs, HABITS.agent.talkSpread);
     const byAgent = this.#byVoicemail.has(contact) || chance.happens(HABITS.agent.hangsUpFirst);
+    const isCall = this.#numbers.has(contact) && !this.#byVoicemail.has(contact);
+    const conduct = this.#conductOf(agent);
+    if (conduct.happens(HABITS.agent.holds) && isCall) {
+      this.#later(Math.round(lastsMs * HABITS.agent.holdsFrom), { kind: 'agent holds', agent, contact });
+      this.#later(Math.round(lastsMs * HABITS.agent.holdsUntil), { kind: 'agent takes back', agent, contact });
+    }
+    const passesOn = conduct.happens(HABITS.agent.passesOn) && isCall;
     this.#center.clock.at(this.#center.clock.nowMs() + lastsMs, () => {
       if (this.#center.board.contacts.get(contact)?.joined !== true) return;
+      if (passesOn) {
+        const to = { kind: 'queue', queue: conduct.pick(this.#queues) } as const;
+        this.#center.tell({ kind: 'agent transfers', agent, contact, to });
+        // A full queue takes nobody: then they say goodbye.
+        this.#later(1, { kind: 'agent hangs up', agent, contact });
+        return;
+      }
       const number = this.#numbers.get(contact);
       const phone = number === undefined ? null : this.#center.telephony.legOf(number);
       if (!byAgent && phone?.state === 'connected') this.#center.telephony.hangUp(phone.leg);
-      else this.#center.tell({ kind: 'agent hangs up', agent });
+      else this.#center.tell({ kind: 'agent hangs up', agent, contact });
     });
   }
 
   #later(afterMs: number, input: Input): void {
     this.#center.clock.at(this.#center.clock.nowMs() + afterMs, () => this.#center.tell(input));
+  }
+
+  /** Draws of their own, so that who holds and passes on changes nothing of who talks for how long. */
+  #conductOf(agent: AgentId): Chance {
+    let conduct = this.#conduct.get(agent);
+    if (conduct === undefined) this.#conduct.set(agent, (conduct = this.#of(agent).of('conduct')));
+    return conduct;
   }
 
   #of(agent: AgentId): Chance {

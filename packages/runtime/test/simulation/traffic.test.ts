@@ -80,6 +80,41 @@ describe.each(EXAMPLES)('traffic through examples/%s', (example) => {
   });
 });
 
+test('agents hold customers, take them back and pass some of them on, and nobody is served out of order', () => {
+  const { summary, events } = play('queued-callback', { agents: 30 });
+  const count = (kind: Event['kind']): number => events.filter((event) => event.kind === kind).length;
+  expect(count('held')).toBeGreaterThan(3);
+  expect(count('taken back')).toBeGreaterThan(3);
+  const moved = new Set(
+    events.flatMap((event) => (event.kind === 'parted' && event.by === 'agent' ? [event.atMs] : [])),
+  );
+  expect(events.some((event) => event.kind === 'queued' && !event.again && moved.has(event.atMs))).toBe(true);
+  expect(summary.order.outOfOrder).toBe(0);
+});
+
+test('chats and tasks come where a profile takes them, are answered beside calls, and leave when nobody comes', () => {
+  const example = programs.get('queued-callback');
+  if (example === undefined) throw new Error('no example');
+  const profiles = example.profiles.map((profile) => ({
+    ...profile,
+    channels: [
+      ...profile.channels,
+      { channel: 'chat', capacity: 3 } as const,
+      { channel: 'task', capacity: 1 } as const,
+    ],
+  }));
+  const { events, summary } = play('queued-callback', { program: { ...example, profiles }, callsPerHour: 500 });
+  const other = new Set(
+    events.flatMap((event) =>
+      event.kind === 'contact created' && (event.channel ?? 'voice') !== 'voice' ? [event.contact] : [],
+    ),
+  );
+  expect(other.size).toBeGreaterThan(20);
+  const joined = events.filter((event) => event.kind === 'joined' && other.has(event.contact));
+  expect(joined.length).toBeGreaterThan(10);
+  expect(summary.order.outOfOrder).toBe(0);
+});
+
 test('events are numbered without gaps and never go back in time', () => {
   const { events } = play('queued-callback');
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_event, index) => index + 1));
