@@ -92,6 +92,16 @@ describe('over a connection', () => {
     await session.client.leave();
   });
 
+  test('settings are no flow, and nothing is said about them', async () => {
+    const session = await openFixture(fixture('//- ringback.json\n{ "ru┆les": {} }\n//- a.flow\nqueue Support {}'));
+    const asked = ['hover', 'definition', 'references', 'documentSymbol', 'codeLens', 'prepareRename'];
+    const params = { ...session.here, context: { includeDeclaration: true } };
+    const answers = await Promise.all(asked.map((name) => session.ask<unknown[]>(`textDocument/${name}`, params)));
+    expect(answers.map((answer) => answer ?? [])).toEqual(asked.map(() => []));
+    expect(session.client.log).toEqual([]);
+    await session.client.leave();
+  });
+
   test('a request that is taken back while others are answered says so', async () => {
     const session = await openFixture(fixture('queue Supp┆ort {}'));
     const { connection } = session.client;

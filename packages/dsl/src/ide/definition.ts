@@ -1,6 +1,8 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { DeclaredFlow } from '../semantics/model/index.ts';
 import type { EditorProgram } from './editor-program.ts';
+import { holds, standingAt } from './standing.ts';
+import { queueMeantBy } from './working-queue.ts';
 import { occurrencesOf, ownerOf } from './occurrences/index.ts';
 import type { Named, Occurrence, Occurrences } from './occurrences/index.ts';
 
@@ -16,12 +18,21 @@ export interface Definition {
 export function definitionAt(program: EditorProgram, file: string, offset: number): Definition | null {
   const occurrences = occurrencesOf(program);
   const found = occurrences.at(file, offset);
-  if (found === null) return null;
+  if (found === null) return queueThatIsMeant(program, file, offset);
   const targets = definitionsOf(occurrences, found.named).map(({ place }) => ({
     name: place,
     whole: wholeOf(program, found.named, place),
   }));
   return targets.length === 0 ? null : { from: found.place, targets };
+}
+
+/** `transfer to queue` without a name leads to the working queue, where that is certain. */
+function queueThatIsMeant(program: EditorProgram, file: string, offset: number): Definition | null {
+  const { flow, statement } = standingAt(program, file, offset);
+  if (flow === null || statement === null || !holds(statement.keyword, file, offset)) return null;
+  const queue = program.model.queues.get(queueMeantBy(program, flow, statement) ?? '');
+  if (queue === undefined) return null;
+  return { from: statement.keyword, targets: [{ name: queue.namePlace, whole: queue.place }] };
 }
 
 /** Where a name is given; of one that nobody gives (an attribute's) where a value is. */

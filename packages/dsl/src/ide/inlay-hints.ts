@@ -10,8 +10,7 @@ import { statementShape } from '../semantics/language/statements.ts';
 import type { DeclaredFlow, DeclaredFunction, Statement } from '../semantics/model/index.ts';
 import { dialsOf } from './dials.ts';
 import type { EditorProgram } from './editor-program.ts';
-import { leadsOf } from './leads.ts';
-import { workingQueueAt } from './working-queue.ts';
+import { queueMeantBy } from './working-queue.ts';
 
 /** Words that an editor shows between those of the text: what holds there without being written. */
 export interface InlayHint {
@@ -83,9 +82,7 @@ const hint = (
 
 /** `→ Support`: which queue is meant where none is named. */
 function ofQueue(program: EditorProgram, flow: DeclaredFlow, statement: Statement): readonly InlayHint[] {
-  const asks = statement.kind === 'transfer to queue' || statement.kind === 'create callback';
-  if (!asks || statement.queue !== null) return [];
-  const queue = workingQueueAt(program.model, () => leadsOf(program), flow, statement);
+  const queue = queueMeantBy(program, flow, statement);
   if (queue === null) return [];
   const { keyword } = statement;
   const tooltip = `The working queue here is ${queue}.`;

@@ -1,12 +1,14 @@
 import { bodiesIn, statementsOf } from '../semantics/checks/walk.ts';
 import type { Body, DeclaredFlow, ProgramModel, Statement } from '../semantics/model/index.ts';
+import type { EditorProgram } from './editor-program.ts';
+import { leadsOf } from './leads.ts';
 import type { Lead } from './leads.ts';
 
 /**
  * The working queue at a statement, as far as it is certain for whoever reads the text: the one that was set above it on every way, or the
  * only one that the flow ever sets, or, in a flow that callbacks begin in, the one that they all are in. Null where that depends.
  */
-export function workingQueueAt(
+function workingQueueAt(
   model: ProgramModel,
   leads: () => readonly Lead[],
   flow: DeclaredFlow,
@@ -21,6 +23,13 @@ export function workingQueueAt(
   const names = new Set(setters.map(queueSetBy));
   const [only] = names;
   return names.size === 1 ? (only ?? null) : null;
+}
+
+/** The working queue that a statement means because it names none; null where it names one, means none or nobody can say. */
+export function queueMeantBy(program: EditorProgram, flow: DeclaredFlow, statement: Statement): string | null {
+  const asks = statement.kind === 'transfer to queue' || statement.kind === 'create callback';
+  if (!asks || statement.queue !== null) return null;
+  return workingQueueAt(program.model, () => leadsOf(program), flow, statement);
 }
 
 function changesQueue(model: ProgramModel, statement: Statement): boolean {

@@ -103,6 +103,17 @@ export const definition: Row = {
       ask: definitionOf,
     },
     {
+      says: 'of the queue that is meant where none is named',
+      source: `
+        «@whole queue «@name Support» {}»
+        inbound flow Hotline {
+          set queue to Support
+          transfer to que┆ue { on full { disconnect } }
+        }
+      `,
+      ask: definitionOf,
+    },
+    {
       says: 'in a text with errors',
       source: `
         «@whole queue «@name Support» {}»

@@ -153,6 +153,29 @@ export const hover: Row = {
       `,
     ),
     says(
+      'a statement that means the working queue',
+      `
+        queue Support {}
+        inbound flow Hotline { set queue to Support transfer to que┆ue { on full { disconnect } } }
+        //=
+        [transfer to queue]
+        The working queue here is \`Support\`.
+
+        \`\`\`ringback
+        transfer to queue
+        \`\`\`
+
+        Puts the contact in line. This flow ends.
+
+        **What may come of it**
+
+        - \`full\`: the queue has reached its limit.
+        - \`error\`: it could not be done.
+
+        What stands below it is not reached.
+      `,
+    ),
+    says(
       'an outcome: what it means, and what becomes of it without a handler',
       `
         inbound flow Hotline { menu "1?" { on no ma┆tch { disconnect } otherwise { disconnect } } disconnect }

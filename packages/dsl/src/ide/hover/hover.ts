@@ -6,6 +6,8 @@ import type { EditorProgram } from '../editor-program.ts';
 import { occurrencesOf } from '../occurrences/index.ts';
 import { holds, standingAt } from '../standing.ts';
 import type { Standing } from '../standing.ts';
+import { queueMeantBy } from '../working-queue.ts';
+import { code, paragraphs } from './markdown.ts';
 import { ofDeclarationKind, ofFlowType, ofOutcome, ofStatement } from './of-language.ts';
 import { ofNamed } from './of-names.ts';
 import { ofReference } from './of-references.ts';
@@ -77,7 +79,10 @@ function keywordAt(program: EditorProgram, standing: Standing, file: string, off
   const { declared, flow, step, statement } = standing;
   const isAt = (place: Place): boolean => holds(place, file, offset);
   if (statement !== null && isAt(statement.keyword)) {
-    return { place: statement.keyword, markdown: ofStatement(statementShape(statement.kind), statement) };
+    const queue = flow === null ? null : queueMeantBy(program, flow, statement);
+    const here = queue === null ? null : `The working queue here is ${code(queue)}.`;
+    const says = ofStatement(statementShape(statement.kind), statement);
+    return { place: statement.keyword, markdown: paragraphs(here, says) };
   }
   if (flow !== null && step !== null && isAt(step.keyword)) {
     return { place: step.keyword, markdown: ofStep(program, flow, step) };
