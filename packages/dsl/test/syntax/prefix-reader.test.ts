@@ -93,10 +93,13 @@ describe('behind a mistake', () => {
   test('whatever the tokens, something may come next', () => {
     const kinds = TOKEN_KINDS.map((_, kind) => kind).filter((kind) => !isTrivia(kind));
     const reader = new PrefixReader();
-    for (let round = 1; round < 2_000; round++) {
-      reader.read(kinds[(round * 7919) % kinds.length] ?? 0, round % 5 === 0);
-      if (round % 50 === 0) expect(reader.expected().length).toBeGreaterThan(0);
-    }
+    const counts = Array.from({ length: 40 }, (_, round) => {
+      for (let index = 0; index < 50; index++) {
+        reader.read(kinds[((50 * round + index) * 7919) % kinds.length] ?? 0, index % 5 === 0);
+      }
+      return reader.expected().length;
+    });
+    expect(Math.min(...counts)).toBeGreaterThan(0);
   });
 });
 
