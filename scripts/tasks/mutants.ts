@@ -3,6 +3,9 @@
  *
  * Each file in packages/runtime/test/mutants is called after a rule and changes one line of the runtime. It is applied in a
  * copy of the sources, and the fast tests with the rule in their names run there; if all of them pass, the task fails.
+ *
+ * A mutant that is `foundByChance` must be noticed a second time: by the invariants, in centers and traffic by chance, before so
+ * many seeds have been played.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -27,16 +30,24 @@ interface Mutant {
   /** Stands in the file once. */
   readonly search: string;
   readonly replace: string;
+  readonly foundByChance?: true;
 }
 
 interface VitestReport {
   readonly numFailedTests: number;
   readonly numPassedTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly failureMessages: readonly string[] }[];
+  }[];
 }
 
 const FOLDER = join('packages', 'runtime');
 const MUTANTS = join(root, FOLDER, 'test', 'mutants');
 const LAST_RULE = 39;
+/** Seeds of the invariants within which a mutant that can be found by chance is. */
+const SEEDS_MAX = 200;
+const INVARIANTS = ['invariants.test.ts', 'invariants.thorough.ts'].map((file) => join('test', 'core', file));
+const PLAYED_BY_CHANCE = 'centers by chance';
 /** A mutant may also run for ever. */
 const LIMIT_MS = 120_000;
 /** What the tests of the runtime read. */
@@ -103,24 +114,52 @@ function noticed(copy: string, rule: string): { ok: boolean; said: string } {
   const named = new RegExp(`\\b${rule}\\b`);
   const tests = testFiles(join(copy, FOLDER, 'test')).filter((path) => named.test(readFileSync(path, 'utf8')));
   if (tests.length === 0) return { ok: false, said: `no test names ${rule}` };
-  const report = join(copy, 'report.json');
   writeFileSync(file, parts.join(mutant.replace));
   try {
-    const filter = ['--project', 'fast', '--testNamePattern', named.source];
-    const output = ['--reporter', 'json', '--outputFile', report];
-    spawnSync(process.execPath, [tools.vitest, 'run', '--root', copy, ...filter, ...output, ...tests], {
-      cwd: copy,
-      stdio: 'ignore',
-      timeout: LIMIT_MS,
-    });
-    if (!existsSync(report)) return { ok: false, said: 'the tests did not come to an end' };
-    const { numFailedTests: failed, numPassedTests: passed } = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
-    const of = `${failed} of ${failed + passed} tests that name it fail`;
-    return { ok: failed > 0, said: `${mutant.breaks}: ${of}` };
+    const report = runTests(copy, ['fast'], named.source, tests);
+    if (report === null) return { ok: false, said: 'the tests did not come to an end' };
+    const { numFailedTests: failed, numPassedTests: passed } = report;
+    const said = `${mutant.breaks}: ${failed} of ${failed + passed} tests that name it fail`;
+    if (failed === 0 || mutant.foundByChance !== true) return { ok: failed > 0, said };
+    const seed = seedOfFailure(copy);
+    const found = seed <= SEEDS_MAX;
+    const where = found ? `found by chance with seed ${seed}` : `not found by chance within ${SEEDS_MAX} seeds`;
+    return { ok: found, said: `${said}; ${where}` };
   } finally {
     writeFileSync(file, text);
-    rmSync(report, { force: true });
   }
+}
+
+/** The first seed with which the invariants notice; Infinity if none does. */
+function seedOfFailure(copy: string): number {
+  const files = INVARIANTS.map((file) => join(copy, FOLDER, file));
+  const report = runTests(copy, ['fast', 'thorough'], PLAYED_BY_CHANCE, files);
+  const messages = (report?.testResults ?? [])
+    .flatMap(({ assertionResults }) => assertionResults)
+    .flatMap(({ failureMessages }) => failureMessages);
+  const seeds = messages.map((message) => Number(/\bseed (\d+): /.exec(message)?.[1] ?? Infinity));
+  return Math.min(Infinity, ...seeds);
+}
+
+/** Runs tests of the copy; null if they did not come to an end. */
+function runTests(
+  copy: string,
+  projects: readonly string[],
+  namePattern: string,
+  files: readonly string[],
+): VitestReport | null {
+  const report = join(copy, 'report.json');
+  const filter = [...projects.flatMap((project) => ['--project', project]), '--testNamePattern', namePattern];
+  const output = ['--reporter', 'json', '--outputFile', report];
+  spawnSync(process.execPath, [tools.vitest, 'run', '--root', copy, ...filter, ...output, ...files], {
+    cwd: copy,
+    stdio: 'ignore',
+    timeout: LIMIT_MS,
+  });
+  if (!existsSync(report)) return null;
+  const read = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+  rmSync(report);
+  return read;
 }
 
 const testFiles = (folder: string): string[] =>
