@@ -10,7 +10,8 @@ import {
   leadsOf,
   workspaceSymbolsOf,
 } from '../../src/ide/index.ts';
-import type { EditorProgram } from '../../src/ide/index.ts';
+import type { Place } from '../../src/diagnostics/index.ts';
+import type { DocumentSymbol, EditorProgram } from '../../src/ide/index.ts';
 import { occurrencesOf } from '../../src/ide/occurrences/index.ts';
 import { ProgramSession } from '../../src/incremental/index.ts';
 
@@ -49,6 +50,16 @@ function answers(program: EditorProgram): unknown {
   };
 }
 
+/** Editors refuse an outline in which a name lies outside of what it names, or a part outside of its whole. */
+function strayIn(symbols: readonly DocumentSymbol[], whole: Pick<DocumentSymbol, 'place'> | null): readonly string[] {
+  const isIn = (part: Place, of: Place): boolean => of.start <= part.start && part.end <= of.end;
+  return symbols.flatMap((each) => [
+    ...(each.name !== '' && isIn(each.namePlace, each.place) ? [] : [`name of ${each.kind} ${each.name}`]),
+    ...(whole === null || isIn(each.place, whole.place) ? [] : [`${each.kind} ${each.name}`]),
+    ...strayIn(each.children, each),
+  ]);
+}
+
 describe('what features keep of a program', () => {
   test('says the same after edits as of the same texts read anew', () => {
     fc.assert(
@@ -70,6 +81,7 @@ describe('what features keep of a program', () => {
           }));
           answers(program);
         }
+        expect(FILES.flatMap((file) => strayIn(documentSymbolsOf(program, file), null))).toEqual([]);
         const anew = editorProgram([...now].map(([path, text]) => ({ path, text })));
         expect(answers(program)).toEqual(answers(anew));
       }),
