@@ -108,7 +108,7 @@ describe('fixes', () => {
         }
         expect(applied).toEqual(expected);
       }),
-      { seed: 6, numRuns: 3000 },
+      { seed: 6, numRuns: 1000 },
     );
   });
 
@@ -216,7 +216,7 @@ describe('mending', () => {
         expect(errors(files)).toBeLessThanOrEqual(errors([before]));
         expect(mended.length > 0).toBe(files[0]?.text !== before.text);
       }),
-      { seed: 5, numRuns: 300 },
+      { seed: 5, numRuns: 80 },
     );
   });
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { KINDS } from './cases.ts';
 import { fuzz } from './run.ts';
 
-/** With the 300 of the fast tests more than 20,000. */
+/** 20,000 in all, beside the few of the fast tests. */
 const COUNTS: Readonly<Record<(typeof KINDS)[number], number>> = {
   'random characters': 3_000,
   'random pieces': 3_500,

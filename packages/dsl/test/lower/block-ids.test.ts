@@ -6,7 +6,7 @@ import type { Body, Statement } from '../../src/semantics/index.ts';
 import { compiled, inOneFile } from './compiled.ts';
 import { example, EXAMPLES } from './examples.ts';
 
-const SEED = { seed: 20_261_122, numRuns: 60 };
+const SEED = { seed: 20_261_122, numRuns: 20 };
 
 /** Statements that any flow may hold. None of them stands in the examples. */
 const INSERTED = [

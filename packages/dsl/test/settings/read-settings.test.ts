@@ -151,9 +151,9 @@ describe('ringback.schema.json', () => {
           expect(isSound).toBe(accepts(value));
         },
       ),
-      { seed: 3, numRuns: 2000 },
+      { seed: 3, numRuns: 1000 },
     );
-    expect(accepted).toBeGreaterThan(50);
+    expect(accepted).toBeGreaterThan(25);
   });
 
   it('never throws, whatever the text', () => {
@@ -164,7 +164,7 @@ describe('ringback.schema.json', () => {
           expect(start >= 0 && start <= end && end <= json.length).toBe(true);
         }
       }),
-      { seed: 4, numRuns: 3000 },
+      { seed: 4, numRuns: 1000 },
     );
   });
 });
