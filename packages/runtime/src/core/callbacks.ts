@@ -38,7 +38,7 @@ export function callbackProblem(state: State, request: CallbackRequest): Callbac
     return { outcome: 'duplicate', why: `a callback to ${number} is open already` };
   }
   const allowed = center.callbacksADayToOneNumber;
-  if (state.recentCallbacks.countTo(number, state.nowMs) >= allowed) {
+  if (state.recentCallbacks.areAtLeast(allowed, number, state.nowMs)) {
     return { outcome: 'a day', why: `${number} has had ${allowed} callbacks in 24 hours` };
   }
   if (isFull(state, queue)) return { outcome: 'full', why: `queue ${queue} is full` };

@@ -10,7 +10,7 @@
  */
 import type { Program } from '@ringback/dsl/ir';
 import type { Event, Input, LegId } from '../core/protocol.ts';
-import type { Opened, Store } from '../store/store.ts';
+import { StaleEpochError, type Opened, type Store } from '../store/store.ts';
 import type { LegSnapshot, Taken, Telephony, TelephonyEvent } from '../telephony/telephony.ts';
 import { catchUp, legsUnderWay, stillWanted } from './catch-up.ts';
 import type { Clock } from './clock.ts';
@@ -170,7 +170,7 @@ export class Engine {
           publish(event);
         },
         log,
-        halted: () => this.#fallen(life),
+        halted: (cause) => this.#fallen(life, cause),
         ...(schedule === undefined ? {} : { schedule }),
       }),
       perform: performIn(this.#worldOf(() => life)),
@@ -292,10 +292,16 @@ export class Engine {
   }
 
   /** The store has failed: what is on record decides, once it can be read. */
-  #fallen(life: Life): void {
+  #fallen(life: Life, cause: unknown): void {
     life.isOver = true;
     this.#life = null;
     if (this.#state === 'closed') return;
+    if (cause instanceof StaleEpochError) {
+      // Two that take the store from each other by turns would serve nobody.
+      this.#options.log({ level: 'error', message: 'another center has taken the store: this one is over' });
+      this.#end();
+      return;
+    }
     this.#state = 'down';
     this.#reviveLater();
   }

@@ -31,8 +31,8 @@ export interface ShellOptions {
   readonly log: Log;
   /** Decides when `run` is called after something came in; the default is never, then the owner calls it. */
   readonly schedule?: (run: () => void) => void;
-  /** Told when the store has failed and this shell decides no more. */
-  readonly halted?: () => void;
+  /** Told when the store has failed, and why, and this shell decides no more. */
+  readonly halted?: (cause: unknown) => void;
 }
 
 export class Shell {
@@ -178,7 +178,7 @@ export class Shell {
       const error = new RingbackError('store-failed', `the store did not take what happened: ${why}`, { cause });
       turn.reject(error);
       this.#loop.rejectWaiting(error);
-      this.#options.halted?.();
+      this.#options.halted?.(cause);
     } else turn.reject(this.#closedError());
   }
 
