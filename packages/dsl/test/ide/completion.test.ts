@@ -80,6 +80,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { at: 'routing profile P {\n  channels: voice 1\n  |\n}', has: ['serve', 'after-call work'], not: ['channels'] },
   ],
   'outcomes that nobody handles': [
+    { at: 'flow A { transfer to queue {\n  on |\n  on full { disconnect }\n} }', all: ['error'] },
     { at: 'flow A { menu "x" {\n  on 1 {}\n  on |\n} }', all: ['2', '*', '#', 'timeout', 'no match', 'error'] },
     { at: 'flow A { menu "x" {\n  on 1, timeout {}\n  on no | {}\n} }', all: ['match'] },
     {

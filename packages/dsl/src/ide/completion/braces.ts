@@ -23,8 +23,13 @@ export function contentOfBraces(cursor: Cursor, from: number): BracesContent {
   const { word, file } = cursor;
   let end = from;
   for (const token of tokensFrom(cursor, from)) {
-    // a key begins a line, or stands behind a value on the same one
-    if (depth === 1 && entry[0] !== 'on' && file.text.slice(end, token.start).includes('\n')) entry = [];
+    // A key begins a line, or stands behind a value on the same one; an `on` that begins a line begins a handler, also where
+    // the one before it waits for its outcome.
+    const beginsLine = file.text.slice(end, token.start).includes('\n');
+    if (depth === 1 && beginsLine && (entry[0] !== 'on' || token.text === 'on')) {
+      entry = [];
+      heldByCursor = false;
+    }
     end = token.end;
     if (depth === 1 && isTyped(token, word)) heldByCursor = true;
     if (token.kind === '{') {
