@@ -221,6 +221,20 @@ export const hover: Row = {
       `,
     ),
     says(
+      'a prompt that is spoken: how long that takes',
+      `
+        prompt Wel┆come { text: "Good morning, this is Acme. Please hold the line." }
+        //=
+        [Welcome]
+        \`\`\`ringback
+        prompt Welcome
+        \`\`\`
+
+        - text: "Good morning, this is Acme. Please hold the line."
+        - about 3 s to hear, at 15 characters a second
+      `,
+    ),
+    says(
       'what a queue can be asked, in a text',
       `
         queue Support {}

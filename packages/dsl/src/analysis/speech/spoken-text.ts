@@ -4,7 +4,7 @@ import type { Name, Prompt, Speech, Text } from '../../ir/program.ts';
 export const UNKNOWN_PART = '\uFFFC';
 
 /** Characters a second at which text is spoken (S37). */
-const CHARACTERS_A_SECOND = 15;
+export const CHARACTERS_A_SECOND = 15;
 const SECOND_MS = 1000;
 
 /** The words that are heard, references as `UNKNOWN_PART`; null: a recording without text, or a prompt that is looked up. */

@@ -1,4 +1,5 @@
-import { spokenDuration } from '../../semantics/durations.ts';
+import { CHARACTERS_A_SECOND } from '../../analysis/speech/spoken-text.ts';
+import { SECOND_MS, spokenDuration } from '../../semantics/durations.ts';
 import { FLOW_TYPES } from '../../semantics/language/flow-types.ts';
 import { callbacksReaching } from '../../semantics/callbacks.ts';
 import type { AnyDeclared, DeclaredFlow, DeclaredFunction, DeclaredProfile } from '../../semantics/model/index.ts';
@@ -110,7 +111,19 @@ function written(program: EditorProgram, declared: AnyDeclared): readonly string
   const lines = declared.properties
     .filter(({ key, items }) => key !== 'name' && items.length > 0)
     .map(({ key, valuePlace }) => `${key}: ${sourceOf(program, valuePlace.file, valuePlace)}`);
-  return lines;
+  const heard = declared.kind === 'prompt' ? hearingTime(declared) : null;
+  return heard === null ? lines : [...lines, heard];
+}
+
+/** Of a text that nothing is put into; a recording says itself how long it lasts, or nobody knows. */
+function hearingTime({ properties }: AnyDeclared): string | null {
+  if (properties.some(({ key }) => key === 'lasts')) return null;
+  const text = properties.find(({ key }) => key === 'text')?.items[0]?.atoms[0];
+  if (text?.kind !== 'text') return null;
+  const parts = text.parts.filter((part) => typeof part === 'string');
+  if (parts.length < text.parts.length) return null;
+  const ms = (parts.join('').length * SECOND_MS) / CHARACTERS_A_SECOND;
+  return `about ${spokenDuration(Math.max(SECOND_MS, ms))} to hear, at ${CHARACTERS_A_SECOND} characters a second`;
 }
 
 function textOf(program: EditorProgram, { properties }: AnyDeclared, key: string): string | null {
