@@ -98,7 +98,8 @@ export const importRules: readonly ImportRule[] = [
     name: 'remembering-knows-no-meaning',
     because: 'checks, lowering and rules are handed a way to remember; what they remember is their own business',
     from: below('dsl/src/recall'),
-    allows: (target) => isOurs(target) && below('dsl/src/recall', 'dsl/src/diagnostics')(target.name),
+    allows: (target) =>
+      isOurs(target) && below('dsl/src/recall', 'dsl/src/diagnostics', 'dsl/src/ir/code-point-order.ts')(target.name),
   },
   {
     name: 'pictures-are-of-what-is-compiled',

@@ -15,6 +15,8 @@ export interface Subject {
   readonly flows: readonly FlowGraph[];
   flow(name: string): FlowGraph | undefined;
   ofType(...types: readonly FlowType[]): readonly FlowGraph[];
+  /** How many parts of the program have each word: kept up to date, not counted anew. */
+  readonly count: Recall['count'];
 }
 
 /**
@@ -39,6 +41,7 @@ export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel,
     model,
     flows: graphs,
     flow: (name) => (byName ??= new Map(graphs.map((graph) => [graph.name, graph]))).get(name),
+    count: (list, items, wordsOf) => recall.count(list, items, wordsOf),
     ofType: (...types) => graphs.filter(({ flow }) => types.includes(flow.type)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Place } from '../diagnostics/index.ts';
-import type { Job, Outcome, Recall, Remembered, Task } from '../recall/index.ts';
+import { addWords, byItsName } from '../recall/index.ts';
+import type { Job, Named, Outcome, Recall, Remembered, Task } from '../recall/index.ts';
 import { movedFindings } from './moving.ts';
 import { Questions } from './questions.ts';
 import type { Question } from './questions.ts';
@@ -37,6 +38,7 @@ export class Memory implements Recall {
   readonly #done = new WeakMap<object, Map<Task, Done>>();
   readonly #questions = new Map<Task, Questions>(TASKS.map((task) => [task, new Questions()]));
   readonly #past = new Map<string, Past>();
+  readonly #counted = new Map<string, { readonly items: readonly object[]; readonly counts: Map<string, number> }>();
   #reworked = new Set<object>();
 
   /** Texts have changed, and in them declarations of these names. */
@@ -85,6 +87,31 @@ export class Memory implements Recall {
     make: (item: Item, index: number) => Made,
   ): readonly Made[] {
     return this.#again(`make ${list}`, items, make, null);
+  }
+
+  sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[] {
+    const key = `sort ${list}`;
+    const before = (this.#past.get(key)?.items ?? []) as readonly Item[];
+    const here = new Set(items);
+    const sorted = before.filter((item) => here.delete(item));
+    // few have come: each is put where it belongs
+    for (const item of here) sorted.splice(placeFor(sorted, item), 0, item);
+    this.#past.set(key, { items: sorted, made: [] });
+    return sorted;
+  }
+
+  count<Item extends object>(
+    list: string,
+    items: readonly Item[],
+    wordsOf: (item: Item) => readonly string[],
+  ): ReadonlyMap<string, number> {
+    const before = this.#counted.get(list);
+    const counts = before?.counts ?? new Map<string, number>();
+    const gone = new Set<object>(before?.items);
+    for (const item of items) if (!gone.delete(item)) addWords(counts, wordsOf(item), 1);
+    for (const item of gone) addWords(counts, wordsOf(item as Item), -1);
+    this.#counted.set(list, { items, counts });
+    return counts;
   }
 
   /** Lets go of what only declarations that are gone have asked. */
@@ -160,6 +187,19 @@ export class Memory implements Recall {
     if (questions === undefined) throw new Error(`there is no task ${task}`);
     return questions;
   }
+}
+
+/** Where an item belongs among sorted ones. */
+function placeFor<Item extends Named>(sorted: readonly Item[], item: Item): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = sorted[middle];
+    if (other !== undefined && byItsName(other, item) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Whether every answer has been the same since the work was done. */

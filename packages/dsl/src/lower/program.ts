@@ -95,7 +95,7 @@ export function lowerParts(
     { task, world, list, declared }: LoweringJob<D>,
     lower: (one: D, world: Elsewhere, gaps: Diagnostic[]) => T,
   ): Lowered<D, T> => {
-    const items = inOrderOfNames([...declared.values()].filter(chosen));
+    const items = recall.sort(`${task} ${list}`, [...declared].filter(chosen));
     const outcomes = recall.each<Elsewhere, D, T | undefined>({
       task,
       list: `${task} ${list}`,
@@ -122,13 +122,14 @@ export function lowerParts(
   // functions first, in a world of their own: the others ask about them
   const before: Elsewhere = { ...inCenter, functionTimeoutMs: () => null };
   const functions = valuesOf(
-    lowerAll({ task: 'lower function', world: before, list: 'all', declared: model.functions }, lowerFunction),
+    lowerAll({ task: 'lower function', world: before, list: 'all', declared: model.functions.values() }, lowerFunction),
   );
   const timeouts = new Map(functions.map(({ name, timeoutMs }) => [name, timeoutMs]));
   const elsewhere: Elsewhere = { ...inCenter, functionTimeoutMs: (name) => timeouts.get(name) ?? null };
   const job = { task: 'lower', world: elsewhere } as const;
   // One list has both, and whoever looks for one by name must find one.
-  const flowsAndModules = new Map<string, DeclaredFlow>([...model.modules, ...model.flows]);
+  const modules = [...model.modules.values()].filter(({ name }) => !model.flows.has(name));
+  const flowsAndModules: readonly DeclaredFlow[] = [...model.flows.values(), ...modules];
   for (const { name, namePlace } of model.modules.values()) {
     if (model.flows.has(name)) catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
   }
@@ -147,7 +148,7 @@ export function lowerParts(
     list: string,
     declared: ReadonlyMap<string, D>,
     lower: (one: D, world: Elsewhere) => T,
-  ): readonly T[] => valuesOf(lowerAll({ ...job, list, declared }, lower));
+  ): readonly T[] => valuesOf(lowerAll({ ...job, list, declared: declared.values() }, lower));
   const content: Omit<Program, 'hash'> = {
     format: 'ringback/program',
     version: 1,
@@ -169,7 +170,7 @@ interface LoweringJob<D> {
   readonly task: 'lower function' | 'lower';
   readonly world: Elsewhere;
   readonly list: string;
-  readonly declared: ReadonlyMap<string, D>;
+  readonly declared: Iterable<D>;
 }
 
 interface Lowered<D, T> {
@@ -226,10 +227,6 @@ class WithBody extends Map<Origin, NamedBlock> {
     super(named);
     this.body = body;
   }
-}
-
-function inOrderOfNames<D extends AnyDeclared>(declared: D[]): D[] {
-  return declared.sort((a, b) => byCodePoint(a.name, b.name));
 }
 
 export function declarationsOf(model: ProgramModel): Declarations {

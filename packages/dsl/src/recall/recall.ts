@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
+import { byCodePoint } from '../ir/code-point-order.ts';
 
 /** A finding before it is told: several with one `once` are one mistake in several places, and told once. */
 export interface Finding {
@@ -49,12 +50,30 @@ export interface Recall {
     items: readonly Item[],
     make: (item: Item, index: number) => Made,
   ): readonly Made[];
+  /** Sorts items by names that are all different. */
+  sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[];
+  /** How many items have each word. */
+  count<Item extends object>(
+    list: string,
+    items: readonly Item[],
+    wordsOf: (item: Item) => readonly string[],
+  ): ReadonlyMap<string, number>;
+}
+
+export interface Named {
+  readonly name: string;
 }
 
 /** Remembers nothing: for whoever compiles once. */
 export const anew: Recall = {
   each: ({ items, world, work }) => items.map((item) => work(world, item)),
   make: (_list, items, make) => items.map(make),
+  sort: (_list, items) => [...items].sort(byItsName),
+  count(_list, items, wordsOf) {
+    const counts = new Map<string, number>();
+    for (const item of items) addWords(counts, wordsOf(item), 1);
+    return counts;
+  },
 };
 
 /** All findings of many outcomes, without an array for each. */
@@ -68,4 +87,17 @@ export function findingsOf(outcomes: readonly Outcome<unknown>[]): Finding[] {
     last = outcome.findings.length === 0 ? outcome : undefined;
   }
   return all;
+}
+
+/** By code point: the same on every machine. */
+export function byItsName(a: Named, b: Named): number {
+  return byCodePoint(a.name, b.name);
+}
+
+export function addWords(counts: Map<string, number>, words: readonly string[], by: 1 | -1): void {
+  for (const word of words) {
+    const count = (counts.get(word) ?? 0) + by;
+    if (count === 0) counts.delete(word);
+    else counts.set(word, count);
+  }
 }

@@ -1,9 +1,9 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Flow, FlowType, NameOrReference, Program } from '../../ir/program.ts';
+import type { Flow, FlowType, NameOrReference } from '../../ir/program.ts';
 import type { DeclarationKind } from '../../semantics/language/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import { once } from '../../recall/index.ts';
-import type { CenterRule } from '../subject.ts';
+import type { CenterRule, Subject } from '../subject.ts';
 
 /** A declaration that nothing in the program leads to: what its author set up, no caller ever meets. */
 const unusedDeclaration = defineRule<{ readonly kind: DeclarationKind; readonly name: string }>({
@@ -22,27 +22,29 @@ const BEGUN_BY_AGENTS: ReadonlySet<FlowType> = new Set(['transfer to agent', 'tr
  * Speaks of whole programs: without a phone number it is taken for a part of one. Profiles are used by agents, who stand in no program. Any
  * text that is the name counts as a use, since names are also looked up when a flow runs.
  */
-export const findUnused: CenterRule = ({ program, model }) => {
+export const findUnused: CenterRule = (subject) => {
+  const { program, model } = subject;
   if (program.phoneNumbers.length === 0) return [];
-  const used = usedNames(program);
-  for (const scenario of model.scenarios) for (const name of namesIn(scenario)) used.add(name);
-  const lookedUp = new Set(program.flows.flatMap(kindsLookedUp));
+  const used = usedNames(subject);
+  const lookedUp = subject.count('kinds looked up', program.flows, kindsLookedUp);
   return model.declarations.flatMap((declared) => {
     const { kind, name, namePlace, testOnly } = declared;
-    if (!KINDS.has(kind) || testOnly || lookedUp.has(kind) || used.has(name)) return [];
+    if (!KINDS.has(kind) || testOnly || lookedUp.has(kind) || used.some((names) => names.has(name))) return [];
     if (kind === 'flow' && BEGUN_BY_AGENTS.has((declared as DeclaredFlow).type)) return [];
     return [report(unusedDeclaration, namePlace, { kind, name })];
   });
 };
 
 /** Every text of the program that may be a name, but the names of its own declarations. */
-function usedNames(program: Omit<Program, 'hash'>): Set<string> {
+function usedNames({ program, model, count }: Subject): readonly ReadonlyMap<string, number>[] {
   const { phoneNumbers, hours, queues, profiles, prompts, functions, flows, center } = program;
-  const used = new Set(namesIn(center));
-  for (const parts of [phoneNumbers, hours, queues, profiles, prompts, functions, flows]) {
-    for (const part of parts) for (const name of namesBeside(part)) used.add(name);
-  }
-  return used;
+  const parts: readonly object[] = [hours, queues, profiles, prompts, functions, phoneNumbers].flat();
+  return [
+    count('names in flows', flows, namesBeside),
+    count('names in declarations', parts, namesBeside),
+    count('names in the center', [center], namesIn),
+    count('names in scenarios', model.scenarios, namesIn),
+  ];
 }
 
 /** Names of declarations begin with a capital or a letter without case, and hold no space: most texts are none. */
