@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { complete, editorProgram } from '../../src/ide/index.ts';
+import { analyze } from '../../src/semantics/analyze.ts';
+import { CORPUS } from '../corpus/programs.ts';
 import { EXAMPLES, example } from '../lower/examples.ts';
 import { wrongProposals } from './every-offset.ts';
 
@@ -9,6 +11,15 @@ const ROUNDS = [0, 1, 2, 3, 4];
 
 test.each(FILES)('at every offset, the first word proposed may stand there: $name/$path', ({ name, path }) => {
   expect(wrongProposals(editorProgram(example(name)), path)).toEqual([]);
+});
+
+const SOUND = CORPUS.filter(({ files }) => analyze(files).diagnostics.every(({ severity }) => severity !== 'error'));
+/** A number that no line's indentation goes by. */
+const EVERY = 13;
+
+test.each(SOUND)('the same at every thirteenth offset: $topic/$name', ({ files }) => {
+  const program = editorProgram(files);
+  expect(files.flatMap(({ path }) => wrongProposals(program, path, EVERY))).toEqual([]);
 });
 
 describe.each(ROUNDS)('with every fifth line left out, from line %i, every offset is answered', (round) => {

@@ -6,6 +6,7 @@ import {
   CompletionResolveRequest,
   CompletionTriggerKind,
   InsertTextFormat,
+  InsertTextMode,
   MarkupKind,
 } from 'vscode-languageserver';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver';
@@ -48,6 +49,8 @@ function itemOf(desk: Desk, at: OpenFile, uri: string, offset: number, proposal:
   const { label, kind, detail, start, end, newText, isSnippet, sortText, preselect, commitCharacters, doc } = proposal;
   const replace = at.range({ start, end });
   const canInsert = desk.client.textDocument?.completion?.completionItem?.insertReplaceSupport ?? false;
+  const modes = desk.client.textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet ?? [];
+  const canAdjust = modes.includes(InsertTextMode.adjustIndentation);
   const data: ItemData | null = doc === null ? null : { uri, doc };
   return {
     label,
@@ -57,6 +60,8 @@ function itemOf(desk: Desk, at: OpenFile, uri: string, offset: number, proposal:
     filterText: label,
     ...(preselect ? { preselect } : {}),
     ...(commitCharacters.length === 0 ? {} : { commitCharacters: [...commitCharacters] }),
+    // what goes over several lines is as far in as the line that it begins on
+    ...(newText.includes('\n') && canAdjust ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
     insertTextFormat: isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     // in front of a word that goes on, to insert would make one word of two
     textEdit:
