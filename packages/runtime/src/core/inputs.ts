@@ -17,7 +17,7 @@ import { runFlows } from './interpreter/execute.ts';
 import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
 import { accept, changeStatus, miss } from './offers.ts';
 import { overrideHours } from './openings.ts';
-import type { ContactId, Initiation, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
+import type { AgentId, ContactId, Initiation, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import { isFull } from './places.ts';
 import { startRun } from './runs.ts';
@@ -55,6 +55,8 @@ export function apply(state: State, input: Input): Refusal | null {
       return agentHangsUp(state, input);
     case 'agent ends after-call work':
       return agentEndsWork(state, input);
+    case 'agent is lost':
+      return agentIsLost(state, input.agent);
     case 'agent holds':
     case 'agent takes back':
     case 'agent transfers':
@@ -288,7 +290,7 @@ function agentHangsUp(state: State, { agent: id, contact: meant }: Of<'agent han
   }
   const last = meant ?? agent.contacts[agent.contacts.length - 1];
   if (last === undefined) return refuse('nothing-to-hang-up', `agent ${id} has no contact`);
-  const contact = must(state.contacts.get(last), `contact ${last}`);
+  const contact = must(state.contacts.get(last), 'contact', last);
   if (contact.stage === 'joined') agentLeavesConversation(state, contact);
   else if (contact.stage === 'dialing') agentLeavesDial(state, contact);
   else agentLeavesWhisper(state, contact);
@@ -323,6 +325,16 @@ function withConversation(state: State, input: InConversation): Refusal | null {
       if (input.to.kind === 'number') return agentTransfersToNumber(state, contact, input.to.number);
       return agentTransfersToAgent(state, contact, input.to.agent);
   }
+}
+
+/** Offline first, so that no work after the call begins for somebody who is not there. */
+function agentIsLost(state: State, id: AgentId): Refusal | null {
+  const refusal = withAgent(state, id, (agent) => changeStatus(state, agent, 'offline', null));
+  if (refusal !== null) return refusal;
+  for (const contact of [...must(state.agents.get(id), 'agent', id).contacts]) {
+    agentHangsUp(state, { kind: 'agent hangs up', agent: id, contact });
+  }
+  return null;
 }
 
 function agentEndsWork(state: State, { agent: id }: Of<'agent ends after-call work'>): Refusal | null {

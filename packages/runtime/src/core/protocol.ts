@@ -55,6 +55,8 @@ export type Input =
   /** `contact` left out: the one that the agent took last. */
   | { readonly kind: 'agent hangs up'; readonly agent: AgentId; readonly contact?: ContactId }
   | { readonly kind: 'agent ends after-call work'; readonly agent: AgentId }
+  /** The agent's own connection is gone: whoever was on it is hung up on, and the agent is offline (S9). */
+  | { readonly kind: 'agent is lost'; readonly agent: AgentId }
   /** The customer whom the agent talks to is put on hold, and taken back. */
   | { readonly kind: 'agent holds' | 'agent takes back'; readonly agent: AgentId; readonly contact: ContactId }
   /** To a number the customer is on hold until it answers, and stays with the agent if it does not. */

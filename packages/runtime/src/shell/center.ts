@@ -53,6 +53,8 @@ export interface Center {
     /** Without `contact`: the one that this agent took last. */
     hangUp(agent: AgentId, contact?: ContactId): Promise<void>;
     endAfterCallWork(agent: AgentId): Promise<void>;
+    /** The agent's own connection is gone: that is a hang-up on whoever is on it, and the agent is offline (S9). */
+    lost(agent: AgentId): Promise<void>;
     /** Puts a customer whom the agent talks to on hold: both hear the hold flows that the contact's flows have set. */
     hold(agent: AgentId, contact: ContactId): Promise<void>;
     takeBack(agent: AgentId, contact: ContactId): Promise<void>;
@@ -205,6 +207,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       hangUp: (agent, contact) =>
         done({ kind: 'agent hangs up', agent, ...(contact === undefined ? {} : { contact }) }),
       endAfterCallWork: (agent) => done({ kind: 'agent ends after-call work', agent }),
+      lost: (agent) => done({ kind: 'agent is lost', agent }),
       hold: (agent, contact) => done({ kind: 'agent holds', agent, contact }),
       takeBack: (agent, contact) => done({ kind: 'agent takes back', agent, contact }),
       transfer: (agent, contact, to) => done({ kind: 'agent transfers', agent, contact, to: destinationOf(to) }),
