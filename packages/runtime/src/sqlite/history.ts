@@ -41,14 +41,14 @@ export class HistoryWriter {
   }
 }
 
-/** Lines of each contact together; the others, one by one. */
+/** Lines of each contact together, and those of none. */
 function byContact(events: readonly Event[]): Iterable<Event[]> {
   // Lines of one contact mostly follow each other: then nothing need be looked up.
-  const groups = new Map<string | number, Event[]>();
-  let lastKey: string | number | null = null;
+  const groups = new Map<string | null, Event[]>();
+  let lastKey: string | null | undefined;
   let last: Event[] = [];
   for (const event of events) {
-    const key = 'contact' in event ? event.contact : event.seq;
+    const key = 'contact' in event ? event.contact : null;
     if (key === lastKey) {
       last.push(event);
       continue;

@@ -25,9 +25,9 @@ const FIRST: Migration = `
   CREATE TABLE center (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE program (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE agent (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE offer (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE queue (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE contact (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  CREATE TABLE offer (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
   CREATE TABLE timer (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
   CREATE TABLE recent_callback (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
   CREATE TABLE outbox (number INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT;
@@ -40,7 +40,7 @@ const FIRST: Migration = `
     last_seq INTEGER NOT NULL,
     inputs TEXT NOT NULL
   ) STRICT;
-  -- Lines of the log: those of one contact in one turn together, under the number of the first.
+  -- Lines of the log: those of one contact in one turn together, and those of none, under the number of the first.
   CREATE TABLE line (seq INTEGER PRIMARY KEY, contact INTEGER, events TEXT NOT NULL) STRICT;
   CREATE INDEX line_of_contact ON line (contact) WHERE contact IS NOT NULL;
 `;

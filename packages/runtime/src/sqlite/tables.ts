@@ -14,7 +14,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   center: { sql: 'center', prefix: null },
   queue: { sql: 'queue', prefix: null },
   agent: { sql: 'agent', prefix: null },
-  offer: { sql: 'offer', prefix: null },
+  offer: { sql: 'offer', prefix: 'o-' },
   timer: { sql: 'timer', prefix: '' },
   'recent callback': { sql: 'recent_callback', prefix: 'c-' },
   outbox: { sql: 'outbox', prefix: '' },
