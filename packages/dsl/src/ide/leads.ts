@@ -27,7 +27,7 @@ export const leadsOf = once((program: EditorProgram): readonly Lead[] => {
 });
 
 /** Kept with the declaration, which outlives edits elsewhere. */
-const leadingFrom = once((from: AnyDeclared): readonly Mention[] =>
+export const leadingFrom = once((from: AnyDeclared): readonly Mention[] =>
   mentionsOf(from).filter(
     ({ kinds: [kind], access }) => access !== 'defines' && (kind === 'flow' || kind === 'module'),
   ),

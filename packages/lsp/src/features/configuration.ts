@@ -1,17 +1,9 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { Desk } from '../desk.ts';
 import { readPreferences } from '../preferences.ts';
 import type { Feature } from './feature.ts';
+import { showAnew } from './shown-anew.ts';
 
 const SECTION = 'ringback';
-
-/** Asks for hints and lenses anew where they are shown; a client that cannot be asked does so with the next change. */
-function showAnew({ connection, client }: Desk): void {
-  const { workspace } = client;
-  // a client that has gone, or refuses, must not end the server
-  if (workspace?.inlayHint?.refreshSupport) connection.languages.inlayHint.refresh().catch(() => undefined);
-  if (workspace?.codeLens?.refreshSupport) connection.sendRequest('workspace/codeLens/refresh').catch(() => undefined);
-}
 
 /** Follows the editor's settings `ringback`, asked for where the client can be asked, else as it tells them. */
 export const configuration: Feature = {

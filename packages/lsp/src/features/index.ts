@@ -20,6 +20,7 @@ import { rename } from './rename.ts';
 import { scenarios } from './scenarios.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { shownAnew } from './shown-anew.ts';
 import { signatureHelp } from './signature-help.ts';
 import { documentSymbols, workspaceSymbols } from './symbols.ts';
 import { pullDiagnostics } from './pull-diagnostics.ts';
@@ -47,6 +48,7 @@ export const FEATURES: readonly Feature[] = [
   callHierarchy,
   codeLenses,
   inlayHints,
+  shownAnew,
   documentLinks,
   semanticTokens,
   folding,

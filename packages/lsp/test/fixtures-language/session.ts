@@ -18,14 +18,17 @@ const FOLDER = '/Кол-центр 100%/acme support';
 export class Session {
   readonly fixture: Fixture;
   readonly client: Client;
+  /** Where all files of the fixture are, by `pathOf`. */
+  readonly disk: MemoryDisk;
   /** What the server said that it can do. */
   readonly capabilities: ServerCapabilities;
   readonly #encoding: Encoding;
   readonly #lines: ReadonlyMap<string, LineIndex>;
 
-  constructor(given: Fixture, client: Client, capabilities: ServerCapabilities, encoding: Encoding) {
+  constructor(given: Fixture, client: Client, disk: MemoryDisk, capabilities: ServerCapabilities, encoding: Encoding) {
     this.fixture = given;
     this.client = client;
+    this.disk = disk;
     this.capabilities = capabilities;
     this.#encoding = encoding;
     this.#lines = new Map([...given.files].map(([file, text]) => [file, new LineIndex(text)]));
@@ -36,7 +39,11 @@ export class Session {
   }
 
   uriOf(file: string): string {
-    return pathToFileURL(`${FOLDER}/${file}`).href;
+    return pathToFileURL(this.pathOf(file)).href;
+  }
+
+  pathOf(file: string): string {
+    return `${FOLDER}/${file}`;
   }
 
   fileOf(uri: string): string {
@@ -160,7 +167,7 @@ export async function openFixture(
     workspace: { ...FULL_CLIENT.workspace, ...workspace },
     general: { positionEncodings: [encoding] },
   });
-  const session = new Session(given, client, capabilities, encoding);
+  const session = new Session(given, client, disk, capabilities, encoding);
   await client.open(session.uri, given.files.get(given.main) ?? '');
   return session;
 }

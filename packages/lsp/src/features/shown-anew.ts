@@ -1,0 +1,43 @@
+import { seenElsewhere } from '@ringback/dsl/ide';
+import { CodeLensRefreshRequest, InlayHintRefreshRequest, SemanticTokensRefreshRequest } from 'vscode-languageserver';
+import type { Desk } from '../desk.ts';
+import type { Feature } from './feature.ts';
+
+/** Has the client ask anew for hints, lenses and colours of what it shows, as far as it can be told to. */
+export function showAnew({ connection, client: { workspace } }: Desk): void {
+  const anew = [
+    workspace?.inlayHint?.refreshSupport ? InlayHintRefreshRequest.method : null,
+    workspace?.codeLens?.refreshSupport ? CodeLensRefreshRequest.method : null,
+    workspace?.semanticTokens?.refreshSupport ? SemanticTokensRefreshRequest.method : null,
+  ];
+  // a client that has gone, or refuses, must not end the server
+  for (const method of anew) if (method !== null) connection.sendRequest(method).catch(() => undefined);
+}
+
+/**
+ * An editor asks again about the document that is typed in, and not about those beside it: it is told to when something changed that they
+ * show, or on disk.
+ */
+export const shownAnew: Feature = {
+  row: 'shown anew',
+  says: 'Hints, lenses and colours of the documents beside the one that is typed in, when it changes what they show',
+  methods: [],
+  capabilities: () => ({}),
+  listen(desk) {
+    /** By root and file: what was seen of each file elsewhere. */
+    const seen = new Map<string, ReadonlyMap<string, string>>();
+    desk.onChecked({
+      checked({ root, files, program }) {
+        if (program === null) return;
+        const before = seen.get(root);
+        const now = seenElsewhere(program);
+        seen.set(root, now);
+        if (before === undefined) return;
+        const changed = [...before.keys(), ...now.keys()].filter((file) => before.get(file) !== now.get(file));
+        const open = files.filter(({ path }) => desk.documents.get(path) !== undefined);
+        if (changed.some((file) => open.some((each) => each.file !== file))) showAnew(desk);
+      },
+      left: (root) => void seen.delete(root),
+    });
+  },
+};
