@@ -132,6 +132,15 @@ describe('SSML that is not well-formed is found where it is not', () => {
     expect(all.map(({ code, start }) => [code, start])).toEqual([['bad-ssml', marked.indexOf('«')]]);
   });
 
+  it.each([
+    ['an empty text over several lines', '""""""', '"""<speak></speak>"""'],
+    ['a text over several lines without a mark', '"""\n  Hello\n  """', '"""\n  <speak>Hello</speak>\n  """'],
+  ])('is put between its marks: %s', (_, text, after) => {
+    const { files, found: all } = found(playing(text));
+    expect(all.map(({ code }) => code)).toEqual(['bad-ssml']);
+    expect(applyFixes(files, all[0]?.fixes ?? []).files[0]?.text).toBe(playing(after));
+  });
+
   it('is told once where a reference in it cannot be read either', () => {
     expect(found(oneLine('<speak>{1 + 2}</speak')).found.map(({ code }) => code)).toEqual(['bad-reference']);
   });

@@ -32,7 +32,7 @@ export interface TextLiteral {
   readonly parts: readonly (string | ReferenceUse)[];
   readonly place: Place;
   /**
-   * Only where markup may stand in it (`<`, `&`): where each character stands, counted from `place.start`, each reference for
+   * Only where it may be markup (`<`, `&`, behind `ssml`): where each character stands, counted from `place.start`, each reference for
    * one character, and at last where all ends.
    */
   readonly offsets?: readonly number[];

@@ -4,10 +4,18 @@ import type { ReferenceUse, TextLiteral } from '../model/index.ts';
 import { isName, isText, isWord, placeOf } from './source.ts';
 import type { Source } from './source.ts';
 
+/** `ssml "…"`, `ssml: "…"` */
+const SSML_BEFORE = /ssml\s*:?\s*$/;
+const SSML_BEFORE_MAX = 12;
+
+function mayBeMarkup({ tree }: Source, { text, start }: SyntaxToken): boolean {
+  return /[<&]/.test(text) || SSML_BEFORE.test(tree.text.slice(Math.max(0, start - SSML_BEFORE_MAX), start));
+}
+
 /** A text with its escapes resolved and its references read. What is wrong within it the syntax has said. */
 export function readText(source: Source, token: SyntaxToken): TextLiteral {
   const parts: (string | ReferenceUse)[] = [];
-  const offsets: number[] | undefined = /[<&]/.test(token.text) ? [] : undefined;
+  const offsets: number[] | undefined = mayBeMarkup(source, token) ? [] : undefined;
   for (const part of takeApart(source.tree.text, token.start, token.end, offsets).parts) {
     if (part.kind === 'text') parts.push(part.text);
     else if (part.node !== undefined) parts.push(readReference({ tree: part.node.tree, file: source.file }, part.node));

@@ -1,5 +1,6 @@
 import { parseXml, XmlError } from '@rgrove/parse-xml';
 import { defineRule } from '../../../diagnostics/index.ts';
+import type { Place } from '../../../diagnostics/index.ts';
 import type { TextLiteral } from '../../model/index.ts';
 import { find } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -21,23 +22,20 @@ const ANY_VALUE = '¤';
  */
 export function checkSsml({ parts, place, offsets = [] }: TextLiteral): readonly Finding[] {
   const xml = parts.map((part) => (typeof part === 'string' ? part : ANY_VALUE)).join('');
-  const isWhole = offsets.length === 0 || offsets.length === xml.length + 1;
-  if (!isWhole) return []; // a reference in it could not be read, which has been said
+  const isKnown = offsets.length > 0;
+  if (isKnown && offsets.length !== xml.length + 1) return []; // a reference in it could not be read, which has been said
   const found = problemOf(xml);
   if (found === null) return [];
   const { message, start, end, fix } = explain(xml, found);
-  // without a mark in it the text as a whole is meant
-  const at = (index: number): number =>
-    place.start + (offsets[index] ?? (index === 0 ? 1 : place.end - place.start - 1));
-  const where = { file: place.file, start: at(start), end: at(end) };
-  const edits = fix?.edits.map((edit) => ({
+  if (!isKnown) return [find(badSsml, place, { problem: message })];
+  const span = (from: number, to: number): Place => ({
     file: place.file,
-    start: at(edit.start),
-    end: at(edit.end),
-    newText: edit.newText,
-  }));
+    start: place.start + (offsets[from] ?? 0),
+    end: place.start + (offsets[to] ?? 0),
+  });
+  const edits = fix?.edits.map((edit) => ({ ...span(edit.start, edit.end), newText: edit.newText }));
   const fixes = fix === null || edits === undefined ? [] : [{ title: fix.title, safe: fix.safe, edits }];
-  return [find(badSsml, where, { problem: message }, { fixes })];
+  return [find(badSsml, span(start, end), { problem: message }, { fixes })];
 }
 
 /** What the reader of XML says, and where; null for what is well-formed. */
