@@ -331,7 +331,7 @@ function withConversation(state: State, input: InConversation): Refusal | null {
 function agentIsLost(state: State, id: AgentId): Refusal | null {
   const refusal = withAgent(state, id, (agent) => changeStatus(state, agent, 'offline', null));
   if (refusal !== null) return refusal;
-  for (const contact of [...must(state.agents.get(id), 'agent', id).contacts]) {
+  for (const contact of must(state.agents.get(id), 'agent', id).contacts) {
     agentHangsUp(state, { kind: 'agent hangs up', agent: id, contact });
   }
   return null;
