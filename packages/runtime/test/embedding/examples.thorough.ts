@@ -1,0 +1,142 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+
+const EXAMPLES = fileURLToPath(new URL('../../../../examples/embedding/', import.meta.url));
+const TOKEN = 'a-token-for-this-test';
+const MIA = '+12065550111';
+const patiently = { timeout: 30_000, interval: 100 };
+
+const folder = mkdtempSync(join(tmpdir(), 'ringback embedding '));
+afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+
+describe('the minimal example', () => {
+  test('prints what its page says', () => {
+    const run = spawnSync(process.execPath, ['index.js'], { cwd: join(EXAMPLES, 'minimal'), encoding: 'utf8' });
+    expect(run.stdout).toBe(
+      [
+        '10:00:02  a callback is promised in Callbacks',
+        "10:00:07  Mia's phone rings, attempt 1",
+        '10:00:11  Mia talks to Ann',
+        '',
+      ].join('\n'),
+    );
+    expect(run.status).toBe(0);
+  });
+});
+
+/** The service as its page starts it. */
+class Service {
+  readonly #process: ChildProcess;
+  readonly #address: Promise<string>;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    const env = { ...process.env, PORT: '0', ...environment };
+    this.#process = spawn(process.execPath, ['server.js'], { cwd: join(EXAMPLES, 'service'), env });
+    this.#address = new Promise((resolve, reject) => {
+      let said = '';
+      const read = (chunk: Buffer): void => {
+        said += chunk.toString();
+        const [, address] = /listening on (\S+)/.exec(said) ?? [];
+        if (address !== undefined) resolve(address);
+      };
+      this.#process.stdout?.on('data', read);
+      this.#process.stderr?.on('data', read);
+      this.#process.once('exit', (code) => reject(new Error(`the service ended with ${code}. It said:\n${said}`)));
+    });
+  }
+
+  async ask(method: string, route: string, body?: unknown, token = TOKEN): Promise<{ status: number; body: unknown }> {
+    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    const answer = await fetch(`${await this.#address}${route}`, { method, headers, ...sent });
+    const text = await answer.text();
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  async firstOf(route: string): Promise<string> {
+    const answer = await fetch(`${await this.#address}${route}`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    const reader = answer.body?.getReader();
+    const { value } = (await reader?.read()) ?? {};
+    await reader?.cancel();
+    return new TextDecoder().decode(value);
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return this.#process.exitCode;
+    const ended = new Promise<number | null>((resolve) => this.#process.once('exit', resolve));
+    this.#process.kill(signal);
+    return ended;
+  }
+}
+
+describe('the service', () => {
+  const running: Service[] = [];
+  const start = (environment: Readonly<Record<string, string>>): Service => {
+    const service = new Service(environment);
+    running.push(service);
+    return service;
+  };
+  afterEach(async () => {
+    for (const service of running.splice(0)) await service.end('SIGKILL');
+  });
+
+  test('refuses to start without a token, and says how to make one', () => {
+    const env = { ...process.env, RINGBACK_TOKEN: '' };
+    const run = spawnSync(process.execPath, ['server.js'], { cwd: join(EXAMPLES, 'service'), env, encoding: 'utf8' });
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(/^RINGBACK_TOKEN must hold a secret .*\(openssl rand -hex 16/);
+  });
+
+  test('answers 401 to everything without the token, whatever there is', async () => {
+    const service = start({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: ':memory:' });
+    const routes = [
+      ['GET', '/metrics'],
+      ['GET', '/metrics/stream'],
+      ['PUT', '/agents/Ann'],
+      ['POST', '/callbacks'],
+      ['DELETE', '/contacts/c-1'],
+      ['POST', '/simulator/calls'],
+      ['GET', '/no-such-route'],
+    ] as const;
+    const answers = await Promise.all(
+      routes.map(async ([method, route]) => (await service.ask(method, route, undefined, 'another')).status),
+    );
+    expect(answers).toEqual(routes.map(() => 401));
+    expect((await service.ask('GET', '/metrics')).status).toBe(200);
+  });
+
+  test('carries a callback from the call to the two who talk, killed and started again in between', async () => {
+    const store = { RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: join(folder, 'center.db') };
+    const before = start(store);
+    expect((await before.ask('POST', '/simulator/calls', { from: MIA, to: '+12065550100' })).status).toBe(201);
+    const phone = (service: Service) => service.ask('GET', `/simulator/phones/${MIA}`);
+    await expect
+      .poll(async () => (await phone(before)).body, patiently)
+      .toMatchObject({ hears: expect.stringContaining('Press 1') });
+    expect((await before.ask('POST', `/simulator/phones/${MIA}/press`, { keys: '1' })).status).toBe(204);
+    await expect.poll(async () => (await phone(before)).body, patiently).toMatchObject({ state: 'idle' });
+    await before.end('SIGKILL');
+
+    const after = start(store);
+    const queueOf = async () =>
+      (
+        (await after.ask('GET', '/metrics')).body as { queues: { queue: string; callbacksQueued: number }[] }
+      ).queues.find(({ queue }) => queue === 'Callbacks');
+    await expect.poll(queueOf, patiently).toMatchObject({ callbacksQueued: 1 });
+    expect((await after.ask('PUT', '/agents/Ann', { profile: 'Agents', status: 'available' })).status).toBe(204);
+    await expect.poll(async () => (await after.ask('POST', '/agents/Ann/accept')).status, patiently).toBe(204);
+    await expect.poll(async () => (await phone(after)).body, patiently).toMatchObject({ state: 'ringing' });
+    expect((await after.ask('POST', `/simulator/phones/${MIA}/answer`)).status).toBe(204);
+    await expect.poll(async () => (await phone(after)).body, patiently).toMatchObject({ state: 'connected' });
+    expect(await after.firstOf('/metrics/stream')).toMatch(/^event: metrics\ndata: .*"state":"busy"/);
+    expect((await after.ask('POST', '/agents/Bob/accept')).body).toMatchObject({ code: 'unknown-agent' });
+    expect((await after.ask('POST', '/callbacks', { number: 'Mia', queue: 'Callbacks' })).status).toBe(400);
+    expect(await after.end('SIGTERM')).toBe(0);
+  });
+});
