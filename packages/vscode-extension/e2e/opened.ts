@@ -10,8 +10,8 @@ import { findRequirements } from './requirements.ts';
 import { Workbench } from './workbench.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../../examples/queued-callback', import.meta.url));
-/** For people to look at. */
-const PICTURES = fileURLToPath(new URL('../dist/e2e/', import.meta.url));
+/** For people to look at; those of docs/pictures are made with the variable set to that folder. */
+const PICTURES = process.env['RINGBACK_PICTURES'] ?? fileURLToPath(new URL('../dist/e2e/', import.meta.url));
 /** A person waits no longer than this for the editor; the tests do not measure. */
 export const patiently = { timeout: 20_000 };
 

@@ -7,6 +7,8 @@ describe('the flow preview', () => {
   test('shows the flow at the cursor, its box lit', async () => {
     const { workbench } = opened;
     await workbench.goTo(placeOf('create callback in').line, 6);
+    // room for two
+    await workbench.run('View: Toggle Primary Side Bar Visibility');
     await workbench.run('Ringback: Open Flow Preview to the Side');
     const page = await workbench.panel('SupportLine');
     await expect.poll(() => page.locator('[data-node]').count(), patiently).toBeGreaterThan(10);
@@ -52,7 +54,9 @@ describe('the flow preview', () => {
 describe('the try-it panel', () => {
   test('carries a callback from the key pressed to the two who talk', async () => {
     const { workbench } = opened;
+    await workbench.run('View: Show Explorer');
     await workbench.openFile('support-line.flow');
+    await workbench.run('View: Toggle Primary Side Bar Visibility');
     await workbench.run('Ringback: Try It');
     const page = await workbench.panel('Try It');
     const mia = page.locator('[data-person="Mia"]');

@@ -20,6 +20,9 @@ const vsix = makePackage(join(folder, 'ringback.vsix'));
 const FLOW =
   'inbound flow Welcome {\n  set queue to Suport\n  transfer to queue\n}\n\nqueue Support { limit: 5 contacts }\n';
 
+/** For five starts of the server, one after the other. */
+const VERY_PATIENTLY = { timeout: 90_000 };
+
 let situations = 0;
 
 /** Opens an editor of its own on a folder with these files. */
@@ -65,6 +68,23 @@ describe('an editor in which not all is well', () => {
       },
     ));
 
+  test('a rule that is switched off says nothing, the others go on', () => {
+    const settings = JSON.stringify({ rules: { 'suspicious-retries': 'off' } });
+    const retries = FLOW.replace('transfer to queue', 'create callback in Support { retries: 20 }');
+    return situation({ 'ringback.json': settings, 'welcome.flow': retries }, async (_, workbench) => {
+      await workbench.openFile('welcome.flow');
+      await workbench.run('Problems: Focus on Problems View');
+      await expect.poll(() => workbench.problems(), patiently).toContain('Suport');
+      await workbench.typeOver({ line: 2, column: 16, length: 'Suport'.length }, 'Support');
+      await expect.poll(() => workbench.problems(), patiently).not.toContain('Suport');
+      expect(await workbench.problems()).not.toContain('21 times');
+      await workbench.openFile('ringback.json');
+      await workbench.run('File: Revert File');
+      await workbench.typeOver({ line: 1, column: settings.indexOf('off') + 1, length: 3 }, 'warning');
+      await expect.poll(() => workbench.problems(), patiently).toContain('21 times');
+    });
+  });
+
   test('a server that is killed comes back, and knows what it knew', () =>
     situation({ 'welcome.flow': FLOW }, async (_, workbench) => {
       await workbench.openFile('welcome.flow');
@@ -87,7 +107,7 @@ describe('an editor in which not all is well', () => {
         .poll(async () => {
           killServers();
           return notice.count();
-        }, patiently)
+        }, VERY_PATIENTLY)
         .toBe(1);
       await notice.getByRole('button', { name: 'Start It Again' }).click();
       await workbench.typeOver({ line: 2, column: 16, length: 'Suport'.length }, 'Sup');

@@ -32,6 +32,8 @@ export class LanguageServer implements Disposable {
   readonly #ends: number[] = [];
   #running: ReturnType<MakeClient> | null = null;
   #state: ServerState = 'stopped';
+  /** It is left alone, and a person has been told. */
+  #isOver = false;
 
   readonly onDidChange: Event<void> = this.#changed.event;
 
@@ -65,6 +67,7 @@ export class LanguageServer implements Disposable {
 
   async restart(): Promise<void> {
     this.#ends.length = 0;
+    this.#isOver = false;
     await this.stop();
     await this.start();
   }
@@ -147,6 +150,8 @@ export class LanguageServer implements Disposable {
   }
 
   async #tellThatItIsOver(): Promise<void> {
+    if (this.#isOver) return;
+    this.#isOver = true;
     const message = `Ringback's language server ended ${this.#ends.length} times within three minutes and is not started again. Flows can be edited, but are not checked.`;
     const chosen = await window.showErrorMessage(message, 'Start It Again', 'Show Log');
     if (chosen === 'Start It Again') await this.restart();
