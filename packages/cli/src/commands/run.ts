@@ -112,7 +112,7 @@ async function play(program: Program, args: Arguments, { out, cwd }: Surrounding
   const summary = traffic.summary();
   const count = typeof agents === 'number' ? agents : Object.values(agents).reduce((sum, each) => sum + each, 0);
   out.write(renderSummary(summary, { title, startMs: traffic.startMs, agents: count, clock }, style, out.columns));
-  if (report !== null) out.write(renderReport(report.figures()));
+  if (report !== null) out.write(renderReport(report.figures(), traffic.metrics(), clock));
   if (isInterrupted) return EXIT_INTERRUPTED;
   return summary.order.outOfOrder > 0 ? EXIT_FOUND : EXIT_CLEAN;
 }
