@@ -96,6 +96,8 @@ function formatOf(output: string | undefined): Format {
 function flowsWanted(names: readonly string[], wanted: string | undefined): readonly string[] {
   if (names.length === 0) throw new UsageError('the program has no flow to draw');
   if (wanted === undefined) return names;
-  if (!names.includes(wanted)) throw new UsageError(`there is no flow ${wanted}.${didYouMean(wanted, names)}`);
+  if (!names.includes(wanted)) {
+    throw new UsageError(`there is no flow ${wanted}.${didYouMean(wanted, names)} There are: ${names.join(', ')}`);
+  }
   return [wanted];
 }
