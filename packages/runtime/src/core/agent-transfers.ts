@@ -50,8 +50,8 @@ export function agentTransfersToNumber(state: State, contact: Contact, number: E
 
 /** The number has answered: customer and number talk, the agent is out. */
 export function agentsNumberAnswered(state: State, contact: Contact): void {
-  const transfer = must(contact.transfer, `the transfer of ${contact.id}`);
-  const leg = must(contact.leg, `the line of ${contact.id}`);
+  const transfer = must(contact.transfer, 'the transfer of', contact.id);
+  const leg = must(contact.leg, 'the line of', contact.id);
   transfer.answered = true;
   stopHold(state, contact);
   say(state, { kind: 'transfer joined', contact: contact.id, leg: transfer.leg, number: transfer.number });
@@ -62,7 +62,7 @@ export function agentsNumberAnswered(state: State, contact: Contact): void {
 
 /** Not answered, the customer stays with the agent, on hold; after the conversation the contact is over. */
 export function agentsNumberEnded(state: State, contact: Contact, end: LegEnd): void {
-  const transfer = must(contact.transfer, `the transfer of ${contact.id}`);
+  const transfer = must(contact.transfer, 'the transfer of', contact.id);
   contact.transfer = null;
   state.legs.delete(transfer.leg);
   say(state, { kind: 'transfer over', contact: contact.id, leg: transfer.leg, end });
@@ -83,7 +83,7 @@ export function agentProblem(state: State, contact: Contact, id: AgentId): Refus
 
 /** Offered to one agent. Not accepted, it waits in its working queue like everybody there. */
 export function offerToAgent(state: State, contact: Contact, id: AgentId): void {
-  contact.place = { queue: must(contact.queue, `the queue of ${contact.id}`), enteredAtMs: state.nowMs };
+  contact.place = { queue: must(contact.queue, 'the queue of', contact.id), enteredAtMs: state.nowMs };
   contact.isDirect = true;
   offer(state, id, contact, true);
   startQueueFlow(state, contact);

@@ -71,23 +71,34 @@ function restingState(agent: Agent): AgentState {
   return agent.contacts.length > 0 ? 'busy' : 'available';
 }
 
+/** Whether the agent may get anything at all at this moment. */
+const takesContacts = ({ state, idleSinceMs, nextStatus, missed }: Agent): boolean =>
+  (state === 'available' || state === 'offered' || state === 'busy') &&
+  idleSinceMs !== null &&
+  nextStatus === null &&
+  !missed;
+
 /** How many contacts of a channel the agent can still take at this moment; each channel is counted alone (S9). */
 export function freePlaces(state: State, agent: Agent, channel: Channel): number {
-  const takesContacts = agent.state === 'available' || agent.state === 'offered' || agent.state === 'busy';
-  if (!takesContacts || agent.idleSinceMs === null || agent.nextStatus !== null || agent.missed) return 0;
-  const isOfChannel = (id: ContactId | undefined): boolean =>
-    id !== undefined && state.contacts.peek(id)?.channel === channel;
-  const taken = agent.contacts.filter(isOfChannel).length;
-  const offered = agent.offers.filter((id) => isOfChannel(state.offers.peek(id)?.contact)).length;
-  return Math.max(0, capacityOf(state, agent, channel) - taken - offered);
+  if (!takesContacts(agent)) return 0;
+  let free = capacityOf(state, agent, channel);
+  for (const id of agent.contacts) if (state.contacts.peek(id)?.channel === channel) free--;
+  for (const id of agent.offers) {
+    const offer = state.offers.peek(id);
+    if (offer !== undefined && state.contacts.peek(offer.contact)?.channel === channel) free--;
+  }
+  return Math.max(0, free);
 }
 
 /** How many contacts the router may still give to an agent, told after every change. */
 export function tellRouter(state: State, agent: Agent): void {
-  const channels = state.latest.profiles.get(agent.profile)?.channels ?? [];
-  const free = channels
-    .map(({ channel }) => [channel, freePlaces(state, agent, channel)] as const)
-    .filter(([, places]) => places > 0);
+  const free: [Channel, number][] = [];
+  if (takesContacts(agent)) {
+    for (const { channel } of state.latest.profiles.get(agent.profile)?.channels ?? []) {
+      const places = freePlaces(state, agent, channel);
+      if (places > 0) free.push([channel, places]);
+    }
+  }
   if (free.length === 0 || agent.idleSinceMs === null) state.router.busy(agent.id);
   else state.router.idle(agent.id, agent.profile, agent.idleSinceMs, free);
 }
@@ -109,7 +120,7 @@ export function releaseAgent(
   withWork: boolean,
   handling: Handling | null = null,
 ): void {
-  const agent = must(state.agents.get(id), `agent ${id}`);
+  const agent = must(state.agents.get(id), 'agent', id);
   agent.contacts = agent.contacts.filter((other) => other !== contact);
   agent.workOf = handling;
   release(state, agent, withWork);

@@ -11,13 +11,13 @@ import { must } from './state.ts';
 import type { State } from './state.ts';
 import type { Alarm } from './timers.ts';
 
-const contactOf = (state: State, id: ContactId): Contact => must(state.contacts.get(id), `contact ${id}`);
+const contactOf = (state: State, id: ContactId): Contact => must(state.contacts.get(id), 'contact', id);
 
 /** Whoever cancels what a timer stands for cancels the timer, so that everything named here is still there. */
 export function fire(state: State, alarm: Alarm): void {
   switch (alarm.kind) {
     case 'offer runs out':
-      miss(state, must(state.offers.get(alarm.offer), `offer ${alarm.offer}`), 'missed');
+      miss(state, must(state.offers.get(alarm.offer), 'offer', alarm.offer), 'missed');
       return;
     case 'callback is due':
       callbackIsDue(state, contactOf(state, alarm.contact));
@@ -26,7 +26,7 @@ export function fire(state: State, alarm: Alarm): void {
       callbackExpires(state, contactOf(state, alarm.contact));
       return;
     case 'after-call work ends':
-      endWork(state, must(state.agents.get(alarm.agent), `agent ${alarm.agent}`));
+      endWork(state, must(state.agents.get(alarm.agent), 'agent', alarm.agent));
       return;
     case 'flow goes on':
       flowTimer(state, contactOf(state, alarm.contact));

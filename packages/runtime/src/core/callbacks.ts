@@ -78,7 +78,7 @@ export function createCallback(state: State, request: CallbackRequest): Contact 
   contact.queue = queue;
   state.openCallbacks.set(number, (state.openCallbacks.get(number) ?? 0) + 1);
   state.recentCallbacks.add({ contact: contact.id, atMs: state.nowMs, number });
-  const callback = must(contact.callback, `the callback ${contact.id}`);
+  const callback = must(contact.callback, 'the callback', contact.id);
   callback.expiryTimer = state.timers.set(expiresAtMs, { kind: 'callback expires', contact: contact.id });
   countAs(state, contact, queue);
   const untilMs = callback.initialDelayEndsMs;
@@ -105,7 +105,7 @@ function copySettings(from: Contact, to: Contact): void {
 
 /** Queued at the end of the initial delay, or at once when that has passed (S19, S20). */
 export function scheduleOrQueue(state: State, contact: Contact, queue: Name): void {
-  const callback = must(contact.callback, `the callback ${contact.id}`);
+  const callback = must(contact.callback, 'the callback', contact.id);
   contact.queue = queue;
   countAs(state, contact, queue);
   setStage(contact, 'scheduled');
@@ -119,14 +119,14 @@ export function scheduleOrQueue(state: State, contact: Contact, queue: Name): vo
 
 /** The initial delay, or the time between attempts, has passed: queued, with the old order (S4, S23). */
 export function callbackIsDue(state: State, contact: Contact): void {
-  const callback = must(contact.callback, `the callback ${contact.id}`);
+  const callback = must(contact.callback, 'the callback', contact.id);
   callback.dueTimer = null;
-  joinQueue(state, contact, must(contact.queue, `the queue of ${contact.id}`), callback.attempts > 0);
+  joinQueue(state, contact, must(contact.queue, 'the queue of', contact.id), callback.attempts > 0);
 }
 
 /** Seven days, or what the center says, without an answer (S24). A dial under way is finished. */
 export function callbackExpires(state: State, contact: Contact): void {
-  const callback = must(contact.callback, `the callback ${contact.id}`);
+  const callback = must(contact.callback, 'the callback', contact.id);
   callback.expiryTimer = null;
   if (contact.stage === 'dialing') {
     callback.expired = true;

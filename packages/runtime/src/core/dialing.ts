@@ -7,7 +7,7 @@ import type { CallbackState, Contact } from './rows.ts';
 import { act, must, say } from './state.ts';
 import type { State } from './state.ts';
 
-const callbackOf = (contact: Contact): CallbackState => must(contact.callback, `the callback ${contact.id}`);
+const callbackOf = (contact: Contact): CallbackState => must(contact.callback, 'the callback', contact.id);
 
 /** The agent has heard the whisper: the customer is rung. The attempt is on record before the dial leaves (S28). */
 export function dial(state: State, contact: Contact): void {
@@ -16,7 +16,7 @@ export function dial(state: State, contact: Contact): void {
     backToPlace(state, contact, false);
     return;
   }
-  const number = must(contact.callbackNumber, `the number of ${contact.id}`);
+  const number = must(contact.callbackNumber, 'the number of', contact.id);
   const problem = state.numbers.problem(number, state.latest.program.center.callbacksTo);
   if (problem !== null) {
     endContact(state, contact, { reason: 'not dialable', detail: problem.why });
@@ -29,7 +29,7 @@ export function dial(state: State, contact: Contact): void {
   setStage(contact, 'dialing');
   const queue = contact.place === null ? undefined : state.latest.queues.get(contact.place.queue);
   const callerId = callback.callerId ?? queue?.callerId ?? null;
-  const agent = must(contact.agent, `the agent of ${contact.id}`);
+  const agent = must(contact.agent, 'the agent of', contact.id);
   const { attempts: attempt } = callback;
   say(state, { kind: 'dialed', contact: contact.id, leg, agent, number, callerId, attempt });
   const { ringTimeoutMs } = state.latest.program.center;
@@ -46,7 +46,7 @@ export function rings(state: State, contact: Contact): void {
 /** The customer, or voicemail, has answered; voicemail counts as connected (S23). The whisper is the caller's to start. */
 export function answered(state: State, contact: Contact, by: 'person' | 'voicemail'): void {
   const callback = callbackOf(contact);
-  const { leg } = must(callback.dial, `the dial of ${contact.id}`);
+  const { leg } = must(callback.dial, 'the dial of', contact.id);
   const end: DialEnd = by === 'person' ? 'answered' : 'voicemail';
   say(state, { kind: 'dial ended', contact: contact.id, leg, end, attempt: callback.attempts });
   callback.dial = null;
@@ -72,7 +72,7 @@ const DIAL_END: Readonly<Record<LegEnd, DialEnd>> = {
 /** The dial is over without an answer. */
 export function dialEnded(state: State, contact: Contact, legEnd: LegEnd): void {
   const callback = callbackOf(contact);
-  const { leg, rang } = must(callback.dial, `the dial of ${contact.id}`);
+  const { leg, rang } = must(callback.dial, 'the dial of', contact.id);
   const end = DIAL_END[legEnd];
   callback.dial = null;
   state.legs.delete(leg);
@@ -94,7 +94,7 @@ export function dialEnded(state: State, contact: Contact, legEnd: LegEnd): void 
 function tryLater(state: State, contact: Contact): void {
   const callback = callbackOf(contact);
   if (endIfNoAttemptIsLeft(state, contact)) return;
-  const { queue } = must(contact.place, `the place of ${contact.id}`);
+  const { queue } = must(contact.place, 'the place of', contact.id);
   const untilMs = state.nowMs + callback.betweenAttemptsMs;
   contact.queue = queue;
   contact.place = null;

@@ -7,7 +7,7 @@ import { must } from './state.ts';
 import type { State } from './state.ts';
 
 function* members(state: State, queue: Name): Generator<Contact> {
-  for (const id of state.queues.peek(queue)?.members ?? []) yield must(state.contacts.peek(id), `contact ${id}`);
+  for (const id of state.queues.peek(queue)?.members ?? []) yield must(state.contacts.peek(id), 'contact', id);
 }
 
 /** Waits to be offered, or is offered. */

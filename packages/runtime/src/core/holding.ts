@@ -6,8 +6,8 @@ import type { State } from './state.ts';
 
 /** Customer and agent are parted, and each hears the hold flow that the contact's flows have set, if any. */
 export function hold(state: State, contact: Contact): void {
-  const agent = must(contact.agent, `the agent of ${contact.id}`);
-  const leg = must(contact.leg, `the line of ${contact.id}`);
+  const agent = must(contact.agent, 'the agent of', contact.id);
+  const leg = must(contact.leg, 'the line of', contact.id);
   contact.isHeld = true;
   say(state, { kind: 'held', contact: contact.id, agent });
   act(state, { kind: 'hold', contact: contact.id, leg, agent });
@@ -18,8 +18,8 @@ export function hold(state: State, contact: Contact): void {
 
 /** Both talk again. */
 export function takeBack(state: State, contact: Contact): void {
-  const agent = must(contact.agent, `the agent of ${contact.id}`);
-  const leg = must(contact.leg, `the line of ${contact.id}`);
+  const agent = must(contact.agent, 'the agent of', contact.id);
+  const leg = must(contact.leg, 'the line of', contact.id);
   cancelNumber(state, contact);
   stopHold(state, contact);
   say(state, { kind: 'taken back', contact: contact.id, agent });

@@ -8,8 +8,8 @@ import type { State } from './state.ts';
 
 /** The router's match becomes an offer: the contact has left the heaps and keeps its place. `isDirect`: a transfer to the agent. */
 export function offer(state: State, agentId: AgentId, contact: Contact, isDirect = false): void {
-  const agent = must(state.agents.get(agentId), `agent ${agentId}`);
-  const place = must(contact.place, `the place of ${contact.id}`);
+  const agent = must(state.agents.get(agentId), 'agent', agentId);
+  const place = must(contact.place, 'the place of', contact.id);
   const id: OfferId = `o-${++state.counters.offer}`;
   const expiresAtMs = state.nowMs + state.latest.program.center.offerTimeoutMs;
   const timer = state.timers.set(expiresAtMs, { kind: 'offer runs out', offer: id });
@@ -28,8 +28,8 @@ export function offer(state: State, agentId: AgentId, contact: Contact, isDirect
 type End = 'accepted' | 'missed' | 'declined' | 'withdrawn' | 'agent left';
 
 function end(state: State, found: Offer, how: End): { agent: Agent; contact: Contact } {
-  const agent = must(state.agents.get(found.agent), `agent ${found.agent}`);
-  const contact = must(state.contacts.get(found.contact), `contact ${found.contact}`);
+  const agent = must(state.agents.get(found.agent), 'agent', found.agent);
+  const contact = must(state.contacts.get(found.contact), 'contact', found.contact);
   state.timers.cancel(found.timer);
   state.offers.delete(found.id);
   agent.offers = agent.offers.filter((id) => id !== found.id);
@@ -65,12 +65,12 @@ export function miss(state: State, found: Offer, how: 'missed' | 'declined'): vo
 
 /** The agent does not take what is offered. */
 function endAll(state: State, agent: Agent): Contact[] {
-  return agent.offers.map((id) => end(state, must(state.offers.get(id), `offer ${id}`), 'agent left').contact);
+  return agent.offers.map((id) => end(state, must(state.offers.get(id), 'offer', id), 'agent left').contact);
 }
 
 /** The contact has gone elsewhere: the agent keeps the place among the idle. The contact's next stage is the caller's. */
 export function withdraw(state: State, id: OfferId): void {
-  const { agent } = end(state, must(state.offers.get(id), `offer ${id}`), 'withdrawn');
+  const { agent } = end(state, must(state.offers.get(id), 'offer', id), 'withdrawn');
   if (agent.offers.length > 0) tellRouter(state, agent);
   else if (agent.contacts.length > 0) setAgentState(state, agent, 'busy');
   else if (agent.idleSinceMs === null) becomeAvailable(state, agent);

@@ -57,7 +57,7 @@ export function toPlace(state: State, contact: Contact): void {
 }
 
 function wait(state: State, contact: Contact, again: boolean): void {
-  const place = must(contact.place, `the place of ${contact.id}`);
+  const place = must(contact.place, 'the place of', contact.id);
   setStage(contact, 'waiting');
   countAs(state, contact, place.queue);
   const { queue, enteredAtMs } = place;

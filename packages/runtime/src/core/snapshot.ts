@@ -100,7 +100,8 @@ export function stateOf(programs: readonly Program[], rows: Snapshot, options: C
   const find = (hash: string): Program =>
     must(
       programs.find((program) => program.hash === hash),
-      `the program ${hash}`,
+      'the program',
+      hash,
     );
   const state = emptyState(find(rows.program), { ...options, seed: rows.seed });
   for (const hash of rows.programs) if (!state.programs.has(hash)) state.programs.set(hash, indexProgram(find(hash)));
@@ -142,7 +143,7 @@ export function rebuildRouter(state: State): void {
   state.blocksHoldUntilMs = -Infinity;
   const waiting = [...state.contacts.values()].filter(({ stage }) => stage === 'waiting');
   for (const contact of waiting.sort((a, b) => a.sequence - b.sequence)) {
-    const { queue, enteredAtMs } = must(contact.place, `the place of ${contact.id}`);
+    const { queue, enteredAtMs } = must(contact.place, 'the place of', contact.id);
     const { sequence, priority } = contact;
     const placing = {
       sequence,

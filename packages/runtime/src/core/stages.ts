@@ -36,7 +36,7 @@ export function joinQueue(state: State, contact: Contact, queue: Name, again = f
 
 /** Heard by who waits on the line, again and again; by nobody, and once in each queue, on a callback (S13, S21). */
 export function startQueueFlow(state: State, contact: Contact): void {
-  const queue = must(contact.place, `the place of ${contact.id}`).queue;
+  const queue = must(contact.place, 'the place of', contact.id).queue;
   const unheard = contact.leg === null;
   if (unheard && contact.queueFlowRanIn === queue) return;
   const flow = unheard ? (contact.hooks['customer queue flow'] ?? null) : hooked(state, contact, 'customer queue flow');
@@ -103,7 +103,7 @@ export function customerAnswered(state: State, contact: Contact, by: 'person' | 
 }
 
 function join(state: State, contact: Contact): void {
-  const agent = must(contact.agent, `the agent of ${contact.id}`);
+  const agent = must(contact.agent, 'the agent of', contact.id);
   setStage(contact, 'joined');
   contact.hasJoined = true;
   contact.isDirect = false;
@@ -111,7 +111,7 @@ function join(state: State, contact: Contact): void {
   closeCallback(state, contact);
   say(state, { kind: 'joined', contact: contact.id, agent });
   if (contact.channel === 'voice') {
-    act(state, { kind: 'join', contact: contact.id, leg: must(contact.leg, `the line of ${contact.id}`), agent });
+    act(state, { kind: 'join', contact: contact.id, leg: must(contact.leg, 'the line of', contact.id), agent });
   }
 }
 
@@ -159,7 +159,7 @@ export interface FlowEnd {
 
 /** What the end of a contact's flow means, by why it ran. */
 export function flowEnded(state: State, contact: Contact, end: FlowEnd): void {
-  const run = must(contact.run, `the flow of ${contact.id}`);
+  const run = must(contact.run, 'the flow of', contact.id);
   const { purpose, startedMs } = run;
   stopRun(state, contact);
   const unhandled = end.outcome === 'error';

@@ -144,8 +144,11 @@ export function queueRow(state: State, queue: Name): QueueRow {
   return row;
 }
 
-/** A row that must be there; its absence is a defect of the core, not a mistake of a user. */
-export function must<T>(found: T | undefined | null, what: string): T {
-  if (found === undefined || found === null) throw new Error(`the core lost ${what}`);
+/**
+ * A row that must be there; its absence is a defect of the core, not a mistake of a user. `what` and `which` are put together only
+ * then: written as one text they were made thousands of times for nothing.
+ */
+export function must<T>(found: T | undefined | null, what: string, which: string | number = ''): T {
+  if (found === undefined || found === null) throw new Error(`the core lost ${what} ${which}`.trimEnd());
   return found;
 }

@@ -34,7 +34,7 @@ export function questionEnded(where: At, block: Menu | Collect, waits: Asking): 
 /** One key of the customer while this block asks. */
 export function keyPressed(where: At, block: Menu | Collect, waits: Asking, key: string): Step {
   if (waits.playback !== null) {
-    const leg = must(hearingLeg(where.contact), `the line of ${where.contact.id}`);
+    const leg = must(hearingLeg(where.contact), 'the line of', where.contact.id);
     act(where.state, { kind: 'stop playing', leg, playback: waits.playback });
     waits.playback = null;
   }

@@ -57,7 +57,7 @@ export function loop(where: At, block: Loop): Step {
 /** The end of the body: whether there is another round is the loop's to say. */
 export function repeat(where: At, block: Repeat, blockOf: (id: BlockId) => unknown): Step {
   goTo(where, block, block.loop);
-  return round(where, must(blockOf(block.loop) as Loop | undefined, `the loop ${block.loop}`));
+  return round(where, must(blockOf(block.loop) as Loop | undefined, 'the loop', block.loop));
 }
 
 function round(where: At, block: Loop): Go {

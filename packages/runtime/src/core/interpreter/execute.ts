@@ -21,7 +21,7 @@ const STATEMENTS_AT_ONCE_MAX = 1_000;
 
 export function blockAt({ state, frame }: At, id: BlockId): Block {
   const flow = state.programs.get(frame.program)?.flows.get(frame.flow);
-  return must(flow?.blocks.get(id), `block ${id} of ${frame.flow}`);
+  return must(flow?.blocks.get(id), 'block', id);
 }
 
 /** Runs every flow that is to go on now, in the order in which that came about. */
@@ -177,7 +177,7 @@ function returnFromModule(
   run.frames.pop();
   say(state, { kind: 'flow ended', contact: contact.id, flow: frame.flow });
   const caller = at(state, contact);
-  const runs = blockAt(caller, must(caller.frame.block, `the block that runs ${frame.flow}`));
+  const runs = blockAt(caller, must(caller.frame.block, 'the block that runs', frame.flow));
   if (runs.kind !== 'run') throw new Error(`block ${runs.id} does not run a module`);
   follow(caller, moduleReturned(caller, runs, outcome, values, why));
   return LEFT;

@@ -40,7 +40,7 @@ export function mustWork({ state }: At, name: Name): void {
 }
 
 export const at = (state: State, contact: Contact): At => {
-  const run = must(contact.run, `the flow of ${contact.id}`);
+  const run = must(contact.run, 'the flow of', contact.id);
   return { state, contact, run, frame: topFrame(run) };
 };
 

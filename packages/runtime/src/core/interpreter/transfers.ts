@@ -97,10 +97,10 @@ export function toNumber(where: At, block: TransferToNumber): Step {
 
 /** The other number answered: both talk, and digits are sent where the flow says so. */
 export function numberAnswered({ state, contact }: At, block: TransferToNumber): void {
-  const transfer = must(contact.transfer, `the transfer of ${contact.id}`);
+  const transfer = must(contact.transfer, 'the transfer of', contact.id);
   transfer.answered = true;
   say(state, { kind: 'transfer joined', contact: contact.id, leg: transfer.leg, number: transfer.number });
-  const leg = must(contact.leg, `the line of ${contact.id}`);
+  const leg = must(contact.leg, 'the line of', contact.id);
   if (block.sendDigits !== null) act(state, { kind: 'send digits', leg: transfer.leg, digits: block.sendDigits });
   act(state, { kind: 'connect', contact: contact.id, leg, to: transfer.leg });
 }
@@ -108,7 +108,7 @@ export function numberAnswered({ state, contact }: At, block: TransferToNumber):
 /** The leg to the other number is over: not answered, or the conversation is. */
 export function numberEnded(where: At, block: TransferToNumber, end: LegEnd): Step {
   const { state, contact, run } = where;
-  const transfer = must(contact.transfer, `the transfer of ${contact.id}`);
+  const transfer = must(contact.transfer, 'the transfer of', contact.id);
   state.legs.delete(transfer.leg);
   say(state, { kind: 'transfer over', contact: contact.id, leg: transfer.leg, end });
   contact.transfer = null;

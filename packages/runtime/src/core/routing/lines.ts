@@ -9,7 +9,7 @@
  * What is known of classes lies in arrays by number, not in objects: there are thousands, a decision goes to a few, and the
  * places in memory that it must go to are what it costs.
  */
-import type { Channel, Name, RoutingProfile } from '@ringback/dsl/ir';
+import type { Channel, Name, RoutingProfile, Serve } from '@ringback/dsl/ir';
 import type { CallerKind } from '../protocol.ts';
 import type { Desk, Line, Placing } from './classes.ts';
 import { DelayedLists } from './delays.ts';
@@ -30,7 +30,8 @@ export interface First {
 }
 
 export class Lines {
-  readonly #profiles: readonly RoutingProfile[];
+  /** By queue: the profiles that serve it, and how. */
+  readonly #servedBy = new Map<Name, { readonly profile: Name; readonly serve: Serve }[]>();
   readonly #desks: Desks;
   readonly #isBlocked: (queue: Name, is: CallerKind) => boolean;
   readonly #linesOf = new Map<Name, Line[]>();
@@ -60,7 +61,13 @@ export class Lines {
   readonly #isClassBefore = (classIndex: number, other: number): boolean => classIndex < other;
 
   constructor(profiles: readonly RoutingProfile[], desks: Desks, isBlocked: (queue: Name, is: CallerKind) => boolean) {
-    this.#profiles = profiles;
+    for (const { name, serves } of profiles) {
+      for (const serve of serves) {
+        const served = this.#servedBy.get(serve.queue);
+        if (served === undefined) this.#servedBy.set(serve.queue, [{ profile: name, serve }]);
+        else served.push({ profile: name, serve });
+      }
+    }
     this.#desks = desks;
     this.#isBlocked = isBlocked;
   }
@@ -192,11 +199,13 @@ export class Lines {
 
   /** A line with its classes, in the groups of the desks that serve it. */
   #open(queue: Name, channel: Channel, is: CallerKind): Line {
-    const serving = this.#profiles.flatMap(({ name, serves }) =>
-      serves
-        .filter((serve) => serve.queue === queue && (serve.channels === null || serve.channels.includes(channel)))
-        .map(({ delayMs, priority }) => ({ desk: this.#desks.at(name, channel), delayMs, priority })),
-    );
+    const serving = (this.#servedBy.get(queue) ?? [])
+      .filter(({ serve: { channels } }) => channels === null || channels.includes(channel))
+      .map(({ profile, serve: { delayMs, priority } }) => ({
+        desk: this.#desks.at(profile, channel),
+        delayMs,
+        priority,
+      }));
     const delays = [...new Set(serving.map(({ delayMs }) => delayMs))].sort((a, b) => a - b);
     const firstClass = this.#heaps.length;
     const lastClass = firstClass + delays.length;
@@ -205,7 +214,7 @@ export class Lines {
     for (const delayMs of delays) {
       const here = serving.filter((each) => each.delayMs === delayMs);
       const index = this.#addClass(line, delayMs, [...new Set(here.map(({ desk }) => desk))]);
-      for (const { desk, priority } of here) serve(desk, priority, index);
+      for (const { desk, priority } of here) addTo(desk, priority, index);
     }
     return line;
   }
@@ -337,7 +346,7 @@ export class Lines {
   }
 }
 
-function serve(desk: Desk, priority: number, classIndex: number): void {
+function addTo(desk: Desk, priority: number, classIndex: number): void {
   let group = desk.groups.find((other) => other.priority === priority);
   if (group === undefined) {
     group = { priority, classes: [] };
