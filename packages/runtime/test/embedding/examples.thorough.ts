@@ -29,6 +29,35 @@ describe('the minimal example', () => {
   });
 });
 
+describe('the adapter for a provider that pulls', () => {
+  test('carries a callback over signed webhooks, and answers 401 to one that nobody signed', () => {
+    const run = spawnSync(process.execPath, ['index.js'], { cwd: join(EXAMPLES, 'provider'), encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.trimEnd().split('\n')).toEqual([
+      'a webhook that nobody signed is answered 401',
+      'Mia hears: Press 1 to be called back.',
+      'Mia hears: Thank you. We will call you when it is your turn.',
+      "Mia's phone rings",
+      'Mia talks to Ann',
+    ]);
+  });
+
+  const atMs = 1_800_000_000_000;
+  const body = Buffer.from('{"id":"event-1"}');
+  test.each([
+    ['what one of two secrets signed', 'new', body, 0, true],
+    ['what the other signed', 'old', body, 0, true],
+    ['what nobody signed', 'other', body, 0, false],
+    ['another body', 'new', Buffer.from('{"id":"event-2"}'), 0, false],
+    ['what was signed six minutes ago', 'new', body, 6 * 60_000, false],
+  ])('of %s it says so', async (_, secret, heard, ageMs, isGood) => {
+    const { isSigned, sign } = (await import(
+      join(EXAMPLES, 'provider', 'signature.js')
+    )) as typeof import('../../../../examples/embedding/provider/signature.js');
+    expect(isSigned(['old', 'new'], heard, sign(secret, body, atMs), atMs + ageMs)).toBe(isGood);
+  });
+});
+
 /** The service as its page starts it. */
 class Service {
   readonly #process: ChildProcess;
