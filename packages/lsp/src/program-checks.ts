@@ -53,10 +53,11 @@ export class ProgramChecks {
   readonly #fresh = new Map<string, CheckedProgram>();
   /** By root, with the texts that it knows. */
   readonly #edited = new Map<string, { readonly edited: EditedProgram; readonly texts: ReadonlyMap<string, string> }>();
-  readonly #known = new Set<string>();
+  /** Open programs that the listener has been told about. */
+  readonly #told = new Set<string>();
   #folders: readonly string[] = [];
   /** Programs in the folders of the workspace: the root, and a file of it. */
-  readonly #inFolders = new Map<string, string>();
+  #inFolders: ReadonlyMap<string, string> = new Map();
   readonly #diskReadListeners: (() => void)[] = [];
   #readings = 0;
   #isReadingTold = false;
@@ -149,7 +150,9 @@ export class ProgramChecks {
 
   /** The programs that are open or stand in a folder of the workspace: the root, and a file of each. */
   #roots(): ReadonlyMap<string, string> {
-    return new Map([...this.#inFolders, ...this.#openRoots()]);
+    // until the folders are read again, what was found may have gone
+    const still = [...this.#inFolders].filter(([root, path]) => this.#files.programOf(path).root === root);
+    return new Map([...still, ...this.#openRoots()]);
   }
 
   /** The findings about every program that has an open document or stands in a folder of the workspace, as far as it is read. */
@@ -168,19 +171,18 @@ export class ProgramChecks {
     const reading = ++this.#readings;
     this.#isReadingTold ||= isTold;
     const isNewest = (): boolean => reading === this.#readings;
-    const steps = this.#files.readingOf(this.#folders, (root, path) => {
-      this.#inFolders.set(root, path);
-      this.#owners = {};
-    });
-    this.#inFolders.clear();
-    this.#owners = {};
+    const found = new Map<string, string>();
+    const steps = this.#files.readingOf(this.#folders, (root, path) => void found.set(root, path));
     const next = (): void => {
       if (!isNewest()) return;
       if (steps.next().done !== true) return this.#nextTurn(next);
+      this.#inFolders = found;
+      this.#owners = {};
       if (this.#isReadingTold) for (const listener of this.#diskReadListeners) listener();
       this.#isReadingTold = false;
     };
     if (this.#folders.length > 0) this.#nextTurn(next);
+    else this.#inFolders = found;
   }
 
   #askForTurn(): void {
@@ -201,12 +203,15 @@ export class ProgramChecks {
 
   #checkStale(): void {
     const open = this.#openRoots();
-    for (const root of this.#known) {
+    for (const root of this.#told) {
       if (open.has(root)) continue;
-      this.#known.delete(root);
+      this.#told.delete(root);
+      this.#listener.left(root);
+    }
+    for (const root of [...this.#fresh.keys(), ...this.#edited.keys()]) {
+      if (open.has(root) || this.#inFolders.has(root)) continue;
       this.#fresh.delete(root);
       this.#edited.delete(root);
-      this.#listener.left(root);
     }
     for (const [root, path] of open) {
       if (!this.#fresh.has(root)) this.#guardedCheck(this.#files.programOf(path));
@@ -225,14 +230,16 @@ export class ProgramChecks {
     // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
     // shows stays as it is.
     this.#fresh.set(root, { root, files: texts, settings, program: null });
-    this.#known.add(root);
     const found = this.#find(program, sources);
     const inFile = Map.groupBy(found.diagnostics, ({ file }) => file);
     const files = texts.map(({ file, path, text }) => ({ file, path, text, findings: inFile.get(file) ?? [] }));
     const checked = { root, files, settings, program: found.program };
     this.#fresh.set(root, checked);
     // others are looked at for whoever asks about the whole workspace
-    if (this.#openRoots().has(root)) this.#listener.checked(checked);
+    if (this.#openRoots().has(root)) {
+      this.#told.add(root);
+      this.#listener.checked(checked);
+    }
     return checked;
   }
 

@@ -202,7 +202,7 @@ export class EditedWorkspace {
   }
 
   async #startAgain(): Promise<void> {
-    for (const name of [...this.#open.keys()]) await this.#close(name);
+    for (const name of this.#open.keys()) await this.#close(name);
     for (const name of this.#files.keys()) this.#erase(name);
     for (const [name, text] of Object.entries(this.#first)) this.#write(name, text);
     await this.#client.diskChanged();

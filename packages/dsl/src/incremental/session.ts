@@ -1,10 +1,11 @@
+import { findHarm } from '../analysis/index.ts';
 import type { FilesIn } from '../analysis/index.ts';
 import { findEverything, judged } from '../compile/find-everything.ts';
 import { findOutside } from '../compile/find-outside.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EditorFile, EditorProgram } from '../ide/editor-program.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
-import { lowerProgram, sealed } from '../lower/program.ts';
+import { lowerParts, lowerProgram, sealed } from '../lower/program.ts';
 import type { LoweredParts, LoweredProgram } from '../lower/program.ts';
 import { analyzeTrees } from '../semantics/analyze.ts';
 import type { Analysis, SourceFile } from '../semantics/analyze.ts';
@@ -66,6 +67,7 @@ export class ProgramSession {
     this.#model = model;
     const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
     const everything = findOutside(findEverything(analysis, this.#memory), model, { settings, filesIn });
+    if (this.#updates === 0 && everything.parts === null) this.#workAhead(analysis);
     const diagnostics = judged(everything, trees, settings);
     if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
       this.#memory.forget([...model.declarations, ...model.scenarios]);
@@ -75,6 +77,19 @@ export class ProgramSession {
       diagnostics,
       rechecked: [...this.#memory.reworked].map(titleOf),
     };
+  }
+
+  /**
+   * A program that is opened with an error is neither lowered nor judged. Who mends it does not want to wait at that very key until
+   * all of it is: what can be done is done while everybody waits for the program to open, and recalled then.
+   */
+  #workAhead({ model, trees }: Analysis): void {
+    try {
+      const parts = lowerParts(model, trees, () => true, [], this.#memory);
+      if (parts !== undefined) findHarm(parts, model, this.#memory);
+    } catch {
+      // lowering is made for programs without errors; what it could not do is done when there are none
+    }
   }
 
   #remove(path: string, edit: Edit): void {

@@ -90,6 +90,19 @@ describe('what an edit checks again', () => {
     expect(opened().replace('no such text', '').rechecked).toEqual([]);
   });
 
+  it('what was mended, where the program was opened with a mistake', () => {
+    const session = new ProgramSession();
+    const files = (goto: string) => [
+      { path: 'center.flow', text: CENTER },
+      { path: 'flows.flow', text: FLOWS.replace('goto ask', `goto ${goto}`) },
+    ];
+    const broken = session.update({ changed: files('aks'), settings: null });
+    expect(broken.diagnostics.map(({ code }) => code)).toContain('unknown-step');
+    const mended = session.update({ changed: files('ask'), settings: null });
+    expect(mended.rechecked).toEqual(['flow Main']);
+    expect(mended.diagnostics.map(({ code }) => code)).toContain('silent-wait');
+  });
+
   it('what was found moves with its declaration', () => {
     const center = opened();
     const before = center.first.diagnostics.filter(({ code }) => code === 'silent-wait');
