@@ -115,7 +115,11 @@ export const badEscape = defineRule<{ readonly found: string }>({
   notes: () => ['a text knows \\" \\\\ \\n \\{ and \\}'],
 });
 
-export const badReference = defineRule<{ readonly found: string }>({
+export const badReference = defineRule<{
+  readonly found: string;
+  /** A word alone in the braces. */
+  readonly name: string | undefined;
+}>({
   code: 'bad-reference',
   severity: 'error',
   message: ({ found }) => {
@@ -123,6 +127,7 @@ export const badReference = defineRule<{ readonly found: string }>({
     const begins = found === '{' ? 'begins' : 'holds';
     return `\`${found}\` ${begins} no reference; write \`\\{\` and \`\\}\` for braces that are said`;
   },
+  notes: ({ name }) => (name === undefined ? [] : [`what is stored with a contact is {attributes.${name}}`]),
 });
 
 export const tooDeep = defineRule({

@@ -109,5 +109,7 @@ function textProblem(token: SyntaxToken, file: string, { kind, start, end }: Tex
   const place = { file, start, end };
   const found = token.tree.text.slice(start, end);
   if (kind === 'escape') return report(rules.badEscape, place, { found });
-  return report(rules.badReference, place, { found }, { fixes: [sayBraces(place, found)] });
+  const name = /^\{\s*([\p{L}_]\p{ID_Continue}*)\s*\}$/u.exec(found)?.[1];
+  const stored = name === undefined ? [] : [{ ...replace(place, `{attributes.${name}}`), safe: false }];
+  return report(rules.badReference, place, { found, name }, { fixes: [...stored, sayBraces(place, found)] });
 }

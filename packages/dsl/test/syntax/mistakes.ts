@@ -76,6 +76,7 @@ export const MISTAKES: readonly Mistake[] = [
   { mistake: "brace no reference", code: 'bad-reference', fix: "\\", text: `inbound flow Main {\n  play "Hello «{1 + 2}»"\n}\n` },
   { mistake: "open brace", code: 'bad-reference', fix: "\\", text: `inbound flow Main {\n  play "Hello «{»name"\n}\n` },
   { mistake: "empty braces", code: 'bad-reference', fix: "\\", text: `inbound flow Main {\n  play "Hello «{}»"\n}\n` },
+  { mistake: "a word alone in braces", code: 'bad-reference', fix: "{attributes.name}", text: `inbound flow Main {\n  play "Hello «{name}»"\n}\n` },
   { mistake: "closing brace", code: 'bad-reference', fix: "\\", text: `inbound flow Main {\n  play "Hello name«}»"\n}\n` },
   { mistake: "statement after step", code: 'misplaced-part', text: `inbound flow Main {\n  step a { disconnect }\n  «play» "x"\n}\n` },
   { mistake: "step after on error", code: 'misplaced-part', text: `inbound flow Main {\n  on error { disconnect }\n  «step» a { disconnect }\n}\n` },
