@@ -1,7 +1,7 @@
 /**
  * Writes `examples/queued-callback/support-line.flow` key by key, in a workspace of 300 files of 12 KB, with Ringback's language server
- * and with Langium's default one; key for key they take turns. From each key to its diagnostics, syntax and meaning at once, and every
- * tenth key what could stand there.
+ * alone and then in turns with Langium's default one. From each key to its diagnostics, syntax and meaning at once, and after every tenth
+ * of them what could stand there.
  *
  *   npm run build && npm run bench -- lsp
  */
@@ -9,6 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Position } from 'vscode-languageserver/node';
 import { EditedServer } from './editing/edited-server.ts';
 import { demandAcceptance } from './langium/acceptance.ts';
 import { CORRECT } from './langium/fixtures.ts';
@@ -19,11 +20,18 @@ import { CENTER, programOfFiles } from './texts/programs.ts';
 
 const FILES = 300;
 const FILE_SIZE = 12_000;
-const KEYS_BETWEEN_COMPLETIONS = 10;
+const MEASURED_BETWEEN_COMPLETIONS = 10;
 /** Keys that warm up and are not counted. */
 const WARM_UP_KEYS = 100;
+/** Typing takes minutes: how often it is said how far it is. */
+const KEYS_BETWEEN_REPORTS = 250;
+
+/** On a machine that others use, too, Langium takes an hour for every key: `PEER_EVERY=20` has every 20th compared. */
+const COMPARED = Number(process.env['PEER_EVERY'] ?? 1);
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const RINGBACK = [at('../packages/cli/bin/ringback.js'), 'lsp', '--stdio'];
+const LANGIUM = [at('langium/server.ts'), '--stdio'];
 const example = at('../examples/queued-callback/');
 const typed = readFileSync(join(example, 'support-line.flow'), 'utf8');
 
@@ -34,7 +42,7 @@ interface Measured {
   readonly completionsMs: number[];
   /** Findings after the last key. */
   left: number;
-  proposals: number;
+  readonly proposals: number[];
 }
 
 await demandAcceptance(CORRECT);
@@ -46,11 +54,13 @@ console.log(
 const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'));
 try {
   const path = writeWorkspace();
-  const measured = [
-    await open('Ringback', [at('../packages/cli/bin/ringback.js'), 'lsp', '--stdio'], path),
-    await open('Langium', [at('langium/server.ts'), '--stdio'], path),
-  ];
-  await typeAll(measured);
+  console.log('\nEvery key, Ringback alone');
+  const alone = await open('Ringback', RINGBACK, path);
+  await typeAll([alone], 1);
+  await tell(alone);
+  console.log(`\nIn turns, ${COMPARED === 1 ? 'every key' : `every ${COMPARED}th key`}`);
+  const measured = [await open('Ringback', RINGBACK, path), await open('Langium', LANGIUM, path)];
+  await typeAll(measured, COMPARED);
   for (const each of measured) await tell(each);
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -73,31 +83,46 @@ async function open(name: string, command: readonly string[], path: string): Pro
   const start = performance.now();
   const server = await EditedServer.start(command, folder, path);
   console.log(`${name}: the open file is told about after ${((performance.now() - start) / 1e3).toFixed(1)} s`);
-  return { name, server, keysMs: [], completionsMs: [], left: 0, proposals: 0 };
+  return { name, server, keysMs: [], completionsMs: [], left: 0, proposals: [] };
 }
 
-async function typeAll(measured: readonly Measured[]): Promise<void> {
-  let [line, character] = [0, 0];
-  for (const [index, key] of [...typed].entries()) {
-    const position = { line, character };
-    [line, character] = key === '\n' ? [line + 1, 0] : [line, character + key.length];
+/** Both write the same; of the keys between those that are measured the servers get several at once. */
+async function typeAll(measured: readonly Measured[], everyNth: number): Promise<void> {
+  let from = 0;
+  for (let key = 0; key < typed.length; key++) {
+    const isMeasured = key % everyNth === 0;
+    if (!isMeasured && (key + 1) % everyNth !== 0 && key + 1 < typed.length) continue;
     for (const each of measured) {
-      const { tookMs, count } = await each.server.type(position, key);
+      const { tookMs, count } = await each.server.type(placeOf(from), typed.slice(from, key + 1));
       each.left = count;
-      if (index >= WARM_UP_KEYS) each.keysMs.push(tookMs);
-      if (index % KEYS_BETWEEN_COMPLETIONS !== 0) continue;
-      const proposed = await each.server.complete({ line, character });
-      each.proposals += proposed.count;
-      if (index >= WARM_UP_KEYS) each.completionsMs.push(proposed.tookMs);
+      if (!isMeasured) continue;
+      if (key >= WARM_UP_KEYS) each.keysMs.push(tookMs);
+      if ((key / everyNth) % MEASURED_BETWEEN_COMPLETIONS !== 0) continue;
+      const proposed = await each.server.complete(placeOf(key + 1));
+      each.proposals.push(proposed.count);
+      if (key >= WARM_UP_KEYS) each.completionsMs.push(proposed.tookMs);
     }
+    from = key + 1;
+    if (key % KEYS_BETWEEN_REPORTS === 0) sayHowFar(measured, key);
   }
+}
+
+function placeOf(offset: number): Position {
+  const before = typed.slice(0, offset);
+  const line = before.split('\n').length - 1;
+  return { line, character: offset - (before.lastIndexOf('\n') + 1) };
+}
+
+function sayHowFar(measured: readonly Measured[], index: number): void {
+  const medians = measured.map(({ name, keysMs }) => `${name} ${percentile(keysMs, 0.5).toFixed(1)} ms`);
+  console.error(`  ${index} of ${typed.length} keys; medians so far: ${medians.join(', ')}`);
 }
 
 async function tell({ name, server, keysMs, completionsMs, left, proposals }: Measured): Promise<void> {
   const { rssMb, heapMb } = await server.memory();
   console.log(`\n${name}: ${keysMs.length} keys, ${left} findings left in the file`);
   console.log(`  from a key to its diagnostics ${shares(keysMs)}`);
-  console.log(`  proposals ${shares(completionsMs)}; ${(proposals / completionsMs.length).toFixed(0)} at a time`);
+  console.log(`  proposals ${shares(completionsMs)}; ${percentile(proposals, 0.5)} of them at a time`);
   console.log(`  memory: ${rssMb.toFixed(0)} MB, heap ${heapMb.toFixed(0)} MB`);
   await server.stop();
 }

@@ -10,7 +10,7 @@ import {
 } from 'langium/lsp';
 import { registerChecks } from './checks/index.ts';
 import { langiumGrammar } from './grammar.ts';
-import { Scopes, Validator } from './references.ts';
+import { Scopes } from './references.ts';
 
 /** Without the checks of the grammar at every start. */
 export const MODE = 'production';
@@ -28,7 +28,6 @@ export async function ringbackServices(
     Grammar: () => loadGrammarFromJson(json),
     LanguageMetaData: () => ({ languageId: 'ringback', fileExtensions: ['.flow'], caseInsensitive: false, mode: MODE }),
     references: { ScopeProvider: (services) => new Scopes(services) },
-    validation: { DocumentValidator: (services) => new Validator(services) },
   };
   const ringback = inject(createDefaultModule({ shared }), module);
   shared.ServiceRegistry.register(ringback);

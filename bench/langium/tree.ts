@@ -76,6 +76,8 @@ export interface Value extends AstNode {
   readonly tag?: string;
   readonly mark?: string;
   readonly declaration?: Link<Declaration>;
+  /** A name in a property or setting. */
+  readonly id?: string;
   readonly word?: string;
   readonly path?: readonly string[];
 }

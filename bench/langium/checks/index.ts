@@ -40,8 +40,9 @@ export function registerChecks(services: LangiumServices): void {
   const allNames = (): ReadonlyMap<string, readonly AstNodeDescription[]> =>
     named.get('names', () => Map.groupBy(IndexManager.allElements(), ({ type, name }) => `${type} ${name}`));
 
+  const find = (type: string, name: string): readonly AstNodeDescription[] => allNames().get(`${type} ${name}`) ?? [];
   const declaration = (node: Declaration, accept: ValidationAcceptor): void => {
-    if ((allNames().get(`${node.$type} ${node.name}`)?.length ?? 0) > 1) {
+    if (find(node.$type, node.name).length > 1) {
       accept('error', `there are two of the name ${node.name}`, { node });
     }
     checkProperties(node, node.properties ?? [], accept);
@@ -61,7 +62,7 @@ export function registerChecks(services: LangiumServices): void {
       declaration(node, accept);
       checkServes(node, accept);
     },
-    Property: checkProperty,
+    Property: (node: Property, accept: ValidationAcceptor) => checkProperty(node, find, accept),
     Reference: (node: Reference, accept: ValidationAcceptor) => checkReference(node, accept),
     Scenario: checkScenario,
   };

@@ -1,4 +1,4 @@
-import type { AstNode, ValidationAcceptor } from 'langium';
+import type { AstNode, AstNodeDescription, ValidationAcceptor } from 'langium';
 import { isCountry, readE164 } from '../../../packages/dsl/src/phone/index.ts';
 import {
   FIXED_REFERENCES,
@@ -8,7 +8,15 @@ import {
   type ValueShape,
 } from '../../../packages/dsl/src/semantics/index.ts';
 import { shapeOf } from '../shapes.ts';
-import type { Callable, Flow, Item, Property, Reference, Value } from '../tree.ts';
+import {
+  DECLARATION_OF_KIND,
+  type Callable,
+  type Flow,
+  type Item,
+  type Property,
+  type Reference,
+  type Value,
+} from '../tree.ts';
 import { flowTypeOf } from './flow-type.ts';
 
 const DAYS: ReadonlySet<string> = new Set(['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']);
@@ -21,11 +29,18 @@ const fixedReferences: ReadonlySet<string> = new Set(FIXED_REFERENCES.map(({ wri
 const openWords: ReadonlySet<string> = new Set(OPEN_REFERENCES.map(({ word }) => word));
 const queueFigures: ReadonlySet<string> = new Set(QUEUE_FIGURES.map(({ written }) => written));
 
+/** Declarations of a type with a name. */
+export type Find = (type: string, name: string) => readonly AstNodeDescription[];
+
 /** Whether the value of a property is of its type and in its range. */
-export function checkProperty(property: Property, accept: ValidationAcceptor): void {
+export function checkProperty(property: Property, find: Find, accept: ValidationAcceptor): void {
   const shape = shapeOf(property)?.value;
   if (shape === undefined) return;
-  const fault = faultOfItems(shape, property.items);
+  const [first] = property.items;
+  const fault =
+    shape.kind === 'name' && first !== undefined
+      ? faultOfName(shape, first.first, find)
+      : faultOfItems(shape, property.items);
   if (fault !== null) accept('error', `${property.key}: ${fault}`, { node: property });
 }
 
@@ -59,9 +74,9 @@ function faultOfPart(kind: 'dates' | 'channels' | 'countries', first: Value, res
 
 function faultOfTimes(values: readonly Value[]): string | null {
   if (!values.some(({ time }) => time !== undefined)) return 'days and times are expected';
-  return firstFault(values, ({ time, mark, declaration }) => {
+  return firstFault(values, ({ time, mark, id }) => {
     if (time !== undefined) return Number(time.slice(0, 2)) > HOUR_MAX ? `there is no time ${time}` : null;
-    const day = declaration?.$refText ?? mark;
+    const day = id ?? mark;
     return day === '-' || (day !== undefined && DAYS.has(day)) ? null : `there is no day ${day}`;
   });
 }
@@ -79,8 +94,6 @@ export function faultOf(shape: ValueShape, value: Value): string | null {
     case 'word':
     case 'words':
       return shape.of.includes(value.word ?? '') ? null : `expected one of ${shape.of.join(', ')}`;
-    case 'name':
-      return faultOfName(shape, value);
     case 'country':
       return isCountry(textOf(value)) ? null : `there is no country ${textOf(value)}`;
     case 'zone':
@@ -107,14 +120,19 @@ export function faultOfNumber(written: string | undefined, min: number, max: num
   return Number(written) >= min && Number(written) <= max ? null : `${written} is not between ${min} and ${max}`;
 }
 
-function faultOfName(shape: ValueShape & { readonly kind: 'name' }, { declaration, word }: Value): string | null {
-  if (declaration === undefined) {
-    return shape.reference && word !== undefined ? null : `the name of a ${shape.of} is expected`;
+function faultOfName(
+  shape: ValueShape & { readonly kind: 'name' },
+  { id, word, path }: Value,
+  find: Find,
+): string | null {
+  if (id === undefined || (path ?? []).length > 0) {
+    return shape.reference && (word ?? id) !== undefined ? null : `the name of a ${shape.of} is expected`;
   }
-  const found = declaration.ref;
-  if (found === undefined || shape.flowTypes === undefined) return null; // the linker has said it
-  const type = flowTypeOf(found as Flow);
-  return shape.flowTypes.includes(type) ? null : `${declaration.$refText} is a ${type} flow`;
+  const [found] = find(DECLARATION_OF_KIND.get(shape.of) ?? '', id);
+  if (found === undefined) return `there is no ${shape.of} ${id}`;
+  if (shape.flowTypes === undefined) return null;
+  const type = flowTypeOf(found.node as Flow);
+  return shape.flowTypes.includes(type) ? null : `${id} is a ${type} flow`;
 }
 
 function faultOfPhone(number: string): string | null {
@@ -136,7 +154,7 @@ function zoneExists(zone: string): boolean {
   }
 }
 
-const textOf = ({ declaration, word }: Value): string => declaration?.$refText ?? word ?? '';
+const textOf = ({ id, word }: Value): string => id ?? word ?? '';
 
 function firstFault<T>(parts: readonly T[], faultOfOne: (part: T) => string | null): string | null {
   for (const part of parts) {

@@ -24,7 +24,6 @@ export class SyntaxTree {
   readonly errors: readonly Diagnostic[];
   #parents: Int32Array | undefined;
   #furthestEnds: readonly number[] | undefined;
-  #handles: WeakRef<Handles> | undefined;
 
   constructor(text: string, file: string, tokens: TokenTable, nodes: NodeTable, errors: readonly Diagnostic[]) {
     this.text = text;
@@ -38,14 +37,9 @@ export class SyntaxTree {
     return this.node(0);
   }
 
-  /** The node of an index; the same object each time, for as long as any node of the tree is in use. */
+  /** The node of an index. Its parent and its children know it; asked for once more, it is another handle of the same node. */
   node(index: number): SyntaxNode {
-    let handles = this.#handles?.deref();
-    if (handles === undefined) {
-      handles = [];
-      this.#handles = new WeakRef(handles);
-    }
-    return handleOf(this, index, handles);
+    return handleOf(this, index, new Map());
   }
 
   token(index: number): SyntaxToken {
@@ -146,13 +140,18 @@ export class SyntaxToken {
 export type SyntaxElement = SyntaxNode | SyntaxToken;
 
 /**
- * The nodes that have been asked for, by index. They hold one another, and the tree holds none of them: with their children they
- * are seven times what the tables are (31 MB for each MB of text, against 4.5), and who has read a file looks at few of them again.
+ * Nodes that know one another, by index. The tree holds none of them: with their children they are seven times what its tables are (31 MB
+ * for each MB of text, against 4.5), and who has read a file looks at few of them again.
  */
-type Handles = (SyntaxNode | undefined)[];
+type Handles = Map<number, SyntaxNode>;
 
 function handleOf(tree: SyntaxTree, index: number, handles: Handles): SyntaxNode {
-  return (handles[index] ??= new SyntaxNode(tree, index, handles));
+  let handle = handles.get(index);
+  if (handle === undefined) {
+    handle = new SyntaxNode(tree, index, handles);
+    handles.set(index, handle);
+  }
+  return handle;
 }
 
 /** One node of the tree: a light handle. It covers its tokens without the space and comments around them. */
