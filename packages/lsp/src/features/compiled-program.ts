@@ -2,8 +2,6 @@ import { compile } from '@ringback/dsl';
 import type { Program, Scenarios, SourceMap } from '@ringback/dsl';
 import { MessageDirection, ProtocolRequestType } from 'vscode-languageserver';
 import type { TextDocumentIdentifier } from 'vscode-languageserver';
-import { ProtocolPlaces } from '../protocol-diagnostics.ts';
-import { pathOf } from '../uris.ts';
 import type { Feature } from './feature.ts';
 
 export interface CompiledProgramParams {
@@ -37,12 +35,10 @@ export const compiledProgram: Feature = {
   methods: [CompiledProgramRequest.method],
   capabilities: () => ({}),
   listen(desk) {
-    desk.answer(
+    desk.answerAbout(
       CompiledProgramRequest.type,
-      ({ textDocument }) => {
-        const path = pathOf(textDocument.uri);
-        const checked = desk.checks.of(path);
-        if (!checked.files.some((each) => each.path === path)) return null;
+      (at): CompiledProgram => {
+        const checked = at.checked();
         const { settings, root } = checked;
         const sources = checked.files.filter(({ file }) => file !== settings?.file);
         const compiled = compile(
@@ -50,16 +46,11 @@ export const compiledProgram: Feature = {
           { tests: true, settings },
         );
         const error = compiled.diagnostics.find(({ severity }) => severity === 'error');
-        const places = new ProtocolPlaces(checked, desk.documents, desk.encoding);
-        const lineOf = (file: string, start: number, end: number): number =>
-          places.range({ file, start, end }).start.line + 1;
         return {
           root,
-          files: sources.map(({ file, text }) => ({ file, uri: places.uri(file), text })),
+          files: sources.map(({ file, text }) => ({ file, uri: at.places.uri(file), text })),
           error:
-            error === undefined
-              ? null
-              : `${error.file}:${lineOf(error.file, error.start, error.end)}: ${error.message}`,
+            error === undefined ? null : `${error.file}:${at.places.range(error).start.line + 1}: ${error.message}`,
           program: compiled.program,
           sourceMap: compiled.sourceMap,
           scenarios: compiled.scenarios,
