@@ -19,7 +19,7 @@ const inOrder = (parts: readonly { readonly start: number; readonly end: number 
   parts.every(({ start, end }, index) => start < end && (parts[index - 1]?.end ?? 0) <= start);
 
 /** What is asked of a text as a whole. */
-function demandWhole(program: EditorProgram, path: string): void {
+function expectWhole(program: EditorProgram, path: string): void {
   const { text = '' } = program.files.get(path) ?? {};
   const tokens = semanticTokensOf(program, path);
   expect(inOrder(tokens)).toBe(true);
@@ -28,7 +28,7 @@ function demandWhole(program: EditorProgram, path: string): void {
 }
 
 /** What is asked at a place. */
-function demandAt(program: EditorProgram, path: string, offset: number, until: number): void {
+function expectAt(program: EditorProgram, path: string, offset: number, until: number): void {
   const { text = '' } = program.files.get(path) ?? {};
   for (const { start, end, label } of complete(program, path, offset, { snippets: true }).items) {
     expect(start <= offset && offset <= end && label !== '').toBe(true);
@@ -46,13 +46,16 @@ function demandAt(program: EditorProgram, path: string, offset: number, until: n
 
 test(`${TEXTS} damaged texts are answered, at some places each`, () => {
   const random = randomOf(20_260_302);
+  let asked = 0;
   for (let count = 0; count < TEXTS; count++) {
     const { path, text } = mutation(random);
     const program = editorProgram([{ path, text }]);
-    demandWhole(program, path);
+    expectWhole(program, path);
     for (let place = 0; place < OFFSETS_EACH; place++) {
       const offset = random.number(text.length + 1);
-      demandAt(program, path, offset, Math.min(text.length, offset + random.number(80)));
+      asked++;
+      expectAt(program, path, offset, Math.min(text.length, offset + random.number(80)));
     }
   }
+  expect(asked).toBe(TEXTS * OFFSETS_EACH);
 });

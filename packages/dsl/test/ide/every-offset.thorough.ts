@@ -4,6 +4,7 @@ import { analyze } from '../../src/semantics/analyze.ts';
 import { CORPUS } from '../corpus/programs.ts';
 import { EXAMPLES, example } from '../lower/examples.ts';
 import { wrongProposals } from './every-offset.ts';
+import { notProposed } from './what-is-written.ts';
 
 const FILES = EXAMPLES.flatMap((name) => example(name).map(({ path }) => ({ name, path })));
 /** Every line is left out in one of these rounds. */
@@ -11,6 +12,10 @@ const ROUNDS = [0, 1, 2, 3, 4];
 
 test.each(FILES)('at every offset, the first word proposed may stand there: $name/$path', ({ name, path }) => {
   expect(wrongProposals(editorProgram(example(name)), path)).toEqual([]);
+});
+
+test.each(FILES)('every word of $name/$path would have been proposed', ({ name, path }) => {
+  expect(notProposed(editorProgram(example(name)), path)).toEqual([]);
 });
 
 const SOUND = CORPUS.filter(({ files }) => analyze(files).diagnostics.every(({ severity }) => severity !== 'error'));

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { editorProgram } from '../../src/ide/index.ts';
-import { EXAMPLES, example } from '../lower/examples.ts';
+import { example } from '../lower/examples.ts';
 import { notProposed } from './what-is-written.ts';
 
-const FILES = EXAMPLES.flatMap((name) => example(name).map(({ path }) => ({ name, path })));
-
-test.each(FILES)('every word of $name/$path would have been proposed', ({ name, path }) => {
-  expect(notProposed(editorProgram(example(name)), path)).toEqual([]);
-});
+test.each(['center.flow', 'support-line.flow', 'support-line.test.flow'])(
+  'every word of %s would have been proposed',
+  (path) => {
+    expect(notProposed(editorProgram(example('queued-callback')), path)).toEqual([]);
+  },
+);
