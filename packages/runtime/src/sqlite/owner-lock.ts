@@ -22,6 +22,7 @@ export const thisHolder = (nowMs: number): Holder => ({
 });
 
 const BUSY = 5;
+const IN_MEMORY = ':memory:';
 
 export class OwnerLock {
   readonly #db: DatabaseSync;
@@ -32,7 +33,8 @@ export class OwnerLock {
 
   /** Throws a StoreFileError `in-use` when somebody has it. `holder` is asked who that is. */
   static take(path: string, holder: () => Holder | null): OwnerLock {
-    const lockPath = `${existsSync(path) ? realpathSync(path) : path}-owner`;
+    // A database in memory is nobody else's.
+    const lockPath = path === IN_MEMORY ? IN_MEMORY : `${existsSync(path) ? realpathSync(path) : path}-owner`;
     return orInWords(lockPath, () => {
       const db = new DatabaseSync(lockPath);
       try {

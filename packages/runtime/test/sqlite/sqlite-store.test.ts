@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -62,6 +62,13 @@ describe('a store file', () => {
     store.close();
     expect(second.open().epoch).toBe(2);
     second.close();
+  });
+
+  test("in memory is nobody else's, and leaves no file", () => {
+    const [first, second] = [sqlite(':memory:'), sqlite(':memory:')];
+    onTestFinished(() => [first, second].forEach((store) => store.close()));
+    expect([first.open().epoch, second.open().epoch]).toEqual([1, 1]);
+    expect(existsSync(':memory:-owner')).toBe(false);
   });
 
   test('can be read by others while a center has it', () => {
