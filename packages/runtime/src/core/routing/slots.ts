@@ -54,6 +54,11 @@ export class Slots {
     return slot;
   }
 
+  /** Slots there are, free or not: bounded by a multiple of those that were taken at one time. */
+  get room(): number {
+    return this.#pages << PAGE_BITS;
+  }
+
   #nextFree(): number {
     for (;;) {
       for (; this.#next < this.#end; this.#next++) {
@@ -61,10 +66,18 @@ export class Slots {
         (this.#free[this.#next >> PAGE_BITS] as number)--;
         return this.#next++;
       }
+      this.#leavePage();
       const page = this.#usedAgain.pop() ?? this.#newPage();
       this.#next = page << PAGE_BITS;
       this.#end = this.#next + PAGE;
     }
+  }
+
+  /** Who was taken at once has given the slot back while its page was still being filled. */
+  #leavePage(): void {
+    const page = (this.#end >> PAGE_BITS) - 1;
+    this.#end = this.#next = 0;
+    if (page >= 0 && (this.#free[page] as number) >= USED_AGAIN_FROM) this.#usedAgain.push(page);
   }
 
   #newPage(): number {
@@ -121,7 +134,10 @@ export class Slots {
   #freed(slot: number): void {
     this.#words[(slot << WORDS_BITS) + CLASS] = FREE;
     const page = slot >> PAGE_BITS;
-    if (++(this.#free[page] as number) === USED_AGAIN_FROM) this.#usedAgain.push(page);
+    const free = ++(this.#free[page] as number);
+    // The page that is being filled is looked at when it is left.
+    const isFilled = slot >= this.#end - PAGE && slot < this.#end;
+    if (free === USED_AGAIN_FROM && !isFilled) this.#usedAgain.push(page);
   }
 
   #grow(): void {
