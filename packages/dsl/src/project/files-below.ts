@@ -11,6 +11,8 @@ export interface Search {
   readonly ownedBy?: string;
   /** Folders to look into, the first included. */
   readonly foldersMax?: number;
+  /** Passes over folders below that may not be looked into: of a program they would be missed, of a home they are nobody's. */
+  readonly passesOverLocked?: boolean;
 }
 
 /** What tools put there, and what nobody writes a program into; hidden folders are passed over, too. */
@@ -32,8 +34,9 @@ const FOLDER_DEPTH_MAX = 32;
 export function filesBelow(
   files: Files,
   folder: string,
-  { wanted, enters = () => true, ownedBy, foldersMax = Infinity }: Search,
+  { wanted, enters = () => true, ownedBy, foldersMax = Infinity, passesOverLocked = false }: Search,
 ): { readonly found: readonly string[]; readonly isCut: boolean } {
+  const mayBeLocked = (relative: string): boolean => passesOverLocked && relative !== '';
   const found: string[] = [];
   let looked = 0;
   let level: readonly string[] = [''];
@@ -42,7 +45,11 @@ export function filesBelow(
     for (const relative of level) {
       if (looked === foldersMax) return { found: found.sort(byCodePoint), isCut: true };
       looked++;
-      const entries = files.list(relative === '' ? folder || '/' : `${folder}/${relative}`);
+      const entries = entriesOf(
+        files,
+        relative === '' ? folder || '/' : `${folder}/${relative}`,
+        mayBeLocked(relative),
+      );
       const isOwned = relative !== '' && entries.some(({ name, kind }) => name === ownedBy && kind === 'file');
       if (isOwned) continue;
       for (const { name, kind } of entries) {
@@ -55,4 +62,13 @@ export function filesBelow(
     level = below.sort(byCodePoint);
   }
   return { found: found.sort(byCodePoint), isCut: false };
+}
+
+function entriesOf(files: Files, folder: string, mayBeLocked: boolean): ReturnType<Files['list']> {
+  try {
+    return files.list(folder);
+  } catch (error) {
+    if (mayBeLocked) return [];
+    throw error;
+  }
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { filesIn } from './files-in.ts';
 import type { Files } from './files.ts';
@@ -8,7 +9,7 @@ import type { Project } from './resolve.ts';
 /** The machine's own files. The one module of this package that imports anything of Node. */
 export const nodeFiles: Files = {
   kind(path) {
-    const found = statSync(path, { throwIfNoEntry: false });
+    const found = seen(path);
     if (found?.isDirectory()) return 'folder';
     return found?.isFile() ? 'file' : 'missing';
   },
@@ -27,6 +28,15 @@ export const nodeFiles: Files = {
     return readFileSync(path, 'utf8');
   },
 };
+
+/** What may not be looked at, or is a link that leads in a circle, is as good as missing. */
+function seen(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
 
 /** A program read from the machine: its folder and its files with their texts, sorted by path. */
 export interface ReadProject extends Project {

@@ -59,6 +59,7 @@ export function resolveProject(files: Files, path: string): Project | null {
     enters: settings === null ? () => true : mayHold(settings),
     ownedBy: PROJECT_FILE,
     foldersMax: configured === null ? FOLDERS_MAX : Infinity,
+    passesOverLocked: configured === null,
   });
   const own = settings === null ? found : found.filter(belongs(settings));
   return { folder, configured: configured !== null, settings, files: own, isCut };

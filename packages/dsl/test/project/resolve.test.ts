@@ -89,6 +89,22 @@ describe('which files make a program', () => {
     expect(looked).toHaveLength(FOLDERS_MAX);
   });
 
+  it('passes over a folder that may not be looked into, but not in a program', () => {
+    const locked = (...paths: readonly string[]): Files => {
+      const files = { ...filesOf(...paths), read: () => '{}' };
+      return {
+        ...files,
+        list(folder) {
+          if (folder.endsWith('/locked')) throw new Error('EACCES');
+          return files.list(folder);
+        },
+      };
+    };
+    expect(resolveProject(locked('/home/a.flow', '/home/locked/b.flow'), '/home')?.files).toEqual(['a.flow']);
+    const program = locked('/p/ringback.json', '/p/a.flow', '/p/locked/b.flow');
+    expect(() => resolveProject(program, '/p')).toThrow('EACCES');
+  });
+
   it('with it looks into all', () => {
     const many = Array.from({ length: FOLDERS_MAX + 5 }, (_, index) => `/home/x${index}/deep/far.flow`);
     const project = resolveProject({ ...filesOf('/home/ringback.json', ...many), read: () => '{}' }, '/home');
