@@ -119,6 +119,18 @@ const IMPOSSIBLE: readonly (readonly [what: string, lines: string, at: string, s
     'this cannot come about: Mia has a callback, and has not called by then',
   ],
   [
+    'an offer of a call that comes only further down',
+    "expect Ann is offered Mia's call\n Mia calls Line",
+    "Mia's call",
+    'this cannot come about: Mia comes only further down',
+  ],
+  [
+    'that nobody is offered a call that comes only further down',
+    "expect nobody is offered Mia's call\n Mia calls Line",
+    "Mia's call",
+    'this holds whatever happens: Mia comes only further down',
+  ],
+  [
     'an end that only a callback has',
     "Mia calls Line\n expect Mia's call ended: not reached",
     'not reached',
@@ -250,12 +262,7 @@ const VALUES: readonly (readonly [lines: string, code: string, at: string, says:
     'expected a queue or a flow, but nothing is called Suport; did you mean Support or Short?',
   ],
   ['mock LookUp: nmae "Mia"\n Mia calls Line', 'wrong-mock', 'nmae', 'LookUp returns no nmae; did you mean name?'],
-  [
-    'mock LookUp(fone: "1"): name "Mia"\n Mia calls Line',
-    'wrong-mock',
-    'fone',
-    'LookUp takes no fone',
-  ],
+  ['mock LookUp(fone: "1"): name "Mia"\n Mia calls Line', 'wrong-mock', 'fone', 'LookUp takes no fone'],
   ['mock LookUp: name "Mia" name "Leo"\n Mia calls Line', 'wrong-mock', 'name', 'name stands twice in one answer'],
   [
     'mock LookUp: name "Mia"\n mock LookUp: name "Leo"\n Mia calls Line',

@@ -44,17 +44,23 @@ export function checkPossible(program: Program, scenario: ScenarioUse): readonly
       line.kind === 'agent' && line.name !== null && line.profile !== null ? [[line.name.text, line.profile.text]] : [],
     ),
   );
+  const acts = scenario.lines.flatMap((line) => (line.kind === 'acts' ? line.acts : []));
+  const arriving = new Set(
+    acts.flatMap(({ kind, actor }) => (kind === 'calls' || kind === 'has a callback' ? [actor.text] : [])),
+  );
   const findings: Finding[] = [];
   for (const line of scenario.lines) {
     if (line.damaged) continue;
     if (line.kind === 'acts') for (const act of line.acts) tell(program, stories, act, profiles);
-    findings.push(...checkLine(program, line, { stories, profiles }));
+    findings.push(...checkLine(program, line, { stories, profiles, arriving }));
   }
   return findings;
 }
 
 interface Scene {
   readonly stories: ReadonlyMap<string, Story>;
+  /** Everybody who calls or has a callback somewhere in the scenario. */
+  readonly arriving: ReadonlySet<string>;
   /** Of the agents, by name. */
   readonly profiles: ReadonlyMap<string, string>;
 }
@@ -130,13 +136,13 @@ function checkExpectation(program: Program, expect: ExpectationUse, scene: Scene
 }
 
 /** A call is made by calling, a callback by a flow that makes one, or said to be there. */
-function checkContact(contact: ContactUse | null, { stories }: Scene, isDenied = false): readonly Finding[] {
+function checkContact(contact: ContactUse | null, { stories, arriving }: Scene, isDenied = false): readonly Finding[] {
   if (contact === null || contact.actor === null || contact.which === null) return [];
   const { text: name } = contact.actor;
-  // Somebody of whom nothing is told is unknown, which another check says.
-  const story = stories.get(name);
-  if (story === undefined) return [];
   const told = isDenied ? alwaysHolds : cannotBe;
+  const story = stories.get(name);
+  // Who never comes is unknown, which another check says.
+  if (story === undefined) return arriving.has(name) ? [told(contact.place, `${name} comes only further down`)] : [];
   if (contact.which === 'call') {
     return story.calls ? [] : [told(contact.place, `${name} has a callback, and has not called by then`)];
   }
