@@ -4,7 +4,7 @@ import { WORDS } from '../../syntax/words.ts';
 import type { Candidate } from './candidate.ts';
 import { callerOf, readBy } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
-import { flowAround, statesOf } from './references.ts';
+import { statesOf } from './references.ts';
 import { flowTypeAround } from './flow-type.ts';
 import { canAct } from './scenarios.ts';
 import { kindOfWords } from './statement-kinds.ts';
@@ -84,7 +84,9 @@ function mayStand(cursor: Cursor, expected: Expected): boolean {
     case 'BreakStatement':
       return callerOf(rule, 'LoopStatement') !== undefined;
     case 'OnError': {
-      const other = flowAround(cursor)?.onError?.place.start;
+      // asked of the tree, since a model reads a whole flow for it
+      const flow = cursor.file.tree.root.nodes.find(({ start }) => start === cursor.declarationStart);
+      const other = flow?.first('OnError')?.start;
       return rule.from < cursor.before.length || other === undefined || other === cursor.word.start;
     }
     case 'Item': {

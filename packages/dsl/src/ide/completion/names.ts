@@ -34,13 +34,14 @@ export function stepCandidates(cursor: Cursor, missing = false): readonly Candid
     const name = tree.text.slice(tokens.start[named], tokens.end[named]);
     if (/^[\p{L}_]/u.test(name)) (kind === STEP ? steps : targets).add(name);
   }
+  const flow = flowAround(cursor)?.name ?? '';
   const names = missing ? [...targets].filter((name) => !steps.has(name)) : [...steps];
   return names.map((name) => ({
     label: name,
     kind: 'step',
     rank: 'wanted',
     detail: missing ? 'a goto leads to it' : 'step',
-    ...(missing ? {} : { doc: `step ${flowAround(cursor)?.name ?? ''}/${name}` }),
+    ...(missing ? {} : { doc: `step ${flow}/${name}` }),
   }));
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../semantics/language/references.ts';
 import type { ReferenceShape } from '../../semantics/language/references.ts';
 import type { DeclaredFlow } from '../../semantics/model/index.ts';
+import type { SyntaxTree } from '../../syntax/index.ts';
 import type { OpenRule } from '../../syntax/prefix-reader.ts';
 import type { Candidate } from './candidate.ts';
 import { readBy } from './cursor.ts';
@@ -16,12 +17,7 @@ import { asMember, storedNames } from './known-values.ts';
 
 /** The flow or module that the cursor stands in, as it was last read. */
 export function flowAround({ program: { model }, file, declarationStart }: Cursor): DeclaredFlow | undefined {
-  const { root } = file.tree;
-  const name =
-    root.nodes
-      .find(({ start }) => start === declarationStart)
-      ?.token('Name')
-      ?.text.normalize('NFC') ?? '';
+  const name = nameFrom(file.tree, declarationStart);
   const isIt = ({ place }: DeclaredFlow): boolean => place.file === file.path && place.start === declarationStart;
   const found = [model.flows.get(name), model.modules.get(name)].find((each) => each !== undefined && isIt(each));
   if (found !== undefined || name === '') return found;
@@ -31,6 +27,18 @@ export function flowAround({ program: { model }, file, declarationStart }: Curso
       (each.kind === 'flow' || each.kind === 'module') && each.name === name && isIt(each as DeclaredFlow),
   );
 }
+
+/** The first name from an offset on: a flow of thousands of tokens has it among the first. */
+function nameFrom(tree: SyntaxTree, offset: number): string {
+  const from = tree.tokenIndexAt(offset);
+  for (let index = from; index < Math.min(from + HEAD_TOKENS_MAX, tree.tokens.count); index++) {
+    const token = tree.token(index);
+    if (token.kind === 'Name') return token.text.normalize('NFC');
+  }
+  return '';
+}
+/** `customer queue flow`, with the spaces and comments between. */
+const HEAD_TOKENS_MAX = 20;
 
 const reference = (label: string, detail: string, doc: string): Candidate => ({
   label,
