@@ -68,6 +68,11 @@ const breaks: readonly Break[] = [
     text: `import { parse } from '../syntax/index.ts';`,
   },
   {
+    rule: 'remembering-knows-no-meaning',
+    file: 'dsl/src/recall/bad.ts',
+    text: `import type { Declared } from '../semantics/model/index.ts';`,
+  },
+  {
     rule: 'pictures-are-of-what-is-compiled',
     file: 'dsl/src/graph/bad.ts',
     text: `import { parse } from '../syntax/index.ts';`,
