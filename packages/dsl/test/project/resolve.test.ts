@@ -82,10 +82,27 @@ describe('which files make a program', () => {
     expect(looked).toEqual(['/p']);
   });
 
+  /** One file, and more folders than are looked into, with a flow in a folder in each. */
+  function aHome(file: string): Files {
+    const folders = Array.from({ length: FOLDERS_MAX + 5 }, (_, index) => ({
+      name: `x${index}`,
+      kind: 'folder' as const,
+    }));
+    const entries = new Map<string, ReturnType<Files['list']>>([
+      ['/home', [{ name: file, kind: 'file' }, ...folders]],
+      ...folders.map(({ name }) => [`/home/${name}`, [{ name: 'deep', kind: 'folder' }]] as const),
+    ]);
+    const isFile = (path: string): boolean => path === `/home/${file}` || path.endsWith('/far.flow');
+    return {
+      kind: (path) => (isFile(path) ? 'file' : path === '/home' ? 'folder' : 'missing'),
+      list: (folder) => entries.get(folder) ?? [{ name: 'far.flow', kind: 'file' }],
+      read: () => '{}',
+    };
+  }
+
   it('without ringback.json looks into the nearest folders only, and says so', () => {
-    const many = Array.from({ length: FOLDERS_MAX + 5 }, (_, index) => `/home/x${index}/deep/far.flow`);
-    const { project, looked } = lookedInto(filesOf('/home/near.flow', '/home/x7/b.flow', ...many), '/home/near.flow');
-    expect(project).toMatchObject({ files: ['near.flow', 'x7/b.flow'], isCut: true });
+    const { project, looked } = lookedInto(aHome('near.flow'), '/home/near.flow');
+    expect(project).toMatchObject({ files: ['near.flow'], isCut: true });
     expect(looked).toHaveLength(FOLDERS_MAX);
   });
 
@@ -106,8 +123,7 @@ describe('which files make a program', () => {
   });
 
   it('with it looks into all', () => {
-    const many = Array.from({ length: FOLDERS_MAX + 5 }, (_, index) => `/home/x${index}/deep/far.flow`);
-    const project = resolveProject({ ...filesOf('/home/ringback.json', ...many), read: () => '{}' }, '/home');
+    const project = resolveProject(aHome('ringback.json'), '/home');
     expect(project?.isCut).toBe(false);
     expect(project?.files).toHaveLength(FOLDERS_MAX + 5);
   });
