@@ -46,6 +46,7 @@ describe('ringback graph', () => {
     const warned = /<g data-node="([^"]+)"(?:(?!<g data-node)[^])*?<title>[^<]*21 times over/.exec(out)?.[1];
     expect(warned).toContain('create_callback');
     expect(out.match(/class="mark warning"/g)).toHaveLength(1);
+    expect(out).toContain('>! retries: 20 may dial one customer 21 times over 3 h 20 min<');
   });
 
   it('shows where no scenario went', async () => {

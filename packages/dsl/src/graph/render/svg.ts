@@ -71,9 +71,23 @@ function legendsOf(graph: Graph): readonly Legend[] {
   const isUnhandled = graph.edges.some(({ unhandled }) => unhandled);
   return [
     ...(isUnhandled ? [{ words: LEGEND, looks: 'unhandled' }] : []),
+    ...foundIn(graph).map((words) => ({ words, looks: 'unhandled' })),
     ...(hasNeverReached(graph) ? [{ words: NEVER_LEGEND, looks: 'never' }] : []),
   ];
 }
+
+/** What the signs stand for is said below a picture, too: on paper there is nothing to point with. */
+function foundIn({ nodes }: Graph): readonly string[] {
+  const marks = nodes.flatMap(({ parts }) => parts.flatMap((part) => part.marks));
+  const said = [...new Set(marks.flatMap(({ kind, text: words }) => (kind === 'not taken' ? [] : [words])))];
+  const shown = said.slice(0, FOUND_MAX).map((words) => `! ${clipped(words)}`);
+  return said.length > FOUND_MAX ? [...shown, `! and ${said.length - FOUND_MAX} more`] : shown;
+}
+
+const FOUND_MAX = 6;
+const FOUND_LENGTH_MAX = 110;
+const clipped = (words: string): string =>
+  words.length > FOUND_LENGTH_MAX ? `${words.slice(0, FOUND_LENGTH_MAX - 1)}…` : words;
 
 const legendHeight = (lines: number): number => (lines === 0 ? 0 : LEGEND_HEIGHT + (lines - 1) * LEGEND_LINE);
 
