@@ -131,6 +131,11 @@ const breaks: readonly Break[] = [
     file: 'vscode-extension/src/bad.ts',
     text: `import { compile } from '@ringback/dsl';`,
   },
+  {
+    rule: 'playing-is-loaded-late',
+    file: 'vscode-extension/src/bad.ts',
+    text: `import { runScenarios } from '@ringback/runtime/scenario';`,
+  },
   { rule: 'cli-stands-on-top', file: 'cli/src/bad.ts', text: `import '../../vscode-extension/src/index.ts';` },
   {
     rule: 'packages-meet-at-their-doors',

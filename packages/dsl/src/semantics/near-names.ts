@@ -17,7 +17,7 @@ export function nearNames(written: string, known: Iterable<string>): readonly st
     if (name === written) continue;
     // most of a thousand names are too long or too short to be looked at
     const mayBeNear = Math.abs(lengthOf(name) - length) <= bound;
-    const distance = mayBeNear ? editDistance(lower, name.toLowerCase()) : Infinity;
+    const distance = mayBeNear ? editDistance(lower, name.toLowerCase(), bound) : Infinity;
     if (distance <= bound) near.push({ name, distance });
     else if (written.length >= 3 && name.toLowerCase().startsWith(lower)) near.push({ name, distance: bound + 1 });
   }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durationLiteral, parseDuration, spokenDuration } from '../../src/semantics/durations.ts';
 import { nearNames } from '../../src/semantics/near-names.ts';
@@ -40,5 +41,17 @@ describe('near names', () => {
     expect(editDistance('abcd', 'abdc')).toBe(1);
     expect(editDistance('', 'abc')).toBe(3);
     expect(editDistance('kitten', 'sitting')).toBe(3);
+  });
+
+  it('stops counting beyond what is asked for, and counts the same up to there', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 9 });
+    fc.assert(
+      fc.property(word, word, fc.nat(5), (a, b, atMost) => {
+        const distance = editDistance(a, b);
+        expect(editDistance(a, b, atMost)).toBe(distance > atMost ? Infinity : distance);
+        expect(editDistance(b, a)).toBe(distance);
+      }),
+      { seed: 1, numRuns: 2_000 },
+    );
   });
 });
