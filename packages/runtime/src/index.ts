@@ -13,7 +13,9 @@ export { reportOfLog, reportOfRecords, RunningReport, SERVICE_LEVEL_MS } from '.
 export type { QueueReport, ReportOptions } from './records/queue-report.ts';
 export type { AgentFigures, Metrics, QueueFigures, Staffing } from './shell/board.ts';
 export { createCenter } from './shell/center.ts';
-export type { Center, CenterOptions, OpenReport } from './shell/center.ts';
+export type { Center, CenterOptions, Left, OpenReport, ServeOptions } from './shell/center.ts';
+export type { Deployment, DeployOptions, Migration, ProgramVersion } from './shell/deployments.ts';
+export type { Staying } from './core/index.ts';
 export { realClock, VirtualClock } from './shell/clock.ts';
 export type { Clock } from './shell/clock.ts';
 export type { FunctionBody, FunctionValues, Messages } from './shell/effects.ts';

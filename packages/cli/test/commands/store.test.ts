@@ -19,7 +19,7 @@ async function running(cwd: string): Promise<Center> {
     store: sqlite(join(cwd, 'center.db')),
     clock,
   });
-  onTestFinished(() => center.close());
+  onTestFinished(async () => void (await center.close()));
   await center.agents.signIn('Ann', { profile: 'Everybody' });
   await center.callbacks.request({
     number: CALLBACK,

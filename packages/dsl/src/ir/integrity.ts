@@ -126,9 +126,11 @@ function* namesUsed(program: Program): Generator<Use> {
   }
 }
 
-type Named = Pick<Use, 'kind' | 'name'>;
+/** A declaration that a block names. */
+export type Named = Pick<Use, 'kind' | 'name'>;
 
-function* namesIn(block: Block): Generator<Named> {
+/** Every declaration that a block names, in the order in which it does; one may come more than once. */
+export function* namesIn(block: Block): Generator<Named> {
   switch (block.kind) {
     case 'play':
       for (const speech of block.speech) yield* inSpeech(speech);

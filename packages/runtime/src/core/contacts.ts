@@ -8,6 +8,9 @@ import type { State } from './state.ts';
 /** A contact that a flow does not order differently (S3): 1 to 99, lower first. */
 export const DEFAULT_PRIORITY = 5;
 
+/** The edition of the rules that this release gives to new contacts. */
+const SEMANTICS = 1;
+
 export interface Birth {
   readonly is: CallerKind;
   /** Voice if it is not said. */
@@ -29,6 +32,7 @@ export function createContact(state: State, birth: Birth): Contact {
     sequence,
     ...birth,
     channel: birth.channel ?? 'voice',
+    semantics: SEMANTICS,
     next: null,
     createdMs: state.nowMs,
     stage: 'in flow',

@@ -1,6 +1,7 @@
 /** Every contact ends here, whatever it was doing, for exactly one reason (S39). */
 import type { EndReason } from '@ringback/dsl/ir';
 import { releaseAgent } from './agents.ts';
+import { forgetPrograms, programsOf } from './deployment.ts';
 import { stopHold } from './holding.ts';
 import { withdraw } from './offers.ts';
 import { leaveQueue, setStage } from './places.ts';
@@ -97,6 +98,6 @@ export function closeCallback(state: State, contact: Contact): void {
 /** A program is kept while a live contact runs it. */
 function dropUnusedProgram(state: State, hash: string): void {
   if (hash === state.latest.program.hash) return;
-  for (const contact of state.contacts.values()) if (contact.program === hash) return;
-  state.programs.delete(hash);
+  for (const contact of state.contacts.values()) for (const each of programsOf(contact)) if (each === hash) return;
+  forgetPrograms(state);
 }

@@ -1,6 +1,9 @@
 /** The door of the pure core: everything else in this folder is behind it. */
 export { createState, nextDueMs, step } from './step.ts';
-export { adoptProgram, restore, snapshot } from './snapshot.ts';
+export { adoptProgram, deploymentProblem } from './deployment.ts';
+export { migrationNow } from './migration.ts';
+export type { Staying } from './migration.ts';
+export { restore, snapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
 export { ChangedRows, readContactRow, stateFromRows } from './state-rows.ts';
 export type { KeptRow, StateRow, StateTable } from './state-rows.ts';

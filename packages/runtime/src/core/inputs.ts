@@ -9,12 +9,14 @@ import {
 import { endWork, newAgent, setAgentState } from './agents.ts';
 import { callbackProblem, createCallback } from './callbacks.ts';
 import { createContact } from './contacts.ts';
+import { changeProfile, deploy } from './deployment.ts';
 import { agentLeavesDial, dialEnded, rings } from './dialing.ts';
 import { endContact } from './endings.ts';
 import { hold, takeBack } from './holding.ts';
 import { ATTRIBUTES_BYTES_MAX, bytesOf, PRIORITY_MAX } from './interpreter/settings.ts';
 import { runFlows } from './interpreter/execute.ts';
 import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
+import { migrate } from './migration.ts';
 import { accept, changeStatus, miss } from './offers.ts';
 import { overrideHours } from './openings.ts';
 import type { AgentId, ContactId, Initiation, Input, LegEnd, LegId, OfferId, Refusal } from './protocol.ts';
@@ -73,7 +75,17 @@ export function apply(state: State, input: Input): Refusal | null {
       return enqueueContact(state, input);
     case 'contact leaves':
       return contactLeaves(state, input);
+    case 'deploy':
+      return deploy(state, input);
+    case 'migrate contacts':
+      migrate(state);
+      return null;
+    case 'change profile':
+      return changeProfile(state, input.profile, input.serves);
     case 'override hours':
+      if (!state.latest.hours.has(input.hours)) {
+        return refuse('unknown-hours', `there are no hours ${input.hours}`);
+      }
       overrideHours(state, input.hours, input.state);
       say(state, { kind: 'hours overridden', hours: input.hours, state: input.state });
       return null;

@@ -1,4 +1,15 @@
-import type { Block, BlockId, Flow, Hours, Name, Program, Prompt, Queue, RoutingProfile } from '@ringback/dsl/ir';
+import type {
+  Block,
+  BlockId,
+  Flow,
+  Hours,
+  Name,
+  Program,
+  Prompt,
+  Queue,
+  RoutingProfile,
+  Serve,
+} from '@ringback/dsl/ir';
 
 export interface IndexedFlow {
   readonly flow: Flow;
@@ -32,4 +43,13 @@ export function indexProgram(program: Program): ProgramIndex {
     prompts: byName(program.prompts),
     profiles: byName(program.profiles),
   };
+}
+
+/** The same with what operators have changed: profiles serve what `changes` says. */
+export function withProfiles(index: ProgramIndex, changes: ReadonlyMap<Name, readonly Serve[]>): ProgramIndex {
+  const profiles = index.program.profiles.map((profile) => ({
+    ...profile,
+    serves: changes.get(profile.name) ?? profile.serves,
+  }));
+  return { ...index, profiles: byName(profiles) };
 }

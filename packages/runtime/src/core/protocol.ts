@@ -4,7 +4,7 @@
  * Inputs are facts (a phone rang, an agent accepted, time passed); effects are intents that the shell carries out after
  * the commit; events are the log. All three are plain JSON. Instants are whole milliseconds since 1970-01-01T00:00Z.
  */
-import type { CallerId, CallbackSettings, Channel, E164, EndReason, Name } from '@ringback/dsl/ir';
+import type { CallerId, CallbackSettings, Channel, E164, EndReason, Name, Program, Serve } from '@ringback/dsl/ir';
 
 /** Issued by the core, unique in one center for ever (`c-12`); survives restarts. */
 export type ContactId = string;
@@ -94,6 +94,12 @@ export type Input =
     }
   /** The person at the other end of a chat has left, or a task is void. */
   | { readonly kind: 'contact leaves'; readonly contact: ContactId }
+  /** New contacts run it from now on. `replace`: what stands for names that live contacts need and the program lacks. */
+  | { readonly kind: 'deploy'; readonly program: Program; readonly replace: Readonly<Record<Name, Name>> }
+  /** Contacts of earlier programs go over to the latest one, where it has the place that they stand at. */
+  | { readonly kind: 'migrate contacts' }
+  /** What agents of the profile are offered, from now on and over restarts. `serves` null: as the program says. */
+  | { readonly kind: 'change profile'; readonly profile: Name; readonly serves: readonly Serve[] | null }
   /** Overrides: by tests, and by operators in an emergency. null: as the program says. */
   | { readonly kind: 'override hours'; readonly hours: Name; readonly state: 'open' | 'closed' | null }
   /** A queue, prompt, flow or module that flows cannot use: whatever names it takes `error`. */
@@ -113,6 +119,11 @@ export interface Refusal {
     | 'unknown-number'
     | 'unknown-queue'
     | 'unknown-profile'
+    | 'unknown-hours'
+    /** Live contacts or agents need what the program to be deployed does not have. */
+    | 'still-needed'
+    /** What is to stand for a name is not in the program to be deployed either. */
+    | 'unknown-replacement'
     | 'no-offer'
     | 'offer-gone'
     | 'nothing-to-hang-up'
@@ -357,6 +368,16 @@ export type EventBody =
       readonly number: E164;
     }
   | { readonly kind: 'transfer over'; readonly contact: ContactId; readonly leg: LegId; readonly end: LegEnd }
+  /** New contacts run `program`; `replaced` stands for what it lacks. */
+  | {
+      readonly kind: 'program deployed';
+      readonly program: string;
+      readonly previous: string;
+      readonly replaced: Readonly<Record<Name, Name>>;
+    }
+  /** The contact's flows go on in another program. */
+  | { readonly kind: 'migrated'; readonly contact: ContactId; readonly from: string; readonly to: string }
+  | { readonly kind: 'profile changed'; readonly profile: Name; readonly serves: readonly Serve[] }
   | { readonly kind: 'hours overridden'; readonly hours: Name; readonly state: 'open' | 'closed' | null }
   | {
       readonly kind: 'contact ended';

@@ -34,6 +34,9 @@ export const contactFormat = new RowFormat<Contact>('contact', {
   channel: usually<Channel, Contact>('voice', oneOf(...Object.keys(CHANNELS))),
   initiation: usually<Contact['initiation'], Contact>('inbound', oneOf('inbound', 'callback', 'queued')),
   program: always(text),
+  semantics: usually<Contact['semantics'], Contact>(1, (value) =>
+    value === 1 ? null : 'edition 1 of the rules, the only one that this release knows',
+  ),
   number: mostlyNull(text),
   calledNumber: mostlyNull(text),
   previous: mostlyNull(text),
@@ -149,6 +152,8 @@ export type CenterRow = Pick<
   | 'counters'
   | 'nextTimer'
   | 'hoursOverrides'
+  | 'profileChanges'
+  | 'replaced'
   | 'splitOverride'
   | 'failing'
   | 'openingsHoldUntilMs'
@@ -176,6 +181,8 @@ export const centerFormat = new RowFormat<CenterRow>('center', {
   counters: always(having(counter)),
   nextTimer: always(whole),
   hoursOverrides: mostlyEmpty(() => [], pairs),
+  profileChanges: mostlyEmpty(() => [], pairs),
+  replaced: mostlyEmpty(() => [], pairs),
   splitOverride: mostlyNull((value) => (whole(value) === null || value === 'otherwise' ? null : 'a way')),
   failing: mostlyEmpty(() => [], listOfTexts),
   openingsHoldUntilMs: mostlyNull(whole),

@@ -64,7 +64,9 @@ export interface Contact {
   readonly channel: Channel;
   readonly initiation: Initiation;
   /** Hash of the program whose flows it runs; queues, profiles and hours are those of the latest. */
-  readonly program: string;
+  program: string;
+  /** Edition of the rules by which its flows are run: what a later one changes is not for whoever began under this one. */
+  readonly semantics: 1;
   /** The customer's number. */
   readonly number: E164 | null;
   readonly calledNumber: E164 | null;
@@ -176,7 +178,7 @@ export interface Run {
 
 export interface Frame {
   /** Hash of the program that the flow is in. */
-  readonly program: string;
+  program: string;
   flow: Name;
   block: BlockId | null;
   values: Record<string, string>;

@@ -4,6 +4,7 @@ import type { IndexedFlow } from './program-index.ts';
 import { agentLeg } from './protocol.ts';
 import type { LegId } from './protocol.ts';
 import type { Contact, Frame, Run, RunPurpose } from './rows.ts';
+import { flowNow } from './late-names.ts';
 import { act, goOn, must, say } from './state.ts';
 import type { State } from './state.ts';
 
@@ -15,7 +16,7 @@ export function findFlow(
 ): { program: string; found: IndexedFlow } | undefined {
   const own = state.programs.get(contact.program)?.flows.get(name);
   if (own !== undefined) return { program: contact.program, found: own };
-  const latest = state.latest.flows.get(name);
+  const latest = state.latest.flows.get(flowNow(state, name));
   return latest && { program: state.latest.program.hash, found: latest };
 }
 

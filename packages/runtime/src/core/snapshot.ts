@@ -1,14 +1,12 @@
 /** The state as plain JSON and back. A restored state goes on with the same bytes as the one that it was taken of. */
-import type { Program } from '@ringback/dsl/ir';
-import { tellRouter } from './agents.ts';
-import { effectiveStartMs, linedUpAs } from './places.ts';
-import { indexProgram } from './program-index.ts';
+import type { Program, Serve } from '@ringback/dsl/ir';
+import { indexProgram, withProfiles } from './program-index.ts';
 import { RecentCallbacks } from './recent-callbacks.ts';
 import type { RecentCallback } from './recent-callbacks.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import { emptyState, must, queueRow } from './state.ts';
 import type { CoreOptions, Counters, State } from './state.ts';
-import { newRouter } from './step.ts';
+import { rebuildRouter } from './router-of-rows.ts';
 import { Timers } from './timers.ts';
 import type { Timer, TimerId } from './timers.ts';
 
@@ -32,6 +30,8 @@ export interface Snapshot {
   /** Handling times of the last contacts of each queue, oldest first. */
   readonly handlingMs: readonly (readonly [string, readonly number[]])[];
   readonly hoursOverrides: readonly (readonly [string, 'open' | 'closed'])[];
+  readonly profileChanges: readonly (readonly [string, readonly Serve[]])[];
+  readonly replaced: readonly (readonly [string, string])[];
   readonly splitOverride: number | 'otherwise' | null;
   readonly failing: readonly string[];
   readonly recentCallbacks: readonly RecentCallback[];
@@ -60,6 +60,8 @@ export function centerRow(
     counters: state.counters,
     nextTimer: state.timers.nextId,
     hoursOverrides: [...state.hoursOverrides].sort(([a], [b]) => (a < b ? -1 : 1)),
+    profileChanges: [...state.profileChanges].sort(([a], [b]) => (a < b ? -1 : 1)),
+    replaced: [...state.replaced].sort(([a], [b]) => (a < b ? -1 : 1)),
     splitOverride: state.splitOverride,
     failing: [...state.failing].sort(),
     openingsHoldUntilMs: finite(state.blocksHoldUntilMs),
@@ -109,6 +111,10 @@ export function stateOf(programs: readonly Program[], rows: Snapshot, options: C
   Object.assign(state.counters, rows.counters);
   state.timers = Timers.fromRows({ nextId: rows.nextTimer, timers: rows.timers });
   for (const [hours, forced] of rows.hoursOverrides) state.hoursOverrides.set(hours, forced);
+  for (const [name, stands] of rows.replaced) state.replaced.set(name, stands);
+  for (const [profile, serves] of rows.profileChanges) state.profileChanges.set(profile, serves);
+  state.latest = withProfiles(state.latest, state.profileChanges);
+  state.programs.set(rows.program, state.latest);
   state.splitOverride = rows.splitOverride;
   for (const name of rows.failing) state.failing.add(name);
   state.recentCallbacks = RecentCallbacks.fromRows(rows.recentCallbacks);
@@ -135,41 +141,4 @@ function restoreContact(state: State, contact: Contact): void {
   if (contact.callback?.isOpen && contact.callbackNumber !== null) {
     state.openCallbacks.set(contact.callbackNumber, (state.openCallbacks.get(contact.callbackNumber) ?? 0) + 1);
   }
-}
-
-/** The router anew from the rows: after a restart, and when a new program changes queues or profiles. */
-export function rebuildRouter(state: State): void {
-  state.router = newRouter(state);
-  state.blocksHoldUntilMs = -Infinity;
-  const waiting = [...state.contacts.values()].filter(({ stage }) => stage === 'waiting');
-  for (const contact of waiting.sort((a, b) => a.sequence - b.sequence)) {
-    const { queue, enteredAtMs } = must(contact.place, 'the place of', contact.id);
-    const { sequence, priority } = contact;
-    const placing = {
-      sequence,
-      queue,
-      channel: contact.channel,
-      is: linedUpAs(contact),
-      priority,
-      effectiveStartMs: effectiveStartMs(contact),
-      enteredAtMs,
-    };
-    state.router.wait(placing, state.nowMs);
-  }
-  for (const agent of [...state.agents.values()].sort(byId)) tellRouter(state, agent);
-}
-
-/**
- * A new program from `nowMs` on: new contacts run it, those under way finish on theirs; queues, profiles and hours are
- * the new ones at once. Live offers stay (S10). Step with `time passes` afterwards, so that the core settles.
- */
-export function adoptProgram(state: State, program: Program): void {
-  state.latest = indexProgram(program);
-  state.programs.set(program.hash, state.latest);
-  const used = new Set([...state.contacts.values()].map((contact) => contact.program));
-  for (const hash of state.programs.keys()) {
-    if (hash !== program.hash && !used.has(hash)) state.programs.delete(hash);
-  }
-  state.hoursCache.clear();
-  rebuildRouter(state);
 }

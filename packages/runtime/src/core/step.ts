@@ -10,9 +10,9 @@ import { fire } from './alarms.ts';
 import { apply } from './inputs.ts';
 import { runFlows } from './interpreter/execute.ts';
 import { offer } from './offers.ts';
-import { areCallbacksBlocked, refreshOpenings } from './openings.ts';
+import { refreshOpenings } from './openings.ts';
 import type { Input } from './protocol.ts';
-import { Router } from './routing/router.ts';
+import { newRouter } from './router-of-rows.ts';
 import { emptyState, must } from './state.ts';
 import type { CoreOptions, State, StepResult } from './state.ts';
 
@@ -22,13 +22,6 @@ export function createState(program: Program, options: CoreOptions = {}): State 
   state.router = newRouter(state);
   return state;
 }
-
-export const newRouter = (state: State): Router =>
-  new Router(
-    state.latest.program.profiles,
-    state.order,
-    (queue, is) => is === 'callback' && areCallbacksBlocked(state, queue),
-  );
 
 /** Takes one input at `nowMs`. An earlier instant than the last one counts as the last one (S7). */
 export function step(state: State, input: Input, nowMs: number): StepResult {

@@ -6,12 +6,13 @@
  * the agent hears the whisper), or with an agent; it goes when it ends.
  */
 import { byCodePoint } from '@ringback/dsl/ir';
-import type { Name, Program } from '@ringback/dsl/ir';
+import type { Channel, Name, Program, Queue, RoutingProfile, Serve } from '@ringback/dsl/ir';
 import type { AgentId, AgentState, CallerKind, ContactId, Event, Initiation, OfferId } from '../core/protocol.ts';
 
 export interface BoardContact {
   readonly id: ContactId;
   readonly is: CallerKind;
+  readonly channel: Channel;
   readonly initiation: Initiation;
   readonly number: string | null;
   readonly previous: ContactId | null;
@@ -91,15 +92,24 @@ export interface Metrics {
 export class Board {
   readonly contacts = new Map<ContactId, BoardContact>();
   readonly agents = new Map<AgentId, BoardAgent>();
-  readonly #queues: readonly Name[];
+  #queues: readonly Name[] = [];
   /** Queues that each profile serves. */
-  readonly #served: ReadonlyMap<Name, ReadonlySet<Name>>;
+  #served = new Map<Name, ReadonlySet<Name>>();
 
-  constructor(program: Program) {
-    this.#queues = program.queues.map((queue) => queue.name);
-    this.#served = new Map(
-      program.profiles.map(({ name, serves }) => [name, new Set(serves.map(({ queue }) => queue))]),
-    );
+  /** null: one will be adopted before anything happens. */
+  constructor(program: Program | null) {
+    if (program !== null) this.adopt(program.queues, program.profiles);
+  }
+
+  /** The queues and profiles that there are from now on. */
+  adopt(queues: Iterable<Queue>, profiles: Iterable<RoutingProfile>): void {
+    this.#queues = [...queues].map((queue) => queue.name);
+    this.#served = new Map([...profiles].map(({ name, serves }) => [name, queuesOf(serves)]));
+  }
+
+  /** By name, in the order of the program. */
+  get queues(): readonly Name[] {
+    return this.#queues;
   }
 
   /** Puts a contact and an agent where an earlier process left them. */
@@ -114,6 +124,7 @@ export class Board {
         this.contacts.set(event.contact, {
           id: event.contact,
           is: event.is,
+          channel: event.channel ?? 'voice',
           initiation: event.initiation,
           number: event.number,
           previous: event.previous,
@@ -136,6 +147,16 @@ export class Board {
         return this.#gone(event.contact);
       case 'agent changed':
         return this.#agentChanged(event);
+      case 'profile changed':
+        this.#served.set(event.profile, queuesOf(event.serves));
+        return;
+      case 'program deployed':
+        // The program itself is adopted by whoever has it.
+        for (const contact of this.contacts.values()) {
+          const stands = contact.queue === null ? undefined : event.replaced[contact.queue];
+          if (stands !== undefined && !this.#queues.includes(contact.queue ?? '')) contact.queue = stands;
+        }
+        return;
       default: {
         const contact = 'contact' in event ? this.contacts.get(event.contact) : undefined;
         if (contact !== undefined) this.#move(contact, event);
@@ -295,6 +316,8 @@ export class Board {
     if (holder !== undefined) holder.contact = contact;
   }
 }
+
+const queuesOf = (serves: readonly Serve[]): ReadonlySet<Name> => new Set(serves.map(({ queue }) => queue));
 
 type Growing<T> = { -readonly [K in keyof T]: T[K] };
 

@@ -5,156 +5,49 @@
  * Every method resolves after what it did is committed, and rejects with a RingbackError whose `code` tells why it was
  * refused; a refused call changed nothing.
  */
-import type { CallbackSettings, CallerId, E164, Name } from '@ringback/dsl/ir';
-import type { AgentId, AgentStatus, ContactId, Event, Input, LegId, OfferId } from '../core/protocol.ts';
+import type { Program, Serve } from '@ringback/dsl/ir';
+import type { ContactId, Event, Input } from '../core/protocol.ts';
 import type { ContactRecord } from '../records/contact-record.ts';
-import { ReportCount, type QueueReport } from '../records/queue-report.ts';
+import { ReportCount } from '../records/queue-report.ts';
 import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telephony } from '../telephony/telephony.ts';
-import { Board, type Metrics } from './board.ts';
-import { realClock, type Clock } from './clock.ts';
-import type { FunctionBody, Messages } from './effects.ts';
+import { Board } from './board.ts';
+import { realClock } from './clock.ts';
+import { migrationOf, versionsOf, type DeployOptions, type Deployment } from './deployments.ts';
 import { Engine } from './engine.ts';
 import { RingbackError } from './errors.ts';
+import type { Center, CenterOptions, Left, ServeOptions } from './door.ts';
 import { FollowedLog } from './followed-log.ts';
+import { Listeners } from './listeners.ts';
 import { withNumbersShortened, type Log } from './log.ts';
 import { readProgram } from './program.ts';
 import { boardAgents, boardContacts } from './restored-board.ts';
 import { reasonOf } from './shell.ts';
 
-export interface CenterOptions {
-  /** A compiled program: what the compiler made, or the same read back from JSON. It is checked. */
-  readonly program: unknown;
-  readonly telephony: Telephony;
-  /** In memory by default: then everything is gone when the process ends. */
-  readonly store?: Store;
-  /** Without it messages are not sent, which is logged. */
-  readonly messages?: Messages;
-  /** Bodies of the program's functions by name. One that is missing takes `error` in the flow. */
-  readonly functions?: Readonly<Record<Name, FunctionBody>>;
-  /** The machine's by default. */
-  readonly clock?: Clock;
-  /** Beginning of everything that is left to chance (`split`); by default another one each time. */
-  readonly seed?: number;
-  /** Silent by default. */
-  readonly log?: Log;
-}
-
-export interface Center {
-  readonly agents: {
-    /** Signs an agent in, or changes the profile of one who is; unavailable until a status is given. */
-    signIn(agent: AgentId, options: { readonly profile: Name; readonly status?: AgentStatus }): Promise<void>;
-    /** `reason` is what supervisors see beside `unavailable`: "lunch". */
-    setStatus(agent: AgentId, status: AgentStatus, reason?: string): Promise<void>;
-    /** Without `offer`: the one that this agent has. A late one is refused with `offer-gone` (S12). */
-    accept(agent: AgentId, offer?: OfferId): Promise<void>;
-    decline(agent: AgentId, offer?: OfferId): Promise<void>;
-    /** Without `contact`: the one that this agent took last. */
-    hangUp(agent: AgentId, contact?: ContactId): Promise<void>;
-    endAfterCallWork(agent: AgentId): Promise<void>;
-    /** The agent's own connection is gone: that is a hang-up on whoever is on it, and the agent is offline (S9). */
-    lost(agent: AgentId): Promise<void>;
-    /** Puts a customer whom the agent talks to on hold: both hear the hold flows that the contact's flows have set. */
-    hold(agent: AgentId, contact: ContactId): Promise<void>;
-    takeBack(agent: AgentId, contact: ContactId): Promise<void>;
-    /**
-     * Passes a customer on. To a queue: its place is by the original start (S4), and a full one is refused with
-     * `queue-full`. To an agent: who must be able to take a contact, else `agent-not-available`. To a number: the
-     * customer is on hold until it answers, and stays with the agent if it does not.
-     */
-    transfer(
-      agent: AgentId,
-      contact: ContactId,
-      to: { readonly queue: Name } | { readonly agent: AgentId } | { readonly number: E164 },
-    ): Promise<void>;
-  };
-  readonly calls: {
-    /**
-     * A call that reached the center by other means than its telephony's own report. `leg` is the id under which
-     * telephony knows it; `to` is one of the program's numbers, or `flow` names the flow. Gives the contact's id.
-     */
-    arrive(call: {
-      readonly leg: LegId;
-      readonly from: E164 | null;
-      readonly to?: E164;
-      readonly flow?: Name;
-    }): Promise<ContactId>;
-    /** Ends a call wherever it is (S25). */
-    stop(contact: ContactId): Promise<void>;
-  };
-  /** Chats and tasks: what is said or done in them is the service's, who gets them and when is the center's. */
-  readonly contacts: {
-    /** Puts one into a queue, offered by the same rules as calls. Gives its id. */
-    enqueue(contact: {
-      readonly channel: 'chat' | 'task';
-      readonly queue: Name;
-      /** 1 to 99, lower first; 5 by default. */
-      readonly priority?: number;
-      readonly attributes?: Readonly<Record<string, string>>;
-    }): Promise<ContactId>;
-    /** The person at the other end of a chat has left, or a task is void. */
-    leave(contact: ContactId): Promise<void>;
-    /** Ends one wherever it is (S25). */
-    stop(contact: ContactId): Promise<void>;
-  };
-  readonly callbacks: {
-    /** A callback that nobody called for. Gives the contact's id. */
-    request(callback: {
-      readonly number: E164;
-      readonly settings: CallbackSettings;
-      readonly callerId?: CallerId;
-    }): Promise<ContactId>;
-    /** Ends a callback wherever it is (S25). */
-    stop(contact: ContactId): Promise<void>;
-  };
-  /** Calls `listener` with every event of this kind, after it is committed, in order. The result ends that. */
-  on<Kind extends Event['kind']>(kind: Kind, listener: (event: Extract<Event, { kind: Kind }>) => void): () => void;
-  /** The same for every event. */
-  onEvent(listener: (event: Event) => void): () => void;
-  /**
-   * Calls `listener` with the record of every contact that ends, after that is committed (S31), and once more when work after
-   * the call is over: the last record of a contact counts. The result ends that.
-   */
-  onRecord(listener: (record: ContactRecord) => void): () => void;
-  /**
-   * Begins a report that counts from now on, or from the center's own start on if that is later (S30). It costs a few
-   * numbers a queue until it is closed.
-   */
-  openReport(options?: { readonly serviceLevelMs?: number }): OpenReport;
-  /** Figures of this instant. */
-  metrics(): Metrics;
-  /** Resolves when everything that came in so far is committed and carried out. */
-  settled(): Promise<void>;
-  /** Takes nothing more in and lets go of telephony and store. Calls that are connected stay so. */
-  close(): Promise<void>;
-}
-
-export interface OpenReport {
-  readonly sinceMs: number;
-  /** What it has counted so far: every queue of the program, by name. */
-  figures(): readonly QueueReport[];
-  close(): void;
-}
+export type { Center, CenterOptions, Left, OpenReport, ServeOptions } from './door.ts';
 
 /**
  * Starts a center. Rejects with a RingbackError: `wrong-program` with everything that is wrong with the program, or
  * `store-failed`.
  */
 export async function createCenter(options: CenterOptions): Promise<Center> {
-  const program = readProgram(options.program);
+  const program = options.program === undefined ? null : readProgram(options.program);
   const { telephony } = options;
   const clock = options.clock ?? realClock();
   // Nobody reads what such a store keeps, so it keeps nothing of what is over.
   const store = options.store ?? new MemoryStore({ history: false });
   const log: Log = (line) => options.log?.({ ...line, message: withNumbersShortened(line.message) });
   const board = new Board(program);
+  /** Programs that are being deployed, by hash, until the log says that they are. */
+  const deploying = new Map<string, Program>(program === null ? [] : [[program.hash, program]]);
   const history = new FollowedLog();
   const reports = new Set<ReportCount>();
   const listeners = new Listeners<Event>(log, (event) => `a listener of ${event.kind}`);
   const archivists = new Listeners<ContactRecord>(log, () => 'a listener of records');
   const engine = new Engine({
     program,
+    replace: options.replace ?? {},
     seed: options.seed ?? randomSeed(),
     order: 'first come',
     store,
@@ -164,6 +57,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     clock,
     log,
     publish: (event) => {
+      const deployed = event.kind === 'program deployed' ? deploying.get(event.program) : undefined;
+      if (deployed !== undefined) board.adopt(deployed.queues, deployed.profiles);
       board.apply(event);
       const { record, fact } = history.take(event);
       if (fact !== null) for (const report of reports) report.add(fact);
@@ -171,6 +66,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       if (record !== null) archivists.publish(record);
     },
     restored: (state, opened) => {
+      board.adopt(state.latest.queues.values(), state.latest.profiles.values());
       board.restore(boardContacts(state), boardAgents(state));
       history.restore(state, opened);
     },
@@ -196,6 +92,34 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     return created.contact;
   };
   const stop = (contact: ContactId): Promise<void> => done({ kind: 'stop contact', contact });
+
+  const deploy = async (value: unknown, { replace = {} }: DeployOptions = {}): Promise<Deployment> => {
+    const next = readProgram(value);
+    deploying.set(next.hash, next);
+    let events: readonly Event[];
+    try {
+      events = await take({ kind: 'deploy', program: next, replace });
+    } catch (error) {
+      // A commit that failed may be on record all the same, and the log then says so.
+      if (!(error instanceof RingbackError && error.code === 'store-failed')) deploying.delete(next.hash);
+      throw error;
+    }
+    deploying.delete(next.hash);
+    const deployed = events.find((event) => event.kind === 'program deployed');
+    return {
+      program: next.hash,
+      previous: deployed?.previous ?? next.hash,
+      held: versionsOf(engine.state).filter(({ isCurrent }) => !isCurrent),
+    };
+  };
+  const close = async (): Promise<Left> => {
+    await engine.settled();
+    const unconfirmedEffects = await engine.close();
+    await telephony.stop();
+    await store.close();
+    return { ...leftOn(board), unconfirmedEffects };
+  };
+  let closing: Promise<Left> | null = null;
 
   await start(engine, store, telephony);
   return {
@@ -234,6 +158,18 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
         createdBy({ kind: 'request callback', number, settings, callerId: callerId ?? null }),
       stop,
     },
+    profiles: {
+      change: (profile, serves) => done({ kind: 'change profile', profile, serves: serves?.map(serveOf) ?? null }),
+    },
+    hours: { override: (hours, state) => done({ kind: 'override hours', hours, state }) },
+    deploy,
+    migrate: async ({ dryRun = false } = {}) => {
+      if (dryRun) return migrationOf(engine.state);
+      const events = await take({ kind: 'migrate contacts' });
+      const moved = events.flatMap((event) => (event.kind === 'migrated' ? [event.contact] : []));
+      return { moved, staying: migrationOf(engine.state).staying };
+    },
+    versions: () => versionsOf(engine.state),
     on: <Kind extends Event['kind']>(kind: Kind, listener: (event: Extract<Event, { kind: Kind }>) => void) =>
       listeners.add((event) => {
         if (event.kind === kind) listener(event as Extract<Event, { kind: Kind }>);
@@ -242,19 +178,34 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
     onRecord: (listener) => archivists.add(listener),
     openReport: ({ serviceLevelMs } = {}) => {
       const sinceMs = clock.nowMs();
-      const queues = program.queues.map(({ name }) => name);
-      const count = new ReportCount({ sinceMs, queues, ...(serviceLevelMs === undefined ? {} : { serviceLevelMs }) });
+      const count = new ReportCount({
+        sinceMs,
+        queues: board.queues,
+        ...(serviceLevelMs === undefined ? {} : { serviceLevelMs }),
+      });
       reports.add(count);
       return { sinceMs, figures: () => count.figures(), close: () => void reports.delete(count) };
     },
     metrics: () => board.metrics(clock.nowMs()),
     settled: () => engine.settled(),
-    close: async () => {
-      await engine.close();
-      await telephony.stop();
-      await store.close();
-    },
+    close: () => (closing ??= close()),
   };
+}
+
+function serveOf({ queue, channels, priority, delayMs }: ServeOptions): Serve {
+  return { queue, channels: channels ?? null, priority: priority ?? 1, delayMs: delayMs ?? 0 };
+}
+
+function leftOn({ contacts }: Board): Omit<Left, 'unconfirmedEffects'> {
+  const left = { contacts: contacts.size, calls: 0, callbacks: 0, others: 0, offers: 0, conversations: 0 };
+  for (const { is, channel, offer, joined, place } of contacts.values()) {
+    if (channel !== 'voice') left.others++;
+    else if (is === 'callback') left.callbacks++;
+    else left.calls++;
+    if (offer !== null && place === 'offered') left.offers++;
+    if (joined || (place === 'with agent' && offer === null)) left.conversations++;
+  }
+  return left;
 }
 
 function destinationOf(
@@ -280,35 +231,6 @@ async function start(engine: Engine, store: Store, telephony: Telephony): Promis
   await telephony.stop();
   await store.close();
   throw new RingbackError('store-failed', 'the store did not take what happened while the center started');
-}
-
-/** Whoever listens must not be able to stop the center: what a listener throws is logged. */
-class Listeners<Told> {
-  readonly #listeners = new Set<(told: Told) => void>();
-  readonly #log: Log;
-  readonly #nameOf: (told: Told) => string;
-
-  constructor(log: Log, nameOf: (told: Told) => string) {
-    this.#log = log;
-    this.#nameOf = nameOf;
-  }
-
-  add(listener: (told: Told) => void): () => void {
-    // One function may listen twice.
-    const own = (told: Told): void => listener(told);
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
-  }
-
-  publish(told: Told): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(told);
-      } catch (cause) {
-        this.#log({ level: 'error', message: `${this.#nameOf(told)} failed: ${String(cause)}` });
-      }
-    }
-  }
 }
 
 const SEED_MAX = 2 ** 32;

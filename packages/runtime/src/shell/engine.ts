@@ -18,6 +18,7 @@ import { performIn, type FunctionBody, type Messages } from './effects.ts';
 import { RingbackError } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Acknowledgement, Sender } from './loop.ts';
+import { deploymentOf } from './deployments.ts';
 import { openCore, type OpenCore, type Order, type State } from './open-core.ts';
 import type { Intent } from './outbox.ts';
 import { Reports, REPORTS_REMEMBERED_MAX } from './reports.ts';
@@ -26,7 +27,10 @@ import { reasonOf, Shell } from './shell.ts';
 import { isWanted } from './wanted.ts';
 
 export interface EngineOptions {
-  readonly program: Program;
+  /** Deployed at the start if another one is current in the store. null: the one that is. */
+  readonly program: Program | null;
+  /** What stands for names that live contacts need and `program` lacks. */
+  readonly replace?: Readonly<Record<string, string>>;
   readonly seed: number;
   readonly order: Order;
   readonly store: Store;
@@ -68,6 +72,8 @@ export class Engine {
   #waiting: WaitingReport[] = [];
   /** Line of the log that was published last; null: none yet. */
   #published: number | null = null;
+  /** What the start has to deploy. */
+  #deployment: Input | null = null;
   #failures = 0;
   #cancelRevival: (() => void) | null = null;
 
@@ -125,12 +131,14 @@ export class Engine {
     return this.#life?.shell.settled() ?? Promise.resolve();
   }
 
-  async close(): Promise<void> {
+  /** Takes nothing more. How many effects nobody has confirmed: they are carried out after the next start. */
+  async close(): Promise<number> {
     const life = this.#life;
     this.#end();
-    if (life === null) return;
+    if (life === null) return 0;
     await life.shell.close();
     life.isOver = true;
+    return life.core.outbox.pending().length;
   }
 
   /** Stops at once, as a process that dies does. */
@@ -152,6 +160,7 @@ export class Engine {
   #begin(opened: Opened): void {
     const { program, seed, order, store, clock, log, publish, schedule, onEffect, restored } = this.#options;
     const core = openCore(program, { seed, order, opened, keepsRows: store.isForgetful !== true });
+    if (this.#published === null) this.#deployment = deploymentOf(core, program, this.#options.replace ?? {});
     const life: Life = {
       core,
       shell: new Shell({
@@ -235,7 +244,10 @@ export class Engine {
     const { clock, telephony, store } = this.#options;
     const { core, shell } = life;
     const pending = core.outbox.pending();
-    const { inputs, asked, silence } = catchUp(core.state, pending, found, clock.nowMs());
+    const { inputs: missed, asked, silence } = catchUp(core.state, pending, found, clock.nowMs());
+    const inputs = this.#deployment === null ? missed : [this.#deployment, ...missed];
+    // Once in the life of a center: after a failure of the store what is on record decides.
+    this.#deployment = null;
     for (const input of inputs) shell.add(input);
     // Timers that came due while nobody was there fire now, at the instant of the restart (S7).
     shell.run();

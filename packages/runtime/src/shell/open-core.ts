@@ -30,10 +30,11 @@ export interface OpenCore extends Core {
 }
 
 /**
- * A center as the store has it, or one in which nothing has happened yet. Throws a RingbackError `wrong-program` when the
- * store is of another program, and a DamagedRowError when a row cannot be read.
+ * A center as the store has it, with the program that is current there, or one in which nothing has happened yet. Throws a
+ * RingbackError `wrong-program` when there is no program, neither in hand nor in the store, and a DamagedRowError when a row
+ * cannot be read.
  */
-export function openCore(program: Program, { seed, order, opened, keepsRows }: CoreOptions): OpenCore {
+export function openCore(program: Program | null, { seed, order, opened, keepsRows }: CoreOptions): OpenCore {
   const outbox = new Outbox();
   const rows = stateRows(opened.rows, outbox);
   const first = rows.next();
@@ -43,14 +44,10 @@ export function openCore(program: Program, { seed, order, opened, keepsRows }: C
     ? // The hash is that of the content: the program in hand is the one on record.
       stateFromRows(
         withFirst(first.value, rows),
-        (hash, json) => (hash === program.hash ? program : readProgramRow(hash, json)),
+        (hash, json) => (program !== null && hash === program.hash ? program : readProgramRow(hash, json)),
         { order, numbers },
       )
-    : createState(program, { seed, order, numbers });
-  const { hash } = state.latest.program;
-  if (hash !== program.hash) {
-    throw new RingbackError('wrong-program', `the store is of the program ${hash}, not of ${program.hash}`);
-  }
+    : createState(mustHave(program), { seed, order, numbers });
   const changed = keepsRows ? new ChangedRows(state, isRestored ? state.programs.keys() : []) : null;
   return {
     state,
@@ -66,6 +63,11 @@ export function openCore(program: Program, { seed, order, opened, keepsRows }: C
     },
     changedRows: () => changed?.take() ?? [],
   };
+}
+
+function mustHave(program: Program | null): Program {
+  if (program !== null) return program;
+  throw new RingbackError('wrong-program', 'the store has no program yet, so the center must be given one');
 }
 
 function* stateRows(rows: Iterable<KeptRow>, outbox: Outbox): Generator<KeptRow, undefined> {

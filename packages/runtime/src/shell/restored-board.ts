@@ -12,7 +12,8 @@ export function* boardAgents(state: State): Generator<BoardAgent> {
 }
 
 function boardContact(state: State, contact: Contact): BoardContact {
-  const { id, is, initiation, number, previous, sequence, originalStartMs, createdMs, priority, callback } = contact;
+  const { id, is, channel, initiation, number, previous, sequence, originalStartMs, createdMs, priority, callback } =
+    contact;
   const place = placeOf(contact);
   const offer = contact.offer === null ? undefined : state.offers.peek(contact.offer);
   const dueTimer = callback?.dueTimer ?? null;
@@ -20,6 +21,7 @@ function boardContact(state: State, contact: Contact): BoardContact {
   return {
     id,
     is,
+    channel,
     initiation,
     number,
     previous,

@@ -69,8 +69,8 @@ export function checkOrder(program: Program, events: Iterable<Event>): OrderRepo
 
 /** Checks a log while it is written: give it every event, in order. */
 export class OrderCheck {
-  readonly #timezone: string;
-  readonly #profiles: ReadonlyMap<Name, RoutingProfile>;
+  #timezone = 'UTC';
+  readonly #profiles = new Map<Name, RoutingProfile>();
   /** Hours outside which no callback of the queue is offered. */
   readonly #callBackDuring = new Map<Name, Hours>();
   readonly #overrides = new Map<Name, 'open' | 'closed'>();
@@ -81,8 +81,15 @@ export class OrderCheck {
   #outOfOrder = 0;
 
   constructor(program: Program) {
+    this.adopt(program);
+  }
+
+  /** Call it when the log says that this program was deployed. */
+  adopt(program: Program): void {
     this.#timezone = program.center.timezone;
-    this.#profiles = new Map(program.profiles.map((profile) => [profile.name, profile]));
+    this.#profiles.clear();
+    this.#callBackDuring.clear();
+    for (const profile of program.profiles) this.#profiles.set(profile.name, profile);
     const hours = new Map(program.hours.map((each) => [each.name, each]));
     for (const queue of program.queues) {
       const during = queue.callBackDuring === null ? undefined : hours.get(queue.callBackDuring);
@@ -107,6 +114,11 @@ export class OrderCheck {
           offered: false,
         };
         this.#waiting.set(contact, waiting);
+        return;
+      }
+      case 'profile changed': {
+        const profile = this.#profiles.get(event.profile);
+        if (profile !== undefined) this.#profiles.set(event.profile, { ...profile, serves: event.serves });
         return;
       }
       case 'order changed': {

@@ -87,7 +87,7 @@ test('a full disk is told in words, costs nothing that was acknowledged, and is 
     clock,
     log: ({ message }) => log.push(message),
   });
-  onTestFinished(() => center.close());
+  onTestFinished(async () => void (await center.close()));
 
   const acknowledged: string[] = [];
   const ask = async (index: number): Promise<string> => {

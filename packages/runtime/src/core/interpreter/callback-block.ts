@@ -1,5 +1,6 @@
 /** `create callback`: a new contact; the call goes on in its flow (S14, S15, S17, S18, S27). */
 import type { CreateCallback } from '@ringback/dsl/ir';
+import { queueNow } from '../late-names.ts';
 import { callbackProblem, createCallback } from '../callbacks.ts';
 import { findFlow } from '../runs.ts';
 import { FlowError, goBelow, mustWork, take } from './step.ts';
@@ -9,7 +10,7 @@ import { nameOf, workingQueue } from './values.ts';
 export function create(where: At, block: CreateCallback): Step {
   const { state, contact } = where;
   if (contact.callback !== null) throw new FlowError('this contact is a callback itself');
-  const queue = block.queue === null ? workingQueue(where) : nameOf(where, block.queue);
+  const queue = block.queue === null ? workingQueue(where) : queueNow(state, nameOf(where, block.queue));
   if (!state.latest.queues.has(queue)) throw new FlowError(`there is no queue ${queue}`);
   mustWork(where, queue);
   const number = contact.callbackNumber ?? contact.number;

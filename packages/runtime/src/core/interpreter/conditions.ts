@@ -1,4 +1,5 @@
 import type { Condition } from '@ringback/dsl/ir';
+import { hoursNow, queueNow } from '../late-names.ts';
 import { agentsOf } from '../figures.ts';
 import { areOpen } from '../openings.ts';
 import { FlowError, mustWork } from './step.ts';
@@ -58,16 +59,16 @@ export function isTrue(where: At, condition: Condition): boolean {
       return valueText(where, condition.left).endsWith(valueText(where, condition.right));
     case 'hours open':
       mustWork(where, condition.hours);
-      return areOpen(state, condition.hours);
+      return areOpen(state, hoursNow(state, condition.hours));
     case 'queue open': {
-      const name = condition.queue ?? workingQueue(where);
+      const name = condition.queue === null ? workingQueue(where) : queueNow(state, condition.queue);
       mustWork(where, name);
       const queue = state.latest.queues.get(name);
       if (queue === undefined) throw new FlowError(`there is no queue ${name}`);
       return queue.hours === null || areOpen(state, queue.hours);
     }
     case 'queue is': {
-      const name = condition.queue ?? workingQueue(where);
+      const name = condition.queue === null ? workingQueue(where) : queueNow(state, condition.queue);
       mustWork(where, name);
       return agentsOf(state, name)[condition.state] > 0;
     }

@@ -1,5 +1,6 @@
 /** Blocks that set what the contact carries; how long each setting lives is in the table "What a setting outlives". */
 import type { Block, SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
+import { queueNow } from '../late-names.ts';
 import { countAs, orderChanged } from '../places.ts';
 import { findFlow } from '../runs.ts';
 import { say } from '../state.ts';
@@ -25,7 +26,7 @@ export const bytesOf = (attributes: Readonly<Record<string, string>>): number =>
 
 export function setQueue(where: At, block: SetQueue): Step {
   const { state, contact, run } = where;
-  const name = nameOf(where, block.queue);
+  const name = queueNow(state, nameOf(where, block.queue));
   if (!state.latest.queues.has(name)) throw new FlowError(`there is no queue ${name}`);
   contact.queue = name;
   // The working queue of a creation flow is the callback's, in which it counts already (S15, S20).

@@ -1,5 +1,6 @@
 /** Blocks that hand the contact on: to a queue, another flow, another number. */
 import type { TransferToAgent, TransferToFlow, TransferToNumber, TransferToQueue } from '@ringback/dsl/ir';
+import { queueNow } from '../late-names.ts';
 import { agentProblem, offerToAgent } from '../agent-transfers.ts';
 import { endContact } from '../endings.ts';
 import { withdraw } from '../offers.ts';
@@ -26,7 +27,7 @@ function countTransfer({ state, contact }: At, what: 'flows' | 'queues'): void {
 /** A call that would exceed the limit takes `full` (S14); a callback is never refused (S15). */
 export function toQueue(where: At, block: TransferToQueue): Step {
   const { state, contact } = where;
-  const queue = block.queue === null ? workingQueue(where) : nameOf(where, block.queue);
+  const queue = block.queue === null ? workingQueue(where) : queueNow(state, nameOf(where, block.queue));
   if (!state.latest.queues.has(queue)) throw new FlowError(`there is no queue ${queue}`);
   mustWork(where, queue);
   countTransfer(where, 'queues');

@@ -1,5 +1,6 @@
 /** What references, values and texts are worth at this moment on this contact. Stored values are text; never set is empty. */
 import type { Name, NameOrReference, QueueFigure, Reference, Text, Value } from '@ringback/dsl/ir';
+import { queueNow } from '../late-names.ts';
 import { wallClock } from '../hours.ts';
 import { agentsOf, callbacksIn, contactsIn, estimatedWaitMs, oldestStartMs, positionOf } from '../figures.ts';
 import { FlowError } from './step.ts';
@@ -34,7 +35,7 @@ export function workingQueue({ contact }: At): Name {
 
 function figure(where: At, name: Name | null, of: QueueFigure): Worth {
   const { state } = where;
-  const queue = name ?? workingQueue(where);
+  const queue = name === null ? workingQueue(where) : queueNow(state, name);
   switch (of) {
     case 'name':
       return words(queue);
