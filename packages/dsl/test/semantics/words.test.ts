@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { durationLiteral, parseDuration, spokenDuration } from '../../src/semantics/durations.ts';
 import { nearNames } from '../../src/semantics/near-names.ts';
