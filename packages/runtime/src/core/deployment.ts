@@ -66,6 +66,8 @@ export function deploy(state: State, input: Deploy): Refusal | null {
   adoptProgram(state, program, () => {
     rename(state, program, replace);
     say(state, { kind: 'program deployed', program: program.hash, previous: previous.hash, replaced: { ...replace } });
+    // The log alone tells what profiles serve: what holds on is said again.
+    for (const [profile, serves] of state.profileChanges) say(state, { kind: 'profile changed', profile, serves });
   });
   return null;
 }
