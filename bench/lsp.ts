@@ -43,6 +43,9 @@ interface Measured {
   /** Findings after the last key. */
   left: number;
   readonly proposals: number[];
+  changes: number;
+  /** Processor time for all that was written and asked. */
+  cpuMs: number;
 }
 
 await demandAcceptance(CORRECT);
@@ -83,18 +86,20 @@ async function open(name: string, command: readonly string[], path: string): Pro
   const start = performance.now();
   const server = await EditedServer.start(command, folder, path);
   console.log(`${name}: the open file is told about after ${((performance.now() - start) / 1e3).toFixed(1)} s`);
-  return { name, server, keysMs: [], completionsMs: [], left: 0, proposals: [] };
+  return { name, server, keysMs: [], completionsMs: [], left: 0, proposals: [], changes: 0, cpuMs: 0 };
 }
 
 /** Both write the same; of the keys between those that are measured the servers get several at once. */
 async function typeAll(measured: readonly Measured[], everyNth: number): Promise<void> {
   let from = 0;
+  for (const each of measured) each.cpuMs = -each.server.cpuMs();
   for (let key = 0; key < typed.length; key++) {
     const isMeasured = key % everyNth === 0;
     if (!isMeasured && (key + 1) % everyNth !== 0 && key + 1 < typed.length) continue;
     for (const each of measured) {
       const { tookMs, count } = await each.server.type(placeOf(from), typed.slice(from, key + 1));
       each.left = count;
+      each.changes++;
       if (!isMeasured) continue;
       if (key >= WARM_UP_KEYS) each.keysMs.push(tookMs);
       if ((key / everyNth) % MEASURED_BETWEEN_COMPLETIONS !== 0) continue;
@@ -105,6 +110,7 @@ async function typeAll(measured: readonly Measured[], everyNth: number): Promise
     from = key + 1;
     if (key % KEYS_BETWEEN_REPORTS === 0) sayHowFar(measured, key);
   }
+  for (const each of measured) each.cpuMs += each.server.cpuMs();
 }
 
 function placeOf(offset: number): Position {
@@ -118,11 +124,12 @@ function sayHowFar(measured: readonly Measured[], index: number): void {
   console.error(`  ${index} of ${typed.length} keys; medians so far: ${medians.join(', ')}`);
 }
 
-async function tell({ name, server, keysMs, completionsMs, left, proposals }: Measured): Promise<void> {
+async function tell({ name, server, keysMs, completionsMs, left, proposals, changes, cpuMs }: Measured): Promise<void> {
   const { rssMb, heapMb } = await server.memory();
   console.log(`\n${name}: ${keysMs.length} keys, ${left} findings left in the file`);
   console.log(`  from a key to its diagnostics ${shares(keysMs)}`);
   console.log(`  proposals ${shares(completionsMs)}; ${percentile(proposals, 0.5)} of them at a time`);
+  console.log(`  processor: ${(cpuMs / changes).toFixed(1)} ms a change, proposals included`);
   console.log(`  memory: ${rssMb.toFixed(0)} MB, heap ${heapMb.toFixed(0)} MB`);
   await server.stop();
 }

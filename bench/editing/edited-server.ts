@@ -14,6 +14,7 @@ import {
 
 const BYTES_IN_MB = 1e6;
 const KIB = 1_024;
+const MS_IN_TICK = 10;
 const PATIENCE_MS = 120_000;
 const tellHeap = fileURLToPath(new URL('tell-heap.mjs', import.meta.url));
 
@@ -86,6 +87,13 @@ export class EditedServer {
     const tookMs = performance.now() - start;
     const items = answer === null || 'length' in answer ? (answer ?? []) : answer.items;
     return { tookMs, count: items.length };
+  }
+
+  /** Processor time that the server has taken so far, all its threads; Linux counts it in hundredths of a second. */
+  cpuMs(): number {
+    const [, rest = ''] = readFileSync(`/proc/${this.#process.pid}/stat`, 'utf8').split(') ');
+    const fields = rest.split(' ');
+    return MS_IN_TICK * (Number(fields[11]) + Number(fields[12]));
   }
 
   /** What the process holds, in megabytes: of the machine's memory as it stands, and of its heap once garbage is collected. */

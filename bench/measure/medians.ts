@@ -1,7 +1,6 @@
 /** How often each thing is measured; what is told is the median. */
 export const RUNS = 7;
-const WARM_UP_RUNS = 3;
-const WARM_UP_MS = 500;
+const WARM_UP_MS = 1_000;
 
 export type Run = () => unknown;
 
@@ -36,7 +35,8 @@ export async function timed(run: Run): Promise<Took> {
 export async function medians(runs: readonly Run[], howOften: number = RUNS): Promise<readonly Took[]> {
   for (const run of runs) {
     const start = performance.now();
-    for (let times = 0; times < WARM_UP_RUNS && performance.now() - start < WARM_UP_MS; times++) await run();
+    do await run();
+    while (performance.now() - start < WARM_UP_MS);
   }
   const took: Took[][] = runs.map(() => []);
   for (let round = 0; round < howOften; round++) {
