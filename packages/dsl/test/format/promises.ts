@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { formatText } from '../../src/format/index.ts';
 import { firstDifference, sameNodes } from '../../src/format/same-tokens.ts';
@@ -7,8 +7,10 @@ import { parse } from '../../src/syntax/index.ts';
 const examplesFolder = fileURLToPath(new URL('../../../../examples/', import.meta.url));
 
 /** The flow files of all examples, as they are shipped. */
-export const exampleFiles = readdirSync(examplesFolder, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.flow'))
+export const exampleFiles = globSync('**/*.flow', {
+  cwd: examplesFolder,
+  exclude: (path) => path.endsWith('node_modules'),
+})
   .sort()
   .map((path) => ({ path, text: readFileSync(examplesFolder + path, 'utf8') }));
 
