@@ -8,7 +8,7 @@
  */
 import type { ContactId, Effect, LegEnd, LegId, PlaybackId, Spoken } from '../core/protocol.ts';
 import type { Clock } from '../shell/clock.ts';
-import type { LegSnapshot, Telephony, TelephonyEffect, TelephonyEvent, TelephonyInput } from './telephony.ts';
+import type { LegSnapshot, Taken, Telephony, TelephonyEffect, TelephonyEvent, TelephonyInput } from './telephony.ts';
 
 export type Dial = Extract<Effect, { kind: 'dial' }>;
 
@@ -27,6 +27,8 @@ export interface SimulatedTelephonyOptions {
   /** Told each text as its first word is spoken, and the tone as `null`. */
   readonly onSaid?: (leg: LegId, text: string | null) => void;
 }
+
+type Sink = (event: TelephonyEvent) => void | Promise<Taken>;
 
 interface Playback {
   readonly id: PlaybackId;
@@ -64,7 +66,9 @@ export class SimulatedTelephony implements Telephony {
   readonly #phones = new Map<string, Leg>();
   /** Oldest first. */
   readonly #ended = new Set<LegId>();
-  #sink: (event: TelephonyEvent) => void = () => {};
+  #sink: Sink = () => {};
+  /** Reports that nobody took; whoever starts next is told. */
+  readonly #untaken: TelephonyEvent[] = [];
   #events = 0;
   #calls = 0;
   /** While telephony fails, dials end as `failed`; while it is silent, nothing that happens is reported. */
@@ -75,8 +79,10 @@ export class SimulatedTelephony implements Telephony {
     this.#options = options;
   }
 
-  start(sink: (event: TelephonyEvent) => void): void {
+  /** A sink that answers nothing takes everything. */
+  start(sink: Sink): void {
     this.#sink = sink;
+    for (const event of this.#untaken.splice(0)) this.#tell(event);
   }
 
   stop(): void {
@@ -280,7 +286,15 @@ export class SimulatedTelephony implements Telephony {
 
   #report(input: TelephonyInput): void {
     this.#events++;
-    if (this.#trouble !== 'silent') this.#sink({ id: `simulated-${this.#events}`, input });
+    if (this.#trouble !== 'silent') this.#tell({ id: `simulated-${this.#events}`, input });
+  }
+
+  #tell(event: TelephonyEvent): void {
+    const answer = this.#sink(event);
+    if (!(answer instanceof Promise)) return;
+    void answer.then((taken) => {
+      if (taken === 'not taken') this.#untaken.push(event);
+    });
   }
 
   #callingLeg(from: string | null): Leg {
