@@ -17,6 +17,8 @@ export interface Subject {
   ofType(...types: readonly FlowType[]): readonly FlowGraph[];
   /** How many parts of the program have each word: kept up to date, not counted anew. */
   readonly count: Recall['count'];
+  /** What stands in each of many parts: looked up again only in those that have changed. */
+  readonly make: Recall['make'];
 }
 
 /**
@@ -42,6 +44,7 @@ export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel,
     flows: graphs,
     flow: (name) => (byName ??= new Map(graphs.map((graph) => [graph.name, graph]))).get(name),
     count: (list, items, wordsOf) => recall.count(list, items, wordsOf),
+    make: (list, items, make, given) => recall.make(list, items, make, given),
     ofType: (...types) => graphs.filter(({ flow }) => types.includes(flow.type)),
   };
 }

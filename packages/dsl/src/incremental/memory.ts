@@ -19,10 +19,11 @@ interface Done {
 interface Past {
   readonly items: readonly object[];
   readonly made: readonly unknown[];
+  readonly given: readonly object[];
 }
 
 const TASKS: readonly Task[] = ['check', 'support', 'lower function', 'lower', 'lower scenario', 'judge'];
-const NOTHING: Past = { items: [], made: [] };
+const NOTHING: Past = { items: [], made: [], given: [] };
 
 /**
  * Remembers what came of each piece of work about one declaration, and what it asked of the rest of the program.
@@ -85,18 +86,30 @@ export class Memory implements Recall {
     list: string,
     items: readonly Item[],
     make: (item: Item, index: number) => Made,
+    given: readonly object[] = [],
   ): readonly Made[] {
-    return this.#again(`make ${list}`, items, make, null);
+    return this.#again(`make ${list}`, items, make, null, given);
+  }
+
+  same<Item>(list: string, items: readonly Item[]): readonly Item[] {
+    const key = `same ${list}`;
+    const before = this.#past.get(key);
+    if (before !== undefined && isSameList(items, before.made)) return before.made as readonly Item[];
+    this.#past.set(key, { ...NOTHING, made: items });
+    return items;
   }
 
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[] {
     const key = `sort ${list}`;
-    const before = (this.#past.get(key)?.items ?? []) as readonly Item[];
+    const past = this.#past.get(key);
+    // the very same list: what was found out about it holds
+    if (past !== undefined && isSameList(items, past.made)) return past.items as readonly Item[];
+    const before = (past?.items ?? []) as readonly Item[];
     const here = new Set(items);
     const sorted = before.filter((item) => here.delete(item));
     // few have come: each is put where it belongs
     for (const item of here) sorted.splice(placeFor(sorted, item), 0, item);
-    this.#past.set(key, { items: sorted, made: [] });
+    this.#past.set(key, { ...NOTHING, items: sorted, made: items });
     return sorted;
   }
 
@@ -106,10 +119,18 @@ export class Memory implements Recall {
     wordsOf: (item: Item) => readonly string[],
   ): ReadonlyMap<string, number> {
     const before = this.#counted.get(list);
-    const counts = before?.counts ?? new Map<string, number>();
-    const gone = new Set<object>(before?.items);
-    for (const item of items) if (!gone.delete(item)) addWords(counts, wordsOf(item), 1);
-    for (const item of gone) addWords(counts, wordsOf(item as Item), -1);
+    let counts = before?.counts ?? new Map<string, number>();
+    const { start, end, shift } = differenceOf(items, before?.items ?? []);
+    const come: Item[] = [];
+    const gone = new Set<object>(before?.items.slice(start, end + shift));
+    for (let at = start; at < end; at++) {
+      const item = items[at];
+      if (item !== undefined && !gone.delete(item)) come.push(item);
+    }
+    const [wordsCome, wordsGone] = [come.flatMap(wordsOf), [...gone].flatMap((item) => wordsOf(item as Item))];
+    if (!sameWordsStay(counts, wordsCome, wordsGone)) counts = new Map(counts);
+    addWords(counts, wordsCome, 1);
+    addWords(counts, wordsGone, -1);
     this.#counted.set(list, { items, counts });
     return counts;
   }
@@ -126,14 +147,15 @@ export class Memory implements Recall {
     items: readonly Item[],
     make: (item: Item, index: number) => Made,
     isStale: ((item: Item) => boolean) | null,
+    given: readonly object[] = [],
   ): readonly Made[] {
-    const past = this.#past.get(list) ?? NOTHING;
-    const most = Math.min(items.length, past.items.length);
-    let start = 0;
-    while (start < most && items[start] === past.items[start]) start++;
-    const shift = past.items.length - items.length;
-    let end = items.length;
-    while (end > start && end + shift > start && items[end - 1] === past.items[end - 1 + shift]) end--;
+    const before = this.#past.get(list);
+    const past = before !== undefined && isSameList(before.given, given) ? before : NOTHING;
+    const { start, end, shift } = differenceOf(items, past.items);
+    // the very same list: what was found out about it holds
+    if (start === end && shift === 0 && past !== NOTHING && !(isStale !== null && items.some(isStale))) {
+      return past.made as readonly Made[];
+    }
     // in between some are the same, too: an edit moves all declarations below it
     const between = new Map<object, unknown>();
     if (start < end) for (let at = start; at < end + shift; at++) between.set(past.items[at] ?? past, past.made[at]);
@@ -143,7 +165,7 @@ export class Memory implements Recall {
     }
     for (let at = end + shift; at < past.made.length; at++) made.push(past.made[at] as Made);
     if (isStale !== null) for (const [at, item] of items.entries()) if (isStale(item)) made[at] = make(item, at);
-    this.#past.set(list, { items, made });
+    this.#past.set(list, { items, made, given });
     return made;
   }
 
@@ -187,6 +209,38 @@ export class Memory implements Recall {
     if (questions === undefined) throw new Error(`there is no task ${task}`);
     return questions;
   }
+}
+
+/** What lists have in common at both ends left out: `start` to `end` of the one is `start` to `end + shift` of the one before. */
+function differenceOf(
+  items: readonly object[],
+  before: readonly object[],
+): { readonly start: number; readonly end: number; readonly shift: number } {
+  const most = Math.min(items.length, before.length);
+  let start = 0;
+  while (start < most && items[start] === before[start]) start++;
+  const shift = before.length - items.length;
+  let end = items.length;
+  while (end > start && end + shift > start && items[end - 1] === before[end - 1 + shift]) end--;
+  return { start, end, shift };
+}
+
+/** Whether the same words are counted when some have come and some have gone. */
+function sameWordsStay(counts: ReadonlyMap<string, number>, come: readonly string[], gone: readonly string[]): boolean {
+  const changes = new Map<string, number>();
+  addWords(changes, come, 1);
+  addWords(changes, gone, -1);
+  for (const [word, by] of changes) {
+    const before = counts.get(word) ?? 0;
+    if ((before === 0) !== (before + by === 0)) return false;
+  }
+  return true;
+}
+
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** Where an item belongs among sorted ones. */

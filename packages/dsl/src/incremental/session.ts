@@ -12,6 +12,7 @@ import type { Analysis, SourceFile } from '../semantics/analyze.ts';
 import type { DeclarationKind } from '../semantics/language/shapes.ts';
 import type { AnyDeclared, ProgramModel } from '../semantics/model/index.ts';
 import { modelOf } from '../semantics/read/program.ts';
+import type { Replaced } from '../semantics/read/program.ts';
 import type { Settings } from '../settings/index.ts';
 import { parse } from '../syntax/parse.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -57,13 +58,13 @@ export class ProgramSession {
   #updates = 0;
 
   update({ changed = [], removed = [], settings, filesIn = null }: Changes): Updated {
-    const edit = { names: new Set<string>(), kinds: new Set<DeclarationKind>() };
+    const edit: Edit = { names: new Set(), kinds: new Set(), replaced: [] };
     for (const path of removed) this.#remove(path, edit);
     for (const source of changed) this.#read(source, edit);
     this.#memory.beginTurn(edit.names);
     const read = new Map([...this.#files].sort(([a], [b]) => byCodePoint(a, b)));
     const trees = new Map([...read].map(([path, { tree }]) => [path, tree]));
-    const model = modelOf(read, this.#model, edit.kinds);
+    const model = modelOf(read, this.#model, edit.kinds, edit.replaced);
     this.#model = model;
     const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
     const everything = findOutside(findEverything(analysis, this.#memory), model, { settings, filesIn });
@@ -112,8 +113,10 @@ export class ProgramSession {
     for (const part of left) this.#memory.drop(part);
     this.#files.set(path, { ...read, file: { path, text, tree, lines: new LineIndex(text) } });
     const [old, now] = differing(before?.declarations ?? [], read.declarations);
-    note(edit, old);
-    note(edit, now);
+    if (!noteReplaced(edit, before?.declarations ?? [], read.declarations)) {
+      note(edit, old);
+      note(edit, now);
+    }
     this.#names.replace(old, now);
   }
 }
@@ -121,7 +124,9 @@ export class ProgramSession {
 /** Names and kinds of what an update declares otherwise. */
 interface Edit {
   readonly names: Set<string>;
+  /** Of which something has come, gone, or changed places with another. */
   readonly kinds: Set<DeclarationKind>;
+  readonly replaced: Replaced[];
 }
 
 function note({ names, kinds }: Edit, declared: readonly AnyDeclared[]): void {
@@ -129,6 +134,23 @@ function note({ names, kinds }: Edit, declared: readonly AnyDeclared[]): void {
     names.add(name);
     kinds.add(kind);
   }
+}
+
+/**
+ * Mostly one declaration has another text, and those below it have moved: the file declares the same names in the same order.
+ * @returns whether it is so
+ */
+function noteReplaced(edit: Edit, before: readonly AnyDeclared[], now: readonly AnyDeclared[]): boolean {
+  const isAlike = ({ kind, name }: AnyDeclared, index: number): boolean =>
+    kind === now[index]?.kind && name === now[index].name;
+  if (before.length !== now.length || !before.every(isAlike)) return false;
+  for (const [index, old] of before.entries()) {
+    const again = now[index];
+    if (again === undefined || again === old) continue;
+    edit.names.add(again.name);
+    edit.replaced.push({ before: old, now: again });
+  }
+  return true;
 }
 
 /** What is declared no more, and what is new. */

@@ -148,7 +148,8 @@ export function lowerParts(
     list: string,
     declared: ReadonlyMap<string, D>,
     lower: (one: D, world: Elsewhere) => T,
-  ): readonly T[] => valuesOf(lowerAll({ ...job, list, declared: declared.values() }, lower));
+  ): readonly T[] =>
+    recall.same(`lowered ${list}`, valuesOf(lowerAll({ ...job, list, declared: declared.values() }, lower)));
   const content: Omit<Program, 'hash'> = {
     format: 'ringback/program',
     version: 1,

@@ -44,15 +44,21 @@ export interface Job<World extends object, Item extends object, Value> {
 export interface Recall {
   /** The outcomes of all items, in their order: for what is unchanged the very same objects as before. */
   each<World extends object, Item extends object, Value>(job: Job<World, Item, Value>): readonly Outcome<Value>[];
-  /** Makes something of each item, once for each object of a list. */
+  /**
+   * Makes something of each item, once for each object of a list.
+   * @param given what else it is made of: is one of these another object, all is made again
+   */
   make<Item extends object, Made>(
     list: string,
     items: readonly Item[],
     make: (item: Item, index: number) => Made,
+    given?: readonly object[],
   ): readonly Made[];
+  /** A list; the very same one as before where the same stands in it, so that what was found out about it (`once`) holds. */
+  same<Item>(list: string, items: readonly Item[]): readonly Item[];
   /** Sorts items by names that are all different. */
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[];
-  /** How many items have each word. */
+  /** How many items have each word: the very same map as before while no word has come or gone. */
   count<Item extends object>(
     list: string,
     items: readonly Item[],
@@ -68,6 +74,7 @@ export interface Named {
 export const anew: Recall = {
   each: ({ items, world, work }) => items.map((item) => work(world, item)),
   make: (_list, items, make) => items.map(make),
+  same: (_list, items) => items,
   sort: (_list, items) => [...items].sort(byItsName),
   count(_list, items, wordsOf) {
     const counts = new Map<string, number>();

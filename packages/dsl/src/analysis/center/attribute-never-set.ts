@@ -1,6 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic, Fix, Place } from '../../diagnostics/index.ts';
 import { nearNames } from '../../semantics/near-names.ts';
+import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { Block } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
@@ -20,16 +21,23 @@ const attributeNeverSet = defineRule<{ readonly written: string; readonly near: 
 });
 
 /** Told once for each name, where it is first read. */
-export const findUnsetAttributes: CenterRule = ({ flows }) => {
-  const all = flows.map((graph) => ({ graph, ...namesIn(graph) }));
-  const set = new Set(all.flatMap((each) => each.attributesSet));
+export const findUnsetAttributes: CenterRule = ({ flows, count, make }) => {
+  const set = count('attributes set', flows, (graph) => namesIn(graph).attributesSet);
   const told = new Set<string>();
-  return all.flatMap(({ graph, attributesRead, valuesRead, valuesSet }) => [
-    ...unset(graph, 'attributes', attributesRead, set, told),
+  const reading = make('flows that read attributes', flows, (graph) => (readsAny(graph) ? graph : null));
+  const found: Diagnostic[] = [];
+  for (const graph of reading) {
+    if (graph === null) continue;
+    const { attributesRead, valuesRead, valuesSet } = namesIn(graph);
+    found.push(...unset(graph, 'attributes', attributesRead, set, told));
     // each flow has values of its own
-    ...unset(graph, 'flow', valuesRead, valuesSet, new Set()),
-  ]);
+    found.push(...unset(graph, 'flow', valuesRead, valuesSet, new Set()));
+  }
+  return found;
 };
+
+const readsAny = (graph: FlowGraph): boolean =>
+  namesIn(graph).attributesRead.length + namesIn(graph).valuesRead.length > 0;
 
 interface Read {
   readonly name: string;
@@ -61,14 +69,14 @@ function unset(
   graph: FlowGraph,
   head: 'attributes' | 'flow',
   read: readonly Read[],
-  set: ReadonlySet<string>,
+  set: { has(name: string): boolean; keys(): Iterable<string> },
   told: Set<string>,
 ): readonly Diagnostic[] {
   return read.flatMap(({ name, block }) => {
     if (set.has(name) || told.has(name)) return [];
     told.add(name);
     const place = writtenAt(graph.statementOf(block), head, name);
-    const near = nearNames(name, [...set]).map((each) => `${head}.${each}`);
+    const near = nearNames(name, [...set.keys()].sort(byCodePoint)).map((each) => `${head}.${each}`);
     const facts = { written: `${head}.${name}`, near };
     return [report(attributeNeverSet, place ?? graph.placeOf(block), facts, { fixes: fixesOf(place, near) })];
   });

@@ -4,7 +4,7 @@ import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
-import { servingIn, servingsOf } from './serving.ts';
+import { placeOfServing, servingIn, servingsOf } from './serving.ts';
 import type { Serving } from './serving.ts';
 import { callbacksMade } from './waiting.ts';
 import type { MadeCallback } from './waiting.ts';
@@ -46,25 +46,31 @@ export const changesOfQueue = once((subject: Subject): readonly (Pair & { readon
 });
 
 /** Queues of callbacks that are reported here; starving is the same mistake seen from the other side. */
-export function pairsThatLosePlace(subject: Subject): ReturnType<typeof changesOfQueue> {
-  return changesOfQueue(subject).filter(({ from, to }) => {
+export const pairsThatLosePlace = once((subject: Subject): ReturnType<typeof changesOfQueue> =>
+  changesOfQueue(subject).filter(({ from, to }) => {
     const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
     if (ofCalls.length === 0 || ofCallbacks.length === 0) return false;
     return !ofCallbacks.some((serving) => {
       const beside = servingIn(ofCalls, serving);
       return beside !== undefined && serving.serve.priority <= beside.serve.priority;
     });
-  });
-}
+  }),
+);
 
 export const findLostPlaces: CenterRule = (subject) =>
   pairsThatLosePlace(subject).map(({ from, to, made }) => {
     const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
     const together = ofCallbacks.some((serving) => servingIn(ofCalls, serving) !== undefined);
     const facts = { from, to, together };
-    return report(callbackLosesPlace, made.graph.placeOf(made.block), facts, { related: ofCallbacks.map(told) });
+    return report(callbackLosesPlace, made.graph.placeOf(made.block), facts, {
+      related: ofCallbacks.map((serving) => told(subject, serving)),
+    });
   });
 
-function told({ place, serve, profile }: Serving): Diagnostic['related'][number] {
-  return related(place, `${profile.name} serves ${serve.queue} at priority ${serve.priority}`);
+function told(subject: Subject, serving: Serving): Diagnostic['related'][number] {
+  const { serve, profile } = serving;
+  return related(
+    placeOfServing(subject, serving),
+    `${profile.name} serves ${serve.queue} at priority ${serve.priority}`,
+  );
 }

@@ -1,5 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { E164, Value } from '../../ir/program.ts';
+import type { E164, PhoneNumber, Value } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 
 /** A callback number that is one of the center's own: the agent is connected to the line that the customer once called. */
@@ -14,7 +16,7 @@ const callbackRingsItself = defineRule<{ readonly what: string }>({
 
 export const findCallbacksToSelf: CenterRule = (subject) =>
   subject.flows.flatMap((graph) =>
-    graph.all('set callback number').flatMap((block) => {
+    numbersSetIn(graph).flatMap((block) => {
       const what = ownNumber(subject, block.number);
       if (what === null) return [];
       const statement = graph.statementOf(block);
@@ -27,6 +29,13 @@ export const findCallbacksToSelf: CenterRule = (subject) =>
     }),
   );
 
+const numbersSetIn = once((graph: FlowGraph) => graph.all('set callback number'));
+
+/** By number; a number that two have is the first one's. */
+const ownNumbers = once((numbers: readonly PhoneNumber[]): ReadonlyMap<E164, PhoneNumber> => {
+  return new Map([...numbers].reverse().map((one) => [one.number, one]));
+});
+
 function ownNumber({ program }: Subject, value: Value): string | null {
   if (value.kind === 'called number') return 'the number that was called';
   if (value.kind === 'queue' && value.figure === 'caller_id.number') return "the queue's own caller id";
@@ -36,6 +45,6 @@ function ownNumber({ program }: Subject, value: Value): string | null {
       : value.kind === 'text' && value.text.length === 1 && typeof value.text[0] === 'string'
         ? value.text[0]
         : null;
-  const own = program.phoneNumbers.find((one) => one.number === number);
+  const own = number === null ? undefined : ownNumbers(program.phoneNumbers).get(number);
   return own === undefined ? null : `${own.name}, a number of this center`;
 }

@@ -3,7 +3,7 @@ import { related } from '../graph/flow-graph.ts';
 import type { CenterRule } from '../subject.ts';
 import { changesOfQueue } from './callback-loses-place.ts';
 import type { Pair } from './callback-loses-place.ts';
-import { servingIn, servingsOf } from './serving.ts';
+import { placeOfServing, servingIn, servingsOf } from './serving.ts';
 import { callQueues } from './waiting.ts';
 
 /**
@@ -33,7 +33,7 @@ export const findOvertakenCallers: CenterRule = (subject) => {
         first.serve.delayMs <= serving.serve.delayMs,
     );
     if (!overtakes || pair?.first === undefined) return [];
-    const more = [related(pair.serving.place, `calls from ${from} come after it`)];
-    return [report(callbacksBeforeCallers, pair.first.place, { from, to }, { related: more })];
+    const more = [related(placeOfServing(subject, pair.serving), `calls from ${from} come after it`)];
+    return [report(callbacksBeforeCallers, placeOfServing(subject, pair.first), { from, to }, { related: more })];
   });
 };

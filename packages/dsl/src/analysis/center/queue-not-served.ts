@@ -1,4 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { RoutingProfile } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { servingsOf } from './serving.ts';
 import { callbacksMade, callQueues } from './waiting.ts';
@@ -27,10 +29,16 @@ export const findUnservedQueues: CenterRule = (subject) => {
     const declared = subject.model.queues.get(name);
     if (declared === undefined || declared.testOnly || !used.has(name)) return [];
     if (servingsOf(subject, name).length > 0) return [];
-    const forOthers = subject.program.profiles.some(({ serves }) => serves.some(({ queue }) => queue === name));
+    const forOthers = queuesNamed(subject.program.profiles).has(name);
     return [report(queueNotServed, declared.namePlace, { queue: name, forOthers })];
   });
 };
+
+/** Queues that a profile serves, whichever channel. */
+const queuesNamed = once(
+  (profiles: readonly RoutingProfile[]): ReadonlySet<string> =>
+    new Set(profiles.flatMap(({ serves }) => serves.map(({ queue }) => queue))),
+);
 
 /** Queues that a flow names to put somebody in. */
 function queuesInUse(subject: Subject): ReadonlySet<string> {

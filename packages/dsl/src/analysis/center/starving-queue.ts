@@ -3,7 +3,7 @@ import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { changesOfQueue, pairsThatLosePlace } from './callback-loses-place.ts';
-import { servingsOf } from './serving.ts';
+import { placeOfServing, servingsOf } from './serving.ts';
 import type { Serving } from './serving.ts';
 import { callbacksMade, callQueues } from './waiting.ts';
 
@@ -34,8 +34,8 @@ export const findStarvingQueues: CenterRule = (subject) => {
     if (others.length < servings.length) return [];
     if (others.some(({ serve }) => toldAlready.has(`${queue} ${serve.queue}`))) return [];
     const facts = { queue, others: [...new Set(others.map(({ serve }) => serve.queue))] };
-    const more = others.map(({ place, profile, serve }) =>
-      related(place, `${profile.name} takes ${serve.queue} first`),
+    const more = others.map((other) =>
+      related(placeOfServing(subject, other), `${other.profile.name} takes ${other.serve.queue} first`),
     );
     return [report(starvingQueue, declared.namePlace, facts, { related: more })];
   });

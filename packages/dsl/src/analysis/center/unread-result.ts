@@ -16,11 +16,14 @@ const unreadResult = defineRule<{ readonly name: string; readonly returns: reado
   ],
 });
 
-export const findUnreadResults: CenterRule = ({ program, flows, model }) => {
-  if (program.functions.length === 0 || flows.some((graph) => answersIn(graph).readsAny)) return [];
-  const read = new Set(flows.flatMap((graph) => answersIn(graph).read));
+export const findUnreadResults: CenterRule = ({ program, flows, model, count, make }) => {
+  if (program.functions.length === 0) return [];
+  const read = count('answers read', flows, (graph) => answersIn(graph).read);
+  if (read.has(ANY)) return [];
   const asked = new Map<string, { readonly graph: FlowGraph; readonly block: Block }>();
-  for (const graph of flows) {
+  const asking = make('flows that ask', flows, (graph) => (answersIn(graph).asked.length > 0 ? graph : null));
+  for (const graph of asking) {
+    if (graph === null) continue;
     for (const { name, block } of answersIn(graph).asked) if (!asked.has(name)) asked.set(name, { graph, block });
   }
   return program.functions.flatMap(({ name, returns }) => {
@@ -32,12 +35,16 @@ export const findUnreadResults: CenterRule = ({ program, flows, model }) => {
   });
 };
 
+/** No function is called so. */
+const ANY = '';
+
 /** Functions that a flow asks and whose answers it reads; `external` may be the answer of any. */
 const answersIn = once((graph: FlowGraph) => {
   const references = referencesIn(graph.flow.blocks);
   return {
-    readsAny: references.some(({ kind }) => kind === 'external'),
-    read: references.flatMap((each) => (each.kind === 'result' ? [each.function] : [])),
+    read: references.flatMap((each) =>
+      each.kind === 'external' ? [ANY] : each.kind === 'result' ? [each.function] : [],
+    ),
     asked: graph
       .all('invoke')
       .flatMap((block) => (block.function.kind === 'name' ? [{ name: block.function.name, block }] : [])),

@@ -27,12 +27,18 @@ export const findUnused: CenterRule = (subject) => {
   if (program.phoneNumbers.length === 0) return [];
   const used = usedNames(subject);
   const lookedUp = subject.count('kinds looked up', program.flows, kindsLookedUp);
-  return model.declarations.flatMap((declared) => {
-    const { kind, name, namePlace, testOnly } = declared;
-    if (!KINDS.has(kind) || testOnly || lookedUp.has(kind) || used.some((names) => names.has(name))) return [];
-    if (kind === 'flow' && BEGUN_BY_AGENTS.has((declared as DeclaredFlow).type)) return [];
-    return [report(unusedDeclaration, namePlace, { kind, name })];
-  });
+  const told = subject.make(
+    'unused declarations',
+    model.declarations,
+    (declared) => {
+      const { kind, name, namePlace, testOnly } = declared;
+      if (!KINDS.has(kind) || testOnly || lookedUp.has(kind) || used.some((names) => names.has(name))) return null;
+      if (kind === 'flow' && BEGUN_BY_AGENTS.has((declared as DeclaredFlow).type)) return null;
+      return report(unusedDeclaration, namePlace, { kind, name });
+    },
+    [lookedUp, ...used],
+  );
+  return told.filter((finding) => finding !== null);
 };
 
 /** Every text of the program that may be a name, but the names of its own declarations. */

@@ -15,12 +15,15 @@ export interface MadeCallback {
 }
 
 export const callbacksMade = once((subject: Subject): readonly MadeCallback[] =>
-  subject.flows.flatMap((graph) =>
-    madeIn(graph).map(({ block, asked, calledIn }) => {
-      const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
-      return { graph, block, waitsIn, calledIn };
-    }),
-  ),
+  subject
+    .make('flows that make callbacks', subject.flows, (graph) => (madeIn(graph).length > 0 ? graph : null))
+    .filter((graph) => graph !== null)
+    .flatMap((graph) =>
+      madeIn(graph).map(({ block, asked, calledIn }) => {
+        const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
+        return { graph, block, waitsIn, calledIn };
+      }),
+    ),
 );
 
 const madeIn = once((graph: FlowGraph) =>
@@ -35,7 +38,7 @@ const madeIn = once((graph: FlowGraph) =>
 
 /** Queues that calls are put in, as far as they are named. */
 export const callQueues = once(
-  ({ flows }: Subject): ReadonlySet<Name> => new Set(flows.flatMap((graph) => callQueuesIn(graph))),
+  ({ flows, count }: Subject): ReadonlySet<Name> => new Set(count('queues of calls', flows, callQueuesIn).keys()),
 );
 
 const callQueuesIn = once((graph: FlowGraph): readonly Name[] => {

@@ -44,14 +44,22 @@ export function readPart(file: string, tree: SyntaxTree, node: SyntaxNode): AnyD
   return readDeclaration(source, node, file.endsWith(TEST_EXTENSION));
 }
 
+/** A declaration that was read again, where nothing of its file has another kind, name or order than before. */
+export interface Replaced {
+  readonly before: AnyDeclared;
+  readonly now: AnyDeclared;
+}
+
 /**
  * Puts together what files declare, by path.
  * @param before what was put together of files that declare the very same things but of the kinds `changed`
+ * @param replaced declarations that stand where others of the same kind and name stood
  */
 export function modelOf(
   parts: ReadonlyMap<string, FileParts>,
   before?: ProgramModel,
   changed?: ReadonlySet<DeclarationKind>,
+  replaced: readonly Replaced[] = [],
 ): ProgramModel {
   const files = [...parts.keys()].sort(byCodePoint);
   // joined at once: a program may declare thousands of things, and this is done after each key
@@ -74,7 +82,15 @@ export function modelOf(
     kind: Kind['kind'],
     map: Lazily<ReadonlyMap<string, Kind>> | undefined,
   ): Lazily<ReadonlyMap<string, Kind>> {
-    return map !== undefined && changed?.has(kind) === false ? map : lazily(() => firstOfKind(declarations, kind));
+    const anew = (): Lazily<ReadonlyMap<string, Kind>> => lazily(() => firstOfKind(declarations, kind));
+    if (map === undefined || changed?.has(kind) !== false) return anew();
+    const others = replaced.filter(({ now }) => now.kind === kind);
+    if (others.length === 0) return map;
+    // one that nobody has looked into would hold the ones before it
+    if (!map.isMade()) return anew();
+    const made = new Map(map());
+    for (const { before: old, now } of others) if (made.get(now.name) === old) made.set(now.name, now as Kind);
+    return lazily(() => made);
   }
   const model: ProgramModel = {
     center: declarations.find(({ kind }) => kind === 'center') ?? null,
@@ -114,7 +130,10 @@ export function modelOf(
 }
 
 /** Made when somebody first looks something up: few do while a text is being typed. */
-type Lazily<T> = () => T;
+interface Lazily<T> {
+  (): T;
+  readonly isMade: () => boolean;
+}
 type Maps = {
   readonly [Key in keyof ProgramModel as ProgramModel[Key] extends ReadonlyMap<string, Declared> ? Key : never]: Lazily<
     ProgramModel[Key]
@@ -125,12 +144,13 @@ const mapsOf = new WeakMap<ProgramModel, Maps>();
 function lazily<T>(make: () => T): Lazily<T> {
   let made: T | undefined;
   let how: (() => T) | undefined = make;
-  return () => {
+  const get = (): T => {
     if (how !== undefined) made = how();
     // what it was made of is not held any longer
     how = undefined;
     return made as T;
   };
+  return Object.assign(get, { isMade: () => how === undefined });
 }
 
 function firstOfKind<Kind extends AnyDeclared>(
