@@ -9,6 +9,7 @@ import {
   type CenterOptions,
   type Event,
 } from '../../src/index.ts';
+import { OrderCheck } from '../../src/simulation/order-check.ts';
 import { sqlite } from '../../src/sqlite/index.ts';
 import { compiled } from '../support/compile-example.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -190,6 +191,37 @@ describe('a deployment', () => {
       ['c-2', true],
       ['c-3', false],
     ]);
+  });
+
+  test('can be taken back: who began on the earlier program is on the current one again', async () => {
+    const [old, next] = [version(), version({ greets: 'Welcome.' })];
+    const { center, call } = await open({ program: old });
+    await call(MIA, 60_000);
+    await center.deploy(next);
+    await call(LEO, 60_000);
+    expect(await center.deploy(old)).toMatchObject({ previous: next.hash, held: [{ contacts: ['c-2'] }] });
+    expect(center.versions()).toMatchObject([
+      { program: old.hash, contacts: ['c-1'] },
+      { program: next.hash, contacts: ['c-2'] },
+    ]);
+  });
+
+  test('leaves a log by which every decision of routing can be checked again', async () => {
+    const old = version({ declares: DECLARES_BILLING });
+    const next = version({ queue: 'Help', profile: 'Crew' });
+    const { center, call, events, play } = await open({ program: old });
+    for (const from of [MIA, LEO, ZOE]) await call(from, 10_000);
+    await center.agents.signIn('Ann', { profile: 'Team', status: 'unavailable' });
+    await center.deploy(next, { replace: { Support: 'Help', Team: 'Crew' } });
+    await center.profiles.change('Crew', [{ queue: 'Help', priority: 3 }]);
+    await center.agents.setStatus('Ann', 'available');
+    await play(0);
+    const check = new OrderCheck(old);
+    for (const event of events) {
+      if (event.kind === 'program deployed') check.adopt(next);
+      check.take(event);
+    }
+    expect(check.report()).toEqual({ offers: 1, outOfOrder: 0, examples: [] });
   });
 
   test('names what stands for a queue that an old flow will still speak of', async () => {
