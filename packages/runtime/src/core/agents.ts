@@ -47,6 +47,8 @@ export function setAgentState(state: State, agent: Agent, next: AgentState): voi
   }
   if (next !== 'available' && next !== 'offered' && next !== 'busy') agent.idleSinceMs = agent.idleSequence = null;
   say(state, {
+    seq: 0,
+    atMs: 0,
     kind: 'agent changed',
     agent: agent.id,
     profile: agent.profile,

@@ -25,13 +25,26 @@ export interface Birth {
   readonly callback: CallbackState | null;
 }
 
+/**
+ * The row is written as one literal, so that it is one piece of memory: with the birth spread into it most of its fields lay in
+ * a second one, which grew a few fields at a time.
+ */
 export function createContact(state: State, birth: Birth): Contact {
   const sequence = ++state.counters.contact;
+  const { is, initiation, number, calledNumber, previous, originalStartMs } = birth;
   const contact: Contact = {
     id: `c-${sequence}`,
     sequence,
-    ...birth,
+    is,
     channel: birth.channel ?? 'voice',
+    initiation,
+    program: birth.program,
+    number,
+    calledNumber,
+    previous,
+    originalStartMs,
+    leg: birth.leg,
+    callback: birth.callback,
     semantics: SEMANTICS,
     next: null,
     createdMs: state.nowMs,
@@ -72,10 +85,11 @@ export function createContact(state: State, birth: Birth): Contact {
   state.contacts.set(contact.id, contact);
   state.contactOfSequence.set(sequence, contact.id);
   if (contact.leg !== null) state.legs.set(contact.leg, contact.id);
-  const { is, initiation, number, calledNumber, previous, originalStartMs } = birth;
   const expiresAtMs = birth.callback?.expiresAtMs ?? null;
   const id = contact.id;
   say(state, {
+    seq: 0,
+    atMs: 0,
     kind: 'contact created',
     contact: id,
     is,

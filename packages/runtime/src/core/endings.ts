@@ -40,7 +40,14 @@ export function endContact(state: State, contact: Contact, ending: Ending): void
   }
   partFromAgent(state, contact, ending.by ?? 'stop', ending.agentHungUp ?? false);
   setStage(contact, 'ended');
-  say(state, { kind: 'contact ended', contact: contact.id, reason: ending.reason, detail: ending.detail ?? null });
+  say(state, {
+    seq: 0,
+    atMs: 0,
+    kind: 'contact ended',
+    contact: contact.id,
+    reason: ending.reason,
+    detail: ending.detail ?? null,
+  });
   state.contacts.delete(contact.id);
   state.contactOfSequence.delete(contact.sequence);
   dropUnusedProgram(state, contact.program);
@@ -56,7 +63,7 @@ export function partFromAgent(
   const { agent } = contact;
   if (agent === null) return;
   contact.agent = null;
-  if (contact.hasJoined) say(state, { kind: 'parted', contact: contact.id, agent, by });
+  if (contact.hasJoined) say(state, { seq: 0, atMs: 0, kind: 'parted', contact: contact.id, agent, by });
   act(state, { kind: 'release agent', agent, contact: contact.id });
   const { queue, acceptedMs: sinceMs, hasJoined } = contact;
   const handling = hasJoined && queue !== null && sinceMs !== null ? { queue, sinceMs } : null;

@@ -123,7 +123,7 @@ function newCall(state: State, leg: LegId, from: string | null, to: string | nul
     callback: null,
   });
   act(state, { kind: 'answer', leg, contact: contact.id });
-  say(state, { kind: 'connected to system', contact: contact.id });
+  say(state, { seq: 0, atMs: 0, kind: 'connected to system', contact: contact.id });
   return contact;
 }
 

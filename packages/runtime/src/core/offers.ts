@@ -19,7 +19,16 @@ export function offer(state: State, agentId: AgentId, contact: Contact, isDirect
   agent.offers.push(id);
   const { profile } = agent;
   const { queue } = place;
-  const offered = { kind: 'offered', offer: id, contact: contact.id, agent: agent.id, queue, profile } as const;
+  const offered = {
+    seq: 0,
+    atMs: 0,
+    kind: 'offered',
+    offer: id,
+    contact: contact.id,
+    agent: agent.id,
+    queue,
+    profile,
+  } as const;
   say(state, isDirect ? { ...offered, direct: true } : offered);
   setAgentState(state, agent, 'offered');
   act(state, { kind: 'offer', offer: id, agent: agent.id, contact: contact.id, expiresAtMs });
@@ -34,7 +43,7 @@ function end(state: State, found: Offer, how: End): { agent: Agent; contact: Con
   state.offers.delete(found.id);
   agent.offers = agent.offers.filter((id) => id !== found.id);
   contact.offer = null;
-  say(state, { kind: 'offer ended', offer: found.id, contact: contact.id, agent: agent.id, how });
+  say(state, { seq: 0, atMs: 0, kind: 'offer ended', offer: found.id, contact: contact.id, agent: agent.id, how });
   if (how !== 'accepted') {
     act(state, { kind: 'withdraw offer', offer: found.id, agent: agent.id, contact: contact.id });
   }

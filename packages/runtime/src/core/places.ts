@@ -64,6 +64,8 @@ function wait(state: State, contact: Contact, again: boolean): void {
   const { sequence, is, priority, originalStartMs } = contact;
   const startMs = effectiveStartMs(contact);
   say(state, {
+    seq: 0,
+    atMs: 0,
     kind: 'queued',
     contact: contact.id,
     is,
@@ -108,7 +110,7 @@ export function leaveQueue(
   const { place } = contact;
   state.router.leave(contact.sequence);
   if (contact.countedIn !== null && place !== null) {
-    say(state, { kind: 'dequeued', contact: contact.id, queue: place.queue, why });
+    say(state, { seq: 0, atMs: 0, kind: 'dequeued', contact: contact.id, queue: place.queue, why });
   }
   countAs(state, contact, null);
   if (!keepsPlace) contact.place = null;

@@ -40,7 +40,7 @@ export function startRun(state: State, contact: Contact, purpose: RunPurpose, na
     waits: null,
     statements: { atMs: state.nowMs, count: 0 },
   };
-  say(state, { kind: 'flow began', contact: contact.id, flow: name, program: flow.program });
+  say(state, { seq: 0, atMs: 0, kind: 'flow began', contact: contact.id, flow: name, program: flow.program });
   goOn(state, contact);
   return true;
 }
@@ -75,7 +75,7 @@ export function stopRun(state: State, contact: Contact): void {
   contact.whisperTimer = null;
   contact.run = null;
   for (const frame of [...run.frames].reverse()) {
-    say(state, { kind: 'flow ended', contact: contact.id, flow: frame.flow });
+    say(state, { seq: 0, atMs: 0, kind: 'flow ended', contact: contact.id, flow: frame.flow });
   }
 }
 

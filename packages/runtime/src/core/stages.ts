@@ -109,7 +109,7 @@ function join(state: State, contact: Contact): void {
   contact.isDirect = false;
   contact.place = null;
   closeCallback(state, contact);
-  say(state, { kind: 'joined', contact: contact.id, agent });
+  say(state, { seq: 0, atMs: 0, kind: 'joined', contact: contact.id, agent });
   if (contact.channel === 'voice') {
     act(state, { kind: 'join', contact: contact.id, leg: must(contact.leg, 'the line of', contact.id), agent });
   }

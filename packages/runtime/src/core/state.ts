@@ -126,8 +126,18 @@ export function emptyState(program: Program, options: CoreOptions): State {
   };
 }
 
+/**
+ * What a line of the log is written with to have room for its number and instant, which `say` puts there. Fields that are added
+ * to an object afterwards take a piece of memory of their own: the lines that every contact has are written with the room,
+ * the others need not be.
+ */
+export interface Room {
+  readonly seq: 0;
+  readonly atMs: 0;
+}
+
 /** Writes a line of the log: `body` becomes that line. (A copy of each took a tenth of all that a step takes.) */
-export function say(state: State, body: EventBody): void {
+export function say(state: State, body: EventBody & Partial<Room>): void {
   const event = body as EventBody & { seq: number; atMs: number };
   event.seq = ++state.counters.event;
   event.atMs = state.nowMs;

@@ -54,7 +54,14 @@ function proceed(state: State, contact: Contact): void {
       flowEnded(state, contact, { how: 'loop', outcome: 'flow loop', why });
     } else {
       const block = blockAt(where, where.frame.block);
-      say(state, { kind: 'block began', contact: contact.id, flow: where.frame.flow, block: block.id });
+      say(state, {
+        seq: 0,
+        atMs: 0,
+        kind: 'block began',
+        contact: contact.id,
+        flow: where.frame.flow,
+        block: block.id,
+      });
       follow(where, execute(where, block));
     }
   }

@@ -70,7 +70,7 @@ function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set at
   }
   contact.attributes = changed;
   const names = block.attributes.map(({ name }) => name);
-  say(state, { kind: 'attributes set', contact: contact.id, names, values });
+  say(state, { seq: 0, atMs: 0, kind: 'attributes set', contact: contact.id, names, values });
   return goBelow(where, block);
 }
 

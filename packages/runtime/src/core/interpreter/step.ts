@@ -45,7 +45,7 @@ export const at = (state: State, contact: Contact): At => {
 };
 
 function sayLeft({ state, contact, frame }: At, block: BlockId, outcome: string | null, why: string | null): void {
-  say(state, { kind: 'block left', contact: contact.id, flow: frame.flow, block, outcome, why });
+  say(state, { seq: 0, atMs: 0, kind: 'block left', contact: contact.id, flow: frame.flow, block, outcome, why });
 }
 
 /** On to what stands below. */
