@@ -1,6 +1,6 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { CloseAction, ErrorAction, State } from 'vscode-languageclient';
-import type { ErrorHandler, LanguageClientOptions } from 'vscode-languageclient';
+import type { LanguageClientOptions } from 'vscode-languageclient';
 import { EventEmitter, window } from 'vscode';
 import type { Disposable, Event, Uri } from 'vscode';
 
@@ -28,6 +28,7 @@ const ENDS_WITHIN_MS = 3 * 60_000;
  */
 export class LanguageServer implements Disposable {
   readonly #make: MakeClient;
+  readonly #log = window.createOutputChannel('Ringback', { log: true });
   readonly #changed = new EventEmitter<void>();
   readonly #ends: number[] = [];
   #running: ReturnType<MakeClient> | null = null;
@@ -50,9 +51,23 @@ export class LanguageServer implements Disposable {
   }
 
   async start(): Promise<void> {
-    const made = this.#make({
+    // The client would restart itself, and tell of it in boxes of its own: it is made anew instead.
+    let isOver = false;
+    const ended = (): void => {
+      if (isOver || this.#running !== made) return;
+      isOver = true;
+      void this.#again(made);
+    };
+    const made: ReturnType<MakeClient> = this.#make({
       documentSelector: [{ language: 'ringback' }, { language: 'json', pattern: '**/ringback.json' }],
-      errorHandler: this.#errorHandler(),
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed() {
+          ended();
+          return { action: CloseAction.DoNotRestart, handled: true };
+        },
+      },
+      outputChannel: this.#log,
       // a person is told by the status of the language, not by a box for each failed start
       initializationFailedHandler: () => false,
     });
@@ -60,9 +75,8 @@ export class LanguageServer implements Disposable {
     made.client.onDidChangeState(({ newState }) => {
       if (this.#running !== made) return;
       this.#become(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
-      if (newState === State.StartFailed) void this.#failedToStart();
     });
-    await made.client.start();
+    await made.client.start().catch(ended);
   }
 
   async restart(): Promise<void> {
@@ -82,7 +96,7 @@ export class LanguageServer implements Disposable {
   }
 
   showLog(): void {
-    this.#running?.client.outputChannel.show();
+    this.#log.show();
   }
 
   /** Asks the server; null while none runs, or when it fails: whoever asks shows what it has. */
@@ -114,7 +128,7 @@ export class LanguageServer implements Disposable {
 
   dispose(): void {
     this.#changed.dispose();
-    void this.stop();
+    void this.stop().finally(() => this.#log.dispose());
   }
 
   #become(state: ServerState): void {
@@ -123,22 +137,16 @@ export class LanguageServer implements Disposable {
     this.#changed.fire();
   }
 
-  #errorHandler(): ErrorHandler {
-    return {
-      error: () => ({ action: ErrorAction.Continue, handled: true }),
-      closed: () => {
-        if (this.#mayEndAgain()) return { action: CloseAction.Restart, handled: true };
-        void this.#tellThatItIsOver();
-        return { action: CloseAction.DoNotRestart, handled: true };
-      },
-    };
-  }
-
-  /** A server that ends before it has answered once is no other than one that ends later. */
-  async #failedToStart(): Promise<void> {
-    if (!this.#mayEndAgain()) return this.#tellThatItIsOver();
-    await this.stop();
-    await this.start().catch(() => undefined);
+  /** A server has ended by itself, before it answered once or after. */
+  async #again(made: ReturnType<MakeClient>): Promise<void> {
+    this.#running = null;
+    this.#become('stopped');
+    const isWorthIt = this.#mayEndAgain();
+    // one that has died while it started may never say that it is gone
+    made.client.dispose().catch(() => undefined);
+    if (!isWorthIt) return this.#tellThatItIsOver();
+    // somebody may have asked for another one meanwhile
+    if (this.#running === null) await this.start();
   }
 
   /** Counts one more end; says whether it is worth another try. */
