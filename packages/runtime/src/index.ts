@@ -33,6 +33,7 @@ export type {
   LegSnapshot,
   Taken,
   Telephony,
+  TelephonyCapabilities,
   TelephonyEffect,
   TelephonyEvent,
   TelephonyEventId,

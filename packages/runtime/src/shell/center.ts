@@ -13,6 +13,7 @@ import { MemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Telephony } from '../telephony/telephony.ts';
 import { Board } from './board.ts';
+import { demand, demandFor } from './capabilities.ts';
 import { realClock } from './clock.ts';
 import { migrationOf, versionsOf, type DeployOptions, type Deployment } from './deployments.ts';
 import { Engine } from './engine.ts';
@@ -28,12 +29,13 @@ import { reasonOf } from './shell.ts';
 export type { Center, CenterOptions, Left, OpenReport, ServeOptions } from './door.ts';
 
 /**
- * Starts a center. Rejects with a RingbackError: `wrong-program` with everything that is wrong with the program, or
- * `store-failed`.
+ * Starts a center. Rejects with a RingbackError: `wrong-program` with everything that is wrong with the program,
+ * `telephony-cannot`, or `store-failed`.
  */
 export async function createCenter(options: CenterOptions): Promise<Center> {
   const program = options.program === undefined ? null : readProgram(options.program);
   const { telephony } = options;
+  if (program !== null) demandFor(program, telephony);
   const clock = options.clock ?? realClock();
   // Nobody reads what such a store keeps, so it keeps nothing of what is over.
   const store = options.store ?? new MemoryStore({ history: false });
@@ -95,6 +97,7 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
 
   const deploy = async (value: unknown, { replace = {} }: DeployOptions = {}): Promise<Deployment> => {
     const next = readProgram(value);
+    demandFor(next, telephony);
     deploying.set(next.hash, next);
     let events: readonly Event[];
     try {
@@ -132,9 +135,15 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
         done({ kind: 'agent hangs up', agent, ...(contact === undefined ? {} : { contact }) }),
       endAfterCallWork: (agent) => done({ kind: 'agent ends after-call work', agent }),
       lost: (agent) => done({ kind: 'agent is lost', agent }),
-      hold: (agent, contact) => done({ kind: 'agent holds', agent, contact }),
+      hold: async (agent, contact) => {
+        demand(telephony, 'hold');
+        await done({ kind: 'agent holds', agent, contact });
+      },
       takeBack: (agent, contact) => done({ kind: 'agent takes back', agent, contact }),
-      transfer: (agent, contact, to) => done({ kind: 'agent transfers', agent, contact, to: destinationOf(to) }),
+      transfer: async (agent, contact, to) => {
+        if ('number' in to) demand(telephony, 'connect');
+        await done({ kind: 'agent transfers', agent, contact, to: destinationOf(to) });
+      },
     },
     calls: {
       arrive: ({ leg, from, to, flow }) =>

@@ -60,12 +60,30 @@ export type Taken = 'taken' | 'not taken';
 export type EffectId = string;
 
 /**
+ * What not every provider can do. Answering, dialing, speaking, reading keys, joining customer and agent, and hanging up are
+ * not among it: without them there is no center.
+ */
+export interface TelephonyCapabilities {
+  /** `hold`: customer and agent are parted for a while, and joined again. */
+  readonly hold: boolean;
+  /** `connect`: a call is joined to another number's (`transfer to number`, transfers by agents). */
+  readonly connect: boolean;
+  /** `send digits`: keys are pressed for the one who is connected. */
+  readonly sendDigits: boolean;
+}
+
+/**
  * The port to the telephones. Effects are intents that carry ids of ours and may be carried out late; events come at
  * least once and in any order. `perform` may throw or reject: then nobody knows whether it was done. A dial is asked for with
  * `reconcile` before anything else; everything else is tried again. To `answer` a leg that is over is to report its end again:
  * the first report may have come before the one of the call.
  */
 export interface Telephony {
+  /**
+   * What it can do; what it does not speak of, it can. A program that needs what it cannot do is refused (`telephony-cannot`)
+   * when the center starts or the program is deployed, an agent's wish when it comes.
+   */
+  readonly capabilities?: Partial<TelephonyCapabilities>;
   /** Called once, before any effect. The sink answers after the commit, and never rejects. */
   start(sink: (event: TelephonyEvent) => Promise<Taken>): void | Promise<void>;
   /** May come again with the same id: then it was not confirmed, and is carried out unless it was already. */
