@@ -82,8 +82,11 @@ const takesContacts = ({ state, idleSinceMs, nextStatus, missed }: Agent): boole
 
 /** How many contacts of a channel the agent can still take at this moment; each channel is counted alone (S9). */
 export function freePlaces(state: State, agent: Agent, channel: Channel): number {
-  if (!takesContacts(agent)) return 0;
-  let free = capacityOf(state, agent, channel);
+  return takesContacts(agent) ? freeOf(state, agent, channel, capacityOf(state, agent, channel)) : 0;
+}
+
+function freeOf(state: State, agent: Agent, channel: Channel, capacity: number): number {
+  let free = capacity;
   for (const id of agent.contacts) if (state.contacts.peek(id)?.channel === channel) free--;
   for (const id of agent.offers) {
     const offer = state.offers.peek(id);
@@ -96,8 +99,8 @@ export function freePlaces(state: State, agent: Agent, channel: Channel): number
 export function tellRouter(state: State, agent: Agent): void {
   const free: [Channel, number][] = [];
   if (takesContacts(agent)) {
-    for (const { channel } of state.latest.profiles.get(agent.profile)?.channels ?? []) {
-      const places = freePlaces(state, agent, channel);
+    for (const { channel, capacity } of state.latest.profiles.get(agent.profile)?.channels ?? []) {
+      const places = freeOf(state, agent, channel, capacity);
       if (places > 0) free.push([channel, places]);
     }
   }

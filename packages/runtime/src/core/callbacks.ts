@@ -99,7 +99,7 @@ function copySettings(from: Contact, to: Contact): void {
   to.priority = from.priority;
   to.aheadMs = from.aheadMs;
   const whisper = from.hooks['agent whisper'];
-  if (whisper !== undefined) to.hooks['agent whisper'] = whisper;
+  if (whisper !== undefined) to.hooks = { ...to.hooks, 'agent whisper': whisper };
   from.next = to.id;
 }
 

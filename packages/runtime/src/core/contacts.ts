@@ -11,6 +11,10 @@ export const DEFAULT_PRIORITY = 5;
 /** The edition of the rules that this release gives to new contacts. */
 const SEMANTICS = 1;
 
+/** What most contacts have of what flows set: nothing, for all of them the same. */
+const NONE: Readonly<Record<string, never>> = Object.freeze({});
+const NOBODY: readonly never[] = Object.freeze([]);
+
 export interface Birth {
   readonly is: CallerKind;
   /** Voice if it is not said. */
@@ -61,14 +65,14 @@ export function createContact(state: State, birth: Birth): Contact {
     acceptedMs: null,
     hasJoined: false,
     callbackNumber: null,
-    attributes: {},
+    attributes: NONE,
     language: null,
     voice: null,
-    recording: [],
+    recording: NOBODY,
     logging: false,
-    hooks: {},
+    hooks: NONE,
     input: '',
-    results: {},
+    results: NONE,
     lastFunction: null,
     queueFlowRanIn: null,
     run: null,

@@ -99,14 +99,15 @@ export interface Contact {
   /** Customer and agent have talked, so that the agent has work after the call (S11). */
   hasJoined: boolean;
   callbackNumber: E164 | null;
-  attributes: Record<string, string>;
+  /** Replaced as a whole, like hooks and results: most contacts have none, and share one that is empty. */
+  attributes: Readonly<Record<string, string>>;
   language: string | null;
   voice: string | null;
   recording: readonly ('agent' | 'customer')[];
   logging: boolean;
-  hooks: Partial<Record<FlowHook, Name>>;
+  hooks: Readonly<Partial<Record<FlowHook, Name>>>;
   input: string;
-  results: Record<Name, Record<string, string>>;
+  results: Readonly<Record<Name, Readonly<Record<string, string>>>>;
   /** Function whose results `external.x` means: the last one. */
   lastFunction: Name | null;
   /** Queue whose customer queue flow has run already on this callback (S21). */

@@ -31,7 +31,7 @@ export function functionAnswered(where: At, block: Invoke, answer: Answer): Step
   const ok = 'values' in answer;
   say(state, { kind: 'function answered', contact: contact.id, function: name, ok });
   // A failed call leaves nothing behind that could pass for its result.
-  contact.results[name] = ok ? { ...answer.values } : {};
+  contact.results = { ...contact.results, [name]: ok ? { ...answer.values } : {} };
   contact.lastFunction = name;
   return ok ? goBelow(where, block) : take(where, block, 'error', answer.error);
 }
@@ -85,7 +85,8 @@ export function moduleReturned(
   values: Readonly<Record<string, string>>,
   why: string | null,
 ): Go {
-  caller.contact.results[block.module] = { ...values };
+  const { contact } = caller;
+  contact.results = { ...contact.results, [block.module]: { ...values } };
   const known = outcome !== null && block.outcomes.some(({ on }) => on === outcome);
   return known ? take(caller, block, must(outcome, 'the outcome'), why) : goBelow(caller, block);
 }

@@ -20,7 +20,9 @@ import { toAgent, toFlow, toNumber, toQueue } from './transfers.ts';
 const STATEMENTS_AT_ONCE_MAX = 1_000;
 
 export function blockAt({ state, frame }: At, id: BlockId): Block {
-  const flow = state.programs.get(frame.program)?.flows.get(frame.flow);
+  const { latest } = state;
+  const program = frame.program === latest.program.hash ? latest : state.programs.get(frame.program);
+  const flow = program?.flows.get(frame.flow);
   return must(flow?.blocks.get(id), 'block', id);
 }
 

@@ -85,7 +85,7 @@ function setFlow(where: At, block: SetFlow): Step {
   const name = nameOf(where, block.flow);
   if (findFlow(state, contact, name) === undefined) throw new FlowError(`there is no flow ${name}`);
   mustWork(where, name);
-  contact.hooks[block.hook] = name;
+  contact.hooks = { ...contact.hooks, [block.hook]: name };
   return goBelow(where, block);
 }
 
