@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compiled, inOneFile } from '../lower/compiled.ts';
+import { ANY_LENGTH, compiled, inOneFile } from '../lower/compiled.ts';
 import { generatedProgram } from '../lower/generated-programs.ts';
 import { layoutProblems } from './layout-problems.ts';
 import { graphOf, layoutOf, svgOf } from '../../src/graph/index.ts';
@@ -11,7 +11,7 @@ describe('the picture of any flow', () => {
   it('has every block, and a layout in which nothing meets', async () => {
     await fc.assert(
       fc.asyncProperty(generatedProgram, async (text) => {
-        const { program, sourceMap } = compiled(inOneFile(text));
+        const { program, sourceMap } = compiled(inOneFile(text), ANY_LENGTH);
         const flow = program.flows.find(({ name }) => name === 'Main');
         const graph = graphOf(program, sourceMap, 'Main');
         const inBoxes = graph.nodes.flatMap(({ parts }) => parts.map(({ block }) => block));

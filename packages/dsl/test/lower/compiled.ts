@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { checkIntegrity, validateProgram, validateScenarios, validateSourceMap } from '../../src/ir/index.ts';
-import { compile } from '../../src/index.ts';
+import { compile, readSettings } from '../../src/index.ts';
 import type { Block, CompileOptions, Flow, Program, Scenarios, SourceFile, SourceMap } from '../../src/index.ts';
 
 export interface Compiled {
@@ -22,6 +22,9 @@ export function compiled(files: readonly SourceFile[], options?: CompileOptions)
   expect(sourceMap.program).toBe(program.hash);
   return { program, sourceMap, scenarios };
 }
+
+/** For programs that are made up: nobody has to keep them readable. */
+export const ANY_LENGTH: CompileOptions = { settings: readSettings('{ "maxStatements": 5000 }', 'ringback.json') };
 
 /** A text as the one file of a program. */
 export const inOneFile = (text: string, path = 'main.flow'): readonly SourceFile[] => [{ path, text }];
