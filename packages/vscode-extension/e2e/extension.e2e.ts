@@ -14,7 +14,7 @@ describe('a flow in the editor', () => {
     await opened.workbench.use(theme);
     const colourOf = async (text: string): Promise<string | undefined> => {
       const runs = await opened.workbench.colours();
-      const run = runs.find((each) => each.text === text || each.text.startsWith(`${text} `));
+      const run = runs.find((each) => each.text === text || (text !== ' ' && each.text.startsWith(`${text} `)));
       return run?.colour;
     };
     await expect.poll(() => colourOf('if'), patiently).not.toBe(await colourOf(' '));
