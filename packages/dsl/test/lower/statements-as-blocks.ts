@@ -1,4 +1,4 @@
-import { compiled, flowNamed, inOneFile } from './compiled.ts';
+import { ANY_LENGTH, compiled, flowNamed, inOneFile } from './compiled.ts';
 import { NODE_KINDS, parse } from '../../src/syntax/index.ts';
 
 /** Words that begin a statement which leaves a block; each `else if` and each loop's end leaves one more. */
@@ -14,6 +14,6 @@ export function blocksOfMain(text: string): { readonly blocks: number; readonly 
   const statements = nodes.filter(({ kind }) => LEAVES_A_BLOCK.test(kind) && kind !== 'BreakStatement').length;
   const elseIfs = nodes.filter((node) => node.kind === 'ElseBranch' && node.token('if') !== undefined).length;
   const loops = nodes.filter(({ kind }) => kind === 'LoopStatement').length;
-  const { program } = compiled(inOneFile(text));
+  const { program } = compiled(inOneFile(text), ANY_LENGTH);
   return { blocks: flowNamed(program, 'Main').blocks.length, wanted: statements + elseIfs + loops };
 }
