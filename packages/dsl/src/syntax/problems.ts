@@ -6,7 +6,15 @@ import { mismatchProblem } from './mismatch-problem.ts';
 import { orderProblems } from './order-problems.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { kindName, type LexedText } from './token-table.ts';
-import { badCharacter, singleEquals, unclosedComment, unclosedText, unreadableLiteral } from './rules.ts';
+import {
+  badCharacter,
+  badEscape,
+  badReference,
+  singleEquals,
+  unclosedComment,
+  unclosedText,
+  unreadableLiteral,
+} from './rules.ts';
 import { TOKEN_TYPES } from './token-types.ts';
 import { tokenProblems } from './token-problems.ts';
 
@@ -51,6 +59,9 @@ const DISTURBING: ReadonlySet<string> = new Set(
   [badCharacter, unclosedText, unclosedComment, unreadableLiteral].map(({ code }) => code),
 );
 
+/** Findings inside a text: whatever it says, it is a text, and they are no reason why none may stand there. */
+const INSIDE_TEXTS: ReadonlySet<string> = new Set([badEscape, badReference].map(({ code }) => code));
+
 /**
  * A token that is wrong in itself, at the place or right before it, is why the grammar does not fit there; one that nobody
  * understands spoils the rest of its line, too.
@@ -61,6 +72,7 @@ function isConsequence(certain: readonly Diagnostic[], { text }: SyntaxTree, giv
   const start = startOf(at);
   const last = start + (given.significant[at]?.image.length ?? 0);
   return certain.some((problem) => {
+    if (INSIDE_TEXTS.has(problem.code) && problem.start > start && problem.end < last) return false;
     if (problem.start <= last && problem.end >= first) return true;
     if (!DISTURBING.has(problem.code) || problem.end > start) return false;
     return problem.end >= startOf(at - QUIET_TOKENS) || !/[\n\r]/.test(text.slice(problem.end, start));

@@ -94,3 +94,8 @@ it('a lone = is mended where it stands alone, and left where another mark of com
   expect(fixed('inbound flow Main { if input = "1" { } disconnect }', 'single-equals')).toContain('input == "1"');
   for (const run of ['=====', '=>', '<==']) expect(fixed(run, 'single-equals')).toBeUndefined();
 });
+
+it('a text where none may stand is told of beside what is wrong inside it', () => {
+  expect(parse('"}"').errors.map(({ code }) => code)).toEqual(['syntax-error', 'bad-reference']);
+  expect(breachesOf(inFile('"}"'))).toEqual([]);
+});
