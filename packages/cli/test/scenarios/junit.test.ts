@@ -61,15 +61,18 @@ what came to pass</failure>
     expect(await problemsOf(report)).toEqual([]);
   });
 
-  it.each([
-    ['marks of XML', `she said "a < b && c > d" to 'him'`],
-    ['control characters', 'a\u001b[31mb\u0000c\ufffe'],
-    ['half a character', 'a\ud83d!'],
-    ['line breaks', 'first\nsecond\tthird'],
-    ['other scripts', '客服 🙂 ü'],
-    ['the end of character data', ']]>'],
-  ])('hold %s', async (_, text) => {
-    expect(await problemsOf(junitOf([failed(text, text)], { ...options, story: () => text }))).toEqual([]);
+  it('hold marks of XML, control characters, half a character, line breaks, other scripts, the end of character data', async () => {
+    const texts = [
+      `she said "a < b && c > d" to 'him'`,
+      'a\u001b[31mb\u0000c\ufffe',
+      'a\ud83d!',
+      'first\nsecond\tthird',
+      '客服 🙂 ü',
+      ']]>',
+    ];
+    // Reading the schema is what takes long: one report holds them all, and the validator names the line at fault.
+    const results = texts.map((text) => failed(text, text));
+    expect(await problemsOf(junitOf(results, { ...options, story: () => texts.join('\n') }))).toEqual([]);
   });
 
   it('are found wrong by the schema when they are', async () => {

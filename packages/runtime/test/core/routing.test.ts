@@ -5,13 +5,13 @@ import type { Order, Placing } from '../../src/core/routing/router.ts';
 import fixture from './fixtures/order-scenarios.json' with { type: 'json' };
 import { compareWithScan } from './routing-runs.ts';
 
-const SEEDS = Array.from({ length: 300 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 100 }, (_, index) => index + 1);
 const STEPS = 200;
 
 describe('S3, S5, S6, S7, S8: the router equals a linear scan', () => {
-  test('300 seeds of mixed profiles, delays, priorities, missed offers, rekeys, removals and blocked callbacks', () => {
+  test('100 seeds of mixed profiles, delays, priorities, missed offers, rekeys, removals and blocked callbacks', () => {
     const matches = SEEDS.reduce((sum, seed) => sum + compareWithScan(seed, STEPS), 0);
-    expect(matches).toBeGreaterThan(10_000);
+    expect(matches).toBeGreaterThan(3_000);
   });
 
   test('with the latest start first on purpose, the comparison fails', () => {

@@ -6,7 +6,7 @@ import { dice } from './random.ts';
 import { inputsOf, playCut, Table } from './random-cuts.ts';
 import { busyCenter } from './random-traffic.ts';
 
-const SEEDS = Array.from({ length: 12 }, (_, index) => index + 1);
+const SEEDS = Array.from({ length: 5 }, (_, index) => index + 1);
 const ACTS = 150;
 
 describe('the state is rows', () => {
@@ -23,7 +23,7 @@ describe('the state is rows', () => {
     },
   );
 
-  test.each(SEEDS.slice(0, 4))('seed %i: the rows that changed, put together, are the whole state', (seed) => {
+  test.each(SEEDS.slice(0, 3))('seed %i: the rows that changed, put together, are the whole state', (seed) => {
     const { state, table } = playCut(seed, busyCenter, inputsOf(seed, ACTS, busyCenter), () => false);
     expect(snapshot(stateFromRows(table.rows.values(), () => busyCenter))).toEqual(snapshot(state));
   });

@@ -4,7 +4,7 @@ import { anyCenter } from './any-center.ts';
 import { dice } from './random.ts';
 import { inputsOf, playCut } from './random-cuts.ts';
 
-const SEEDS = Array.from({ length: 200 }, (_, index) => 1_000 + index);
+const SEEDS = Array.from({ length: 200 }, (_, index) => 6 + index);
 const ACTS = 250;
 
 test('200 more centers by chance, cut at a third of their steps and restored from rows, go on with the same bytes', () => {

@@ -185,7 +185,7 @@ describe('history', () => {
     kind === 'held'
       ? { seq, atMs: seq, kind, contact, agent: 'Ann' }
       : { seq, atMs: seq, kind, contact, reason: 'completed', detail: null };
-  const TURNS = 400;
+  const TURNS = 200;
 
   test('older than asked for is pruned while the center runs; what lives keeps its lines', () => {
     const { path, store } = opened(newPath(), { historyMs: 50_000 });
@@ -197,7 +197,7 @@ describe('history', () => {
     }
     const { eventsOf, eventsAfter } = store.open();
     expect(eventsOf('c-1').map(({ seq }) => seq)).toEqual([1]);
-    expect(eventsOf('c-200')).toEqual([]);
+    expect(eventsOf('c-100')).toEqual([]);
     const kept = [...eventsAfter(TURNS - 40)].map(({ seq }) => seq);
     expect(kept).toHaveLength(40);
     expect(Number(query(path, 'SELECT count(*) FROM line'))).toBeLessThan(100);
