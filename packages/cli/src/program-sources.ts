@@ -1,4 +1,4 @@
-import { compile, type Compilation, type CompileOptions } from '@ringback/dsl';
+import { check, compile, type CheckOptions, type Compilation, type CompileOptions } from '@ringback/dsl';
 import {
   belongs,
   FOLDERS_MAX,
@@ -18,19 +18,23 @@ import { progressOn } from './terminal/progress.ts';
 import type { Sink } from './terminal/surroundings.ts';
 import { UsageError } from './usage-error.ts';
 
-/** A program read from the machine and compiled, with what was found. */
-export interface Compiled {
+/** A program read from the machine, with what was found. */
+export interface Checked {
   /** Folder of the program as it is shown. */
   readonly folder: string;
   /** Files as they are shown, sorted. */
   readonly files: readonly string[];
   readonly sources: Sources;
-  /** Relative to the folder, as the compiler got them. */
-  readonly texts: ReadonlyMap<string, string>;
   readonly findings: readonly LocatedFinding[];
-  readonly result: Compilation;
   /** A path relative to the folder, as it is shown. */
   readonly shown: (file: string) => string;
+}
+
+/** The same, compiled. */
+export interface Compiled extends Checked {
+  /** Relative to the folder, as the compiler got them. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly result: Compilation;
 }
 
 export interface CompiledAs extends Pick<CompileOptions, 'tests'> {
@@ -77,22 +81,34 @@ function withFiles(project: ReadProject | null, path: string, named: string | nu
 /** Compiles a program that was read, by its settings. */
 export function compiledProject(project: ReadProject, cwd: string, { err, ...options }: CompiledAs = {}): Compiled {
   const shown = shownProject(project, cwd);
-  const { settings, filesIn } = project;
-  if (project.isCut) err?.write(`${cutShort(shown.folder)}\n`);
-  const progress = err && progressOn(err);
-  const result = compile(project.sources, {
-    ...options,
-    settings,
-    filesIn,
-    ...(progress && { progress: progress.tell }),
-  });
-  progress?.end();
+  const result = inSight(project, shown, err, (told) => compile(project.sources, { ...options, ...told }));
   return {
     ...shown,
     texts: new Map(project.sources.map(({ path: file, text }) => [file, text])),
     findings: result.diagnostics.map((finding) => locate(finding, shown.sources)),
     result,
   };
+}
+
+/** Finds what is wrong with a program that was read, by its settings. */
+export function checkedProject(project: ReadProject, cwd: string, err: Sink): Checked {
+  const shown = shownProject(project, cwd);
+  const findings = inSight(project, shown, err, (told) => check(project.sources, told));
+  return { ...shown, findings: findings.map((finding) => locate(finding, shown.sources)) };
+}
+
+/** Works by the settings of a program, and says how far it is. */
+function inSight<T>(
+  { settings, filesIn, isCut }: ReadProject,
+  { folder }: Pick<Checked, 'folder'>,
+  err: Sink | undefined,
+  work: (options: CheckOptions) => T,
+): T {
+  if (isCut) err?.write(`${cutShort(folder)}\n`);
+  const progress = err && progressOn(err);
+  const result = work({ settings, filesIn, ...(progress && { progress: progress.tell }) });
+  progress?.end();
+  return result;
 }
 
 /** How a program, its files and places in them are shown; findings may be about `ringback.json`, too. */

@@ -1,4 +1,4 @@
-import { compile } from '@ringback/dsl';
+import { check } from '@ringback/dsl';
 import type { Diagnostic, Settings } from '@ringback/dsl';
 import { ProgramSession } from '@ringback/dsl/incremental';
 import type { FilesIn, Language, SourceText } from './language.ts';
@@ -9,7 +9,7 @@ export function checkFlows(
   settings: Settings | null,
   filesIn: FilesIn | null = null,
 ): readonly Diagnostic[] {
-  return compile(program, { settings, filesIn }).diagnostics;
+  return check(program, { settings, filesIn });
 }
 
 /** The language of flows, but for where its pages stand. */

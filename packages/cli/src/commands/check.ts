@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import type { Arguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { reportFindings, reportOptions, wantedReport } from '../findings/report.ts';
-import { compileAt, compiledProject, readProgramWith, type Compiled } from '../program-sources.ts';
+import { checkedProject, readProgram, readProgramWith, type Checked } from '../program-sources.ts';
 import type { Surroundings } from '../terminal/surroundings.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -28,17 +28,17 @@ Prints nothing when there is nothing to say. Exit code 1: errors, or more warnin
     restMax: 1,
     async run(args, surroundings) {
       const wanted = wantedReport(args);
-      return reportFindings(await compiledAsAsked(args, readInput, surroundings), wanted, surroundings);
+      return reportFindings(await checkedAsAsked(args, readInput, surroundings), wanted, surroundings);
     },
   };
 }
 
 /** The program that PATH belongs to, or the one that standard input belongs to. */
-export async function compiledAsAsked(args: Arguments, readInput: ReadInput, at: Surroundings): Promise<Compiled> {
+export async function checkedAsAsked(args: Arguments, readInput: ReadInput, at: Surroundings): Promise<Checked> {
   const { cwd, err } = at;
   const name = args.values.get('stdin-filepath');
-  if (name === undefined) return compileAt(args.rest[0] ?? '.', cwd, { err });
+  if (name === undefined) return checkedProject(readProgram(args.rest[0] ?? '.', cwd), cwd, err);
   if (args.rest.length > 0)
     throw new UsageError('--stdin-filepath says which file standard input is; name no other PATH');
-  return compiledProject(readProgramWith(name, await readInput(), cwd), cwd, { err });
+  return checkedProject(readProgramWith(name, await readInput(), cwd), cwd, err);
 }

@@ -1,4 +1,4 @@
-import { compile, LineIndex, mend, readSettings, type Diagnostic, type Mended, type SourceFile } from '@ringback/dsl';
+import { check, LineIndex, mend, readSettings, type Diagnostic, type Mended, type SourceFile } from '@ringback/dsl';
 import { isFlowFile, type ReadProject } from '@ringback/dsl/project';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { progressOn } from '../terminal/progress.ts';
 import type { Sink } from '../terminal/surroundings.ts';
 import { UsageError } from '../usage-error.ts';
 import { writeWhole } from '../write-whole.ts';
-import { compiledAsAsked, inputOption, type ReadInput } from './check.ts';
+import { checkedAsAsked, inputOption, type ReadInput } from './check.ts';
 
 export const lintCommand = makeLintCommand(() => text(process.stdin));
 
@@ -36,9 +36,9 @@ Exit code 1: errors are left, or more warnings than allowed.`,
       const notes = wanted.format === 'pretty' ? out : err;
       if (!args.flags.has('fix')) {
         if (unsafe) throw new UsageError('--unsafe goes with --fix');
-        const compiled = await compiledAsAsked(args, readInput, surroundings);
-        const code = await reportFindings(compiled, wanted, surroundings);
-        notes.write(mendable(compiled.findings.filter(wanted.isShown), unsafe));
+        const checked = await checkedAsAsked(args, readInput, surroundings);
+        const code = await reportFindings(checked, wanted, surroundings);
+        notes.write(mendable(checked.findings.filter(wanted.isShown), unsafe));
         return code;
       }
       if (args.values.has('stdin-filepath')) throw new UsageError('--fix writes files; it cannot mend standard input');
@@ -77,7 +77,7 @@ function mendProject(
   const progress = progressOn(err);
   const find = (texts: readonly SourceFile[]): readonly Diagnostic[] => {
     const { sources: now, settings: wanted, filesIn } = programOf(texts);
-    return compile(now, { settings: wanted, filesIn, progress: progress.tell }).diagnostics;
+    return check(now, { settings: wanted, filesIn, progress: progress.tell });
   };
   const { files: mendedFiles, ...result } = mend(files, find, { unsafe });
   progress.end();

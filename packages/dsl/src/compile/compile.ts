@@ -8,6 +8,7 @@ import { lowerProgram, sealed } from '../lower/program.ts';
 import type { LoweredProgram } from '../lower/program.ts';
 import { lowerScenarios } from '../lower/scenarios.ts';
 import { findEverything, hasErrors, judged } from './find-everything.ts';
+import type { Everything } from './find-everything.ts';
 import { findOutside } from './find-outside.ts';
 import type { Outside } from './find-outside.ts';
 
@@ -18,9 +19,12 @@ export interface Progress {
   readonly files: readonly [done: number, of: number];
 }
 
-export interface CompileOptions extends Outside {
+export interface CheckOptions extends Outside {
   /** Is told how far the work is. */
   readonly progress?: (told: Progress) => void;
+}
+
+export interface CompileOptions extends CheckOptions {
   /** Build the program with what only tests see, for scenarios to play against; a build leaves it out. */
   readonly tests?: boolean;
 }
@@ -41,27 +45,47 @@ export interface Compilation {
 }
 
 /**
+ * Everything that `compile` finds in a program, and nothing else: for whoever wants to know what is wrong and does not run it. No block
+ * gets its lasting id, and neither hash nor source map is made. Never throws for what the texts say; the same files give the same
+ * findings, whatever their order.
+ *
+ * @param files every `.flow` file of the program; paths relative to its folder, with `/`
+ * @returns the findings of syntax, meaning, lowering and, without an error, of what would hurt a caller, without what is suppressed and at
+ * the levels of the settings; by file, place and code
+ */
+export function check(files: readonly SourceFile[], options: CheckOptions = {}): readonly Diagnostic[] {
+  return findingsIn(read(files, options), options).diagnostics;
+}
+
+/**
  * Compiles a program. Never throws for what its texts say. The result depends on the files alone, byte for byte: not on their
  * order, the working directory, the time zone or the locale.
  *
  * @param files every `.flow` file of the program; paths relative to its folder, with `/`
  */
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
-  const { progress } = options;
+  return compileAnalysis(read(files, options), options);
+}
+
+function read(files: readonly SourceFile[], { progress }: CheckOptions): Analysis {
   const reading = (done: number, of: number): void =>
     progress?.({ doing: done < of ? 'reading' : 'checking', files: [done, of] });
   const analysis = analyze(files, reading);
   progress?.({ doing: 'compiling', files: [files.length, files.length] });
-  return compileAnalysis(analysis, options);
+  return analysis;
+}
+
+function findingsIn(analysis: Analysis, options: CheckOptions): Everything {
+  const everything = findOutside(findEverything(analysis), analysis.model, options);
+  return { diagnostics: judged(everything, analysis.trees, options.settings ?? null), parts: everything.parts };
 }
 
 /** The same from an analysis that somebody has made already. */
 export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}): Compilation {
   const { model, trees } = analysis;
-  const everything = findOutside(findEverything(analysis), model, options);
-  const diagnostics = judged(everything, trees, options.settings ?? null);
-  if (everything.parts === null || hasErrors(diagnostics)) return { ...NOTHING, diagnostics };
-  const whole = sealed(everything.parts, model, trees, () => true);
+  const { diagnostics, parts } = findingsIn(analysis, options);
+  if (parts === null || hasErrors(diagnostics)) return { ...NOTHING, diagnostics };
+  const whole = sealed(parts, model, trees, () => true);
   const declaresForTests = model.declarations.some(({ testOnly }) => testOnly);
   const built: LoweredProgram | undefined =
     options.tests === true || !declaresForTests ? whole : lowerProgram(model, trees, ({ testOnly }) => !testOnly, []);

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { check, compile, readSettings } from '../../src/index.ts';
+import type { Progress, SourceFile } from '../../src/index.ts';
+import { example } from '../lower/examples.ts';
+import { inOneFile } from '../lower/compiled.ts';
+
+const LOUD = readSettings('{ "rules": { "unreachable-step": "error" }, "maxStatements": 2 }', 'ringback.json');
+
+const PROGRAMS: readonly (readonly [what: string, files: readonly SourceFile[], codes: readonly string[] | null])[] = [
+  ['an example with its scenarios', example('queued-callback'), null],
+  ['an error of syntax', inOneFile('inbound flow Line {'), ['unclosed-block']],
+  ['an error of meaning', inOneFile('inbound flow Line { transfer to queue Nobody }'), ['unknown-name']],
+  ['a warning', inOneFile('inbound flow Line { disconnect step lost { disconnect } }'), ['unreachable-step']],
+  [
+    'a warning that is suppressed',
+    inOneFile(
+      'inbound flow Line { disconnect\n  // ringback-ignore unreachable-step: kept for the holidays\n  step lost { disconnect } }',
+    ),
+    [],
+  ],
+];
+
+describe.each(PROGRAMS)('%s', (_, files, codes) => {
+  test.each([
+    ['as it stands', {}],
+    ['by settings', { settings: LOUD, filesIn: () => [] }],
+  ])('%s: the findings of compiling', (how, options) => {
+    const found = check(files, options);
+    expect(found).toEqual(compile(files, options).diagnostics);
+    if (codes !== null && how === 'as it stands') expect(found.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+test('is told how far the work is, as compiling is', () => {
+  const told = (work: (options: { progress: (each: Progress) => void }) => unknown): readonly Progress[] => {
+    const all: Progress[] = [];
+    work({ progress: (each) => all.push(each) });
+    return all;
+  };
+  const files = example('queued-callback');
+  expect(told((options) => check(files, options))).toEqual(told((options) => compile(files, options)));
+});
