@@ -6,6 +6,8 @@ import { exampleOf, findingsOf, pageOf } from '../support/pages.ts';
 
 const pages = fileURLToPath(new URL('../../../../docs/rules/', import.meta.url));
 const language = readFileSync(fileURLToPath(new URL('../../../../docs/language.md', import.meta.url)), 'utf8');
+/** Characters in a line of an example. */
+const EXAMPLE_WIDTH_MAX = 120;
 const LEVEL = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const;
 /** Least number of warnings, and of hints, about programs that are correct. */
 const WARNINGS_MIN = 30;
@@ -33,6 +35,11 @@ describe.each(allRules())('the page of $code', ({ code, severity }) => {
     expect(pageOf(code)).toMatch(new RegExp(`^# ${code}\n\n${LEVEL[severity]}\\.\n`));
     expect(pageOf(code)).toMatch(/\n## What it says\n\n\S/);
     expect(pageOf(code)).toMatch(/\n## Why it matters to a caller\n\n\S/);
+  });
+
+  it('has examples that a terminal shows line by line', () => {
+    const lines = [fails, exampleOf(code, 'Mended')].flat().flatMap(({ text }) => text.split('\n'));
+    expect(lines.filter((line) => line.length > EXAMPLE_WIDTH_MAX)).toEqual([]);
   });
 
   it('fails with exactly this finding', () => {
