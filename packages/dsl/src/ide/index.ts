@@ -40,4 +40,4 @@ export { fixAllOfKind, ignoreFinding, refactoringsAt } from './actions/index.ts'
 export type { Refactoring, Selection } from './actions/index.ts';
 export { editsForMoves } from './moved-files.ts';
 export type { Move } from './moved-files.ts';
-export { seenElsewhere } from './seen-elsewhere.ts';
+export { seenOtherwise } from './seen-elsewhere.ts';

@@ -1,17 +1,23 @@
 import { once } from '../recall/index.ts';
-import type { AnyDeclared, DeclaredProfile } from '../semantics/model/index.ts';
+import type { AnyDeclared, DeclaredProfile, FileParts } from '../semantics/model/index.ts';
 import type { EditorProgram } from './editor-program.ts';
 import { leadingFrom } from './leads.ts';
 import { headOf } from './hover/of-declarations.ts';
 
 /**
- * What other files show of each file: its declarations by kind, name and what they take and give, who they serve and where they lead.
- * While it stays the same, no hint, lens or colour in another file has changed for what was typed here.
+ * Files of which others show something else now: a declaration by kind, name and what it takes and gives, whom it serves or where it
+ * leads. Of a program that is edited only files with another text are looked into.
  */
-export function seenElsewhere({ model }: EditorProgram): ReadonlyMap<string, string> {
-  const byFile = Map.groupBy(model.declarations, ({ file }) => file);
-  return new Map([...byFile].map(([file, own]) => [file, own.map(seen).join('\n')]));
+export function seenOtherwise(before: EditorProgram, now: EditorProgram): readonly string[] {
+  const [old, present] = [before.model.parts, now.model.parts];
+  const gone = [...old.keys()].filter((file) => !present.has(file));
+  const others = [...present].filter(([file, parts]) => old.get(file) !== parts).map(([file]) => file);
+  return [...gone, ...others].filter((file) => seenOf(old.get(file)) !== seenOf(present.get(file)));
 }
+
+const seenOf = (parts: FileParts | undefined): string => (parts === undefined ? '' : seenIn(parts));
+
+const seenIn = once(({ declarations }: FileParts): string => declarations.map(seen).join('\n'));
 
 /** Kept with the declaration, which outlives edits elsewhere. */
 const seen = once((declared: AnyDeclared): string => {

@@ -1,7 +1,6 @@
 import { endWithGap, firstTokenWithDoc } from '../semantics/read/declarations.ts';
 import { readPart } from '../semantics/read/program.ts';
-import type { FileParts } from '../semantics/read/program.ts';
-import type { AnyDeclared, ScenarioUse } from '../semantics/model/index.ts';
+import type { AnyDeclared, FileParts, ScenarioUse } from '../semantics/model/index.ts';
 import type { SyntaxNode, SyntaxTree } from '../syntax/index.ts';
 
 /** A declaration or a scenario. */

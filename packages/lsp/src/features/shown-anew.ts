@@ -1,4 +1,5 @@
-import { seenElsewhere } from '@ringback/dsl/ide';
+import { seenOtherwise } from '@ringback/dsl/ide';
+import type { EditorProgram } from '@ringback/dsl/ide';
 import { CodeLensRefreshRequest, InlayHintRefreshRequest, SemanticTokensRefreshRequest } from 'vscode-languageserver';
 import type { Desk } from '../desk.ts';
 import type { Feature } from './feature.ts';
@@ -24,20 +25,19 @@ export const shownAnew: Feature = {
   methods: [],
   capabilities: () => ({}),
   listen(desk) {
-    /** By root and file: what was seen of each file elsewhere. */
-    const seen = new Map<string, ReadonlyMap<string, string>>();
+    /** By root. */
+    const shown = new Map<string, EditorProgram>();
     desk.onChecked({
       checked({ root, files, program }) {
         if (program === null) return;
-        const before = seen.get(root);
-        const now = seenElsewhere(program);
-        seen.set(root, now);
-        if (before === undefined) return;
-        const changed = [...before.keys(), ...now.keys()].filter((file) => before.get(file) !== now.get(file));
+        const before = shown.get(root);
+        shown.set(root, program);
+        const changed = before === undefined ? [] : seenOtherwise(before, program);
+        if (changed.length === 0) return;
         const open = files.filter(({ path }) => desk.documents.get(path) !== undefined);
         if (changed.some((file) => open.some((each) => each.file !== file))) showAnew(desk);
       },
-      left: (root) => void seen.delete(root),
+      left: (root) => void shown.delete(root),
     });
   },
 };

@@ -76,6 +76,12 @@ export interface DeclaredFlow extends Declared {
 
 export type AnyDeclared = Declared | DeclaredProfile | DeclaredFunction | DeclaredFlow;
 
+/** What one file declares, in the order of its text. */
+export interface FileParts {
+  readonly declarations: readonly AnyDeclared[];
+  readonly scenarios: readonly ScenarioUse[];
+}
+
 /** Declarations by name. Of several with one name the first counts, by file and place; the others are reported. */
 export interface ProgramModel {
   readonly center: Declared | null;
@@ -94,4 +100,6 @@ export interface ProgramModel {
   readonly scenarios: readonly ScenarioUse[];
   /** Paths of all files, sorted. */
   readonly files: readonly string[];
+  /** By path: while a program is edited, the same object as before for a file that was not. */
+  readonly parts: ReadonlyMap<string, FileParts>;
 }

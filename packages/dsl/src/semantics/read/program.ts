@@ -8,6 +8,7 @@ import type {
   DeclaredFlow,
   DeclaredFunction,
   DeclaredProfile,
+  FileParts,
   ProgramModel,
   ScenarioUse,
 } from '../model/index.ts';
@@ -17,12 +18,6 @@ import { readScenario } from './scenarios.ts';
 /** Reads the program from the trees of its files, by path. The order of the map does not matter. */
 export function readProgram(trees: ReadonlyMap<string, SyntaxTree>): ProgramModel {
   return modelOf(new Map([...trees].map(([file, tree]) => [file, readFile(file, tree)])));
-}
-
-/** What one file declares, in the order of its text. */
-export interface FileParts {
-  readonly declarations: readonly AnyDeclared[];
-  readonly scenarios: readonly ScenarioUse[];
 }
 
 export function readFile(file: string, tree: SyntaxTree): FileParts {
@@ -124,6 +119,7 @@ export function modelOf(
     declarations,
     scenarios,
     files,
+    parts,
   };
   mapsOf.set(model, maps);
   return model;
