@@ -1,0 +1,59 @@
+/** The process of one way to read: it answers its parent's questions, one at a time. */
+import { heldByMb } from '../measure/held.ts';
+import { timed, type Run, type Took } from '../measure/medians.ts';
+import type { ProgramFile } from '../texts/programs.ts';
+import { WAYS, type WayName } from './ways.ts';
+
+export type Question =
+  { readonly kind: 'get ready'; readonly files: readonly ProgramFile[] } | { readonly kind: 'warm up' | 'read' | 'hold' };
+
+export interface Answer {
+  readonly took: Took;
+  readonly heldMb: number;
+}
+
+const WARM_UP_MS = 2_000;
+/** The optimizer works beside the program: at least so many readings, however long one takes. */
+const WARM_UP_READINGS = 3;
+/** What takes less is repeated and its mean is told: one reading of a millisecond is mostly chance. */
+const MEASURED_MS = 100;
+
+const NOTHING: Answer = { took: { wallMs: Number.NaN, cpuMs: Number.NaN }, heldMb: Number.NaN };
+
+const way = WAYS[process.argv[2] as WayName];
+let run: Run = () => undefined;
+let repeats = 1;
+
+process.on('message', (question: Question) => {
+  void answer(question).then((told) => process.send?.(told));
+});
+process.on('disconnect', () => process.exit());
+
+async function answer(question: Question): Promise<Answer> {
+  if (question.kind === 'get ready') {
+    run = await way.load(question.files);
+    return NOTHING;
+  }
+  if (question.kind === 'warm up') {
+    repeats = await warmUp();
+    return NOTHING;
+  }
+  if (question.kind === 'hold') return { ...NOTHING, heldMb: await heldByMb(run) };
+  globalThis.gc?.(); // each pays for its own garbage
+  const { wallMs, cpuMs } = await timed(repeated);
+  return { ...NOTHING, took: { wallMs: wallMs / repeats, cpuMs: cpuMs / repeats } };
+}
+
+async function repeated(): Promise<void> {
+  for (let times = 0; times < repeats; times++) await run();
+}
+
+/** How often a reading fits into what is measured, now that it is warm. */
+async function warmUp(): Promise<number> {
+  const start = performance.now();
+  let lastMs = 0;
+  for (let times = 0; times < WARM_UP_READINGS || performance.now() - start < WARM_UP_MS; times++) {
+    lastMs = (await timed(run)).wallMs;
+  }
+  return Math.max(1, Math.ceil(MEASURED_MS / lastMs));
+}
