@@ -5,7 +5,8 @@ import type { ProgramFile } from '../texts/programs.ts';
 import { WAYS, type WayName } from './ways.ts';
 
 export type Question =
-  { readonly kind: 'get ready'; readonly files: readonly ProgramFile[] } | { readonly kind: 'warm up' | 'read' | 'hold' };
+  | { readonly kind: 'get ready'; readonly files: readonly ProgramFile[] }
+  | { readonly kind: 'warm up' | 'read' | 'hold' };
 
 export interface Answer {
   readonly took: Took;
