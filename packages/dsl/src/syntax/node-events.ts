@@ -1,6 +1,8 @@
 import { NODE_KINDS } from './node-kinds.ts';
 
 const SMALLEST = 64;
+/** Nodes whose tables are used again: a long text may hold 100,000 references, each of which is read by itself. */
+const KEPT_MAX = 1_024;
 const ERROR = NODE_KINDS.indexOf('Error');
 const kindNumbers = new Map(NODE_KINDS.map((kind, index) => [kind as string, index]));
 const kindNumber = (kind: string): number => {
@@ -32,16 +34,18 @@ export class NodeEvents {
 
   clear(expected: number): void {
     const capacity = Math.max(SMALLEST, expected);
-    this.#kind = new Uint8Array(capacity);
-    this.#first = new Int32Array(capacity);
-    this.#last = new Int32Array(capacity);
-    this.#size = new Int32Array(capacity);
+    if (capacity > this.#kind.length || this.#kind.length > KEPT_MAX) {
+      this.#kind = new Uint8Array(capacity);
+      this.#first = new Int32Array(capacity);
+      this.#last = new Int32Array(capacity);
+      this.#size = new Int32Array(capacity);
+    }
     this.#count = 0;
     this.#open = [];
     this.#error = { node: -1, around: undefined };
   }
 
-  /** Hands the tables over, cut to size, and keeps nothing. */
+  /** Hands the tables over, cut to size, and keeps nothing that is in them. */
   take(): NodeTables {
     const count = this.#count;
     const tables = {
@@ -106,6 +110,8 @@ export class NodeEvents {
     if (node === this.#kind.length) this.#grow();
     this.#kind[node] = kind;
     this.#first[node] = first;
+    this.#last[node] = 0;
+    this.#size[node] = 0;
     return node;
   }
 
