@@ -15,12 +15,10 @@ const theirs = () => import('../langium/measured.ts');
 export const WAYS = {
   parse: {
     what: 'lex and parse, Ringback',
-    load: async (files) =>
-      ours().then(
-        ({ parse }) =>
-          () =>
-            files.map(({ text }) => parse(text)),
-      ),
+    load: async (files) => {
+      const { parse } = await ours();
+      return () => files.map(({ text }) => parse(text));
+    },
   },
   'parse in Langium': {
     what: 'lex and parse, Langium',
@@ -32,30 +30,24 @@ export const WAYS = {
   },
   'parse in TypeSpec': {
     what: 'lex and parse, TypeSpec',
-    load: async (files) =>
-      import('@typespec/compiler/ast').then(
-        ({ parse }) =>
-          () =>
-            files.map(({ text }) => parse(text)),
-      ),
+    load: async (files) => {
+      const { parse } = await import('@typespec/compiler/ast');
+      return () => files.map(({ text }) => parse(text));
+    },
   },
   analyze: {
     what: 'names, types, ranges, flow types, Ringback',
-    load: async (files) =>
-      ringback().then(
-        ({ analyze }) =>
-          () =>
-            analyze(files),
-      ),
+    load: async (files) => {
+      const { analyze } = await ringback();
+      return () => analyze(files);
+    },
   },
   check: {
     what: 'full check with lowering and all rules, Ringback',
-    load: async (files) =>
-      ringback().then(
-        ({ compile }) =>
-          () =>
-            compile(files),
-      ),
+    load: async (files) => {
+      const { check } = await ringback();
+      return () => check(files);
+    },
   },
   'build in Langium': {
     what: 'parse, link and validate, Langium',
@@ -67,7 +59,10 @@ export const WAYS = {
   },
   compile: {
     what: 'what was compiled, source map included',
-    load: async (files) => ringback().then(({ compile }) => () => ({ ...compile(files) })),
+    load: async (files) => {
+      const { compile } = await ringback();
+      return () => ({ ...compile(files) });
+    },
   },
 } as const satisfies Readonly<Record<string, Way>>;
 
