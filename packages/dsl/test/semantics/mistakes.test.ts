@@ -269,6 +269,16 @@ describe('a typical mistake is one finding, at its place', () => {
   });
 });
 
+describe('what stands between declarations and cannot be read hides no mistake inside its neighbours', () => {
+  const inside = 'queue Support {\n  limt: 50 contacts\n  hours: Nope\n}\n';
+  it.each(['foo bar\n', 'Foo {\n}\n', 'limit: 3 contacts\n', 'step x { disconnect }\n', '"x"\n'])('%j', (stray) => {
+    for (const text of [stray + inside, inside + stray]) {
+      const codes = analyze([{ path: 'a.flow', text }]).diagnostics.map(({ code }) => code);
+      expect(codes.sort()).toEqual(['syntax-error', 'unknown-name', 'unknown-property']);
+    }
+  });
+});
+
 /** What is found, as the tables say it: of a message only the part that is expected, where it holds it. */
 function found(name: Parameters<typeof example>[0], from: string, to: string, says: string) {
   const files = changed(example(name), from, to);

@@ -26,8 +26,10 @@ export interface Declared {
   readonly properties: readonly PropertyUse[];
   /** Stands in a `*.test.flow`: a build leaves it out. */
   readonly testOnly: boolean;
-  /** A syntax error lies within. */
+  /** A syntax error lies within, or behind it: what follows may belong to it, where a brace closed it too early. */
   readonly damaged: boolean;
+  /** A syntax error lies within, what follows left out. */
+  readonly damagedWithin: boolean;
   /** Of the tree node in its file's tree. */
   readonly node: number;
 }

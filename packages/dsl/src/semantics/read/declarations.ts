@@ -61,6 +61,7 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
     properties,
     testOnly,
     damaged: isHurt(source, node.start, endWithGap(source.tree, node)),
+    damagedWithin: isHurt(source, node.start, node.end),
     node: node.index,
   };
   switch (kind) {

@@ -45,7 +45,7 @@ export function checkProperties(declared: AnyDeclared): readonly Finding[] {
   const shapes = declarationShape(declared.kind).properties;
   const owner = withArticle(declared.kind);
   const own = [
-    ...checkUses(declared.damaged ? [] : declared.properties, shapes, owner),
+    ...checkUses(declared.damagedWithin ? [] : declared.properties, shapes, owner),
     ...checkMissing(declared, shapes),
   ];
   if (declared.kind !== 'flow' && declared.kind !== 'module') return own;
