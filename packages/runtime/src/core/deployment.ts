@@ -68,6 +68,8 @@ export function deploy(state: State, input: Deploy): Refusal | null {
     say(state, { kind: 'program deployed', program: program.hash, previous: previous.hash, replaced: { ...replace } });
     // The log alone tells what profiles serve: what holds on is said again.
     for (const [profile, serves] of state.profileChanges) say(state, { kind: 'profile changed', profile, serves });
+    passOrdersOn(state, replace);
+    forgetOpenings(state);
   });
   return null;
 }
@@ -111,6 +113,33 @@ function dropChangedProfiles(state: State, previous: Program, next: Program): vo
   for (const [name, serves] of state.profileChanges) {
     const holds = servesIn(previous, name) === servesIn(next, name) && serves.every(({ queue }) => queues.has(queue));
     if (!holds) state.profileChanges.delete(name);
+  }
+}
+
+/**
+ * An order to open or close hours goes over to what stands for them, unless there is one, and ends with hours that are gone:
+ * nobody could give it back, and it would hold again when the name comes back.
+ */
+function passOrdersOn(state: State, replace: Readonly<Record<Name, Name>>): void {
+  const { hours } = state.latest;
+  for (const [name, forced] of state.hoursOverrides) {
+    if (hours.has(name)) continue;
+    const stands = replace[name];
+    if (stands !== undefined && hours.has(stands) && !state.hoursOverrides.has(stands)) {
+      state.hoursOverrides.set(stands, forced);
+      say(state, { kind: 'hours overridden', hours: stands, state: forced });
+    }
+    state.hoursOverrides.delete(name);
+    say(state, { kind: 'hours overridden', hours: name, state: null });
+  }
+}
+
+/** The new hours may open sooner: when somebody looks at a queue again is found anew. */
+function forgetOpenings(state: State): void {
+  for (const [queue, { openingTimer }] of state.queues) {
+    if (openingTimer === null) continue;
+    state.timers.cancel(openingTimer);
+    queueRow(state, queue).openingTimer = null;
   }
 }
 
@@ -164,10 +193,7 @@ function moveQueue(state: State, from: Name, to: Name): void {
     const agent = state.agents.get(id);
     if (agent !== undefined) agent.workOf = { ...workOf, queue: to };
   }
-  const old = queueRow(state, from);
-  state.timers.cancel(old.openingTimer);
-  old.openingTimer = null;
-  const handled = old.handlingMs.splice(0);
+  const handled = queueRow(state, from).handlingMs.splice(0);
   const now = queueRow(state, to).handlingMs;
   // What is known of a queue that was there already says more about it.
   if (now.length === 0) now.push(...handled);

@@ -8,9 +8,12 @@ const fail = (what: string): never => {
   throw new Error(what);
 };
 
-export function checkState(state: State): void {
+/** Of an agent and a channel: how many contacts of it the agent had before. A profile that has changed takes none away (S9). */
+export type Before = (agent: string, channel: string) => number;
+
+export function checkState(state: State, before: Before = () => 0): void {
   for (const contact of state.contacts.values()) checkContact(state, contact);
-  for (const agent of state.agents.values()) checkAgent(state, agent);
+  for (const agent of state.agents.values()) checkAgent(state, agent, before);
   for (const [queue, { members }] of state.queues) {
     const counted = [...state.contacts.values()].filter(({ countedIn }) => countedIn === queue).length;
     if (members.size !== counted) fail(`queue ${queue} counts ${members.size}, but ${counted} contacts count in it`);
@@ -43,14 +46,15 @@ function checkContact(state: State, contact: Contact): void {
   if (contact.run !== null && contact.run.waits === null) fail(`${id} runs a flow that waits for nothing`);
 }
 
-function checkAgent(state: State, agent: Agent): void {
+function checkAgent(state: State, agent: Agent, before: Before): void {
   const profile = state.latest.profiles.get(agent.profile);
   const offered = agent.offers.map((offer) => state.offers.get(offer)?.contact ?? '');
   const work = [...agent.contacts, ...offered].map((id) => state.contacts.get(id)?.channel);
   for (const channel of new Set(work)) {
     const capacity = profile?.channels.find((each) => each.channel === channel)?.capacity ?? 0;
     const own = work.filter((each) => each === channel).length;
-    if (own > capacity) fail(`${agent.id} has ${own} contacts of ${channel}`);
+    if (own > Math.max(capacity, before(agent.id, String(channel))))
+      fail(`${agent.id} has ${own} contacts of ${channel}`);
   }
   for (const id of agent.contacts) if (state.contacts.get(id)?.agent !== agent.id) fail(`${agent.id} has lost ${id}`);
   if (agent.contacts.length > 0 && agent.state !== 'busy' && agent.state !== 'offered')

@@ -14,8 +14,10 @@
  * 11 a missed offer keeps key and place           24 time and numbers of the log rise
  * 12 an offer is used once                        30 every live contact's program is there
  */
-import type { Program, RoutingProfile } from '@ringback/dsl/ir';
+import type { Hours, Program, RoutingProfile } from '@ringback/dsl/ir';
 import { nextDueMs } from '../../src/core/index.ts';
+import { programsOf } from '../../src/core/deployment.ts';
+import { hoursAt, nextOpeningMs } from '../../src/core/hours.ts';
 import type { Contact } from '../../src/core/rows.ts';
 import type { Event, Input, State, StepResult } from '../../src/core/index.ts';
 import { OrderCheck } from '../../src/simulation/index.ts';
@@ -51,17 +53,34 @@ export class Invariants {
   readonly #agents = new Map<string, AgentSeen>();
   readonly #offers = new Map<string, string>();
   readonly #order: OrderCheck;
-  readonly #profiles: ReadonlyMap<string, RoutingProfile>;
-  readonly #refusesDuplicates: boolean;
-  readonly #limitOf: ReadonlyMap<string, number>;
+  /** By hash: the log tells of a deployment by the hash alone. */
+  readonly #programs = new Map<string, Program>();
+  readonly #profiles = new Map<string, RoutingProfile>();
+  #refusesDuplicates = false;
+  #limitOf: ReadonlyMap<string, number> = new Map();
   /** Queue in which a contact counted after the last step. */
   #countedIn: ReadonlyMap<string, string> = new Map();
+  /** How many contacts of a channel an agent had after the last step. */
+  #workOf: ReadonlyMap<string, number> = new Map();
+  /** What the calendar says, which is slow to ask. */
+  readonly #openings = new Map<Hours, { readonly untilMs: number; readonly opensAtMs: number }>();
   #lastMs = -Infinity;
   #lastSeq = 0;
 
   constructor(program: Program) {
     this.#order = new OrderCheck(program);
-    this.#profiles = new Map(program.profiles.map((profile) => [profile.name, profile]));
+    this.learn(program);
+    this.#adopt(program);
+  }
+
+  /** A program that may be deployed from now on. */
+  learn(program: Program): void {
+    this.#programs.set(program.hash, program);
+  }
+
+  #adopt(program: Program): void {
+    this.#profiles.clear();
+    for (const profile of program.profiles) this.#profiles.set(profile.name, profile);
     this.#limitOf = new Map(program.queues.map(({ name, limit }) => [name, limit ?? Infinity]));
     this.#refusesDuplicates = program.center.duplicateCallbacks === 'refuse';
   }
@@ -71,13 +90,18 @@ export class Invariants {
     for (const event of result.events) {
       this.#log(event);
       this.#event(state, event);
+      this.#operatorEvent(event);
       this.#order.take(event);
       this.#agentEvent(event);
     }
     this.#dialsOnRecord(result);
     this.#lateAnswer(input, result);
-    checkState(state);
-    this.#limits(state, result);
+    // Several steps may be looked at together: before the new program the agent may have been given more than it allows.
+    const isDeployed = result.events.some(({ kind }) => kind === 'program deployed');
+    checkState(state, (agent, channel) => (isDeployed ? Infinity : (this.#workOf.get(`${agent} ${channel}`) ?? 0)));
+    this.#workOf = workOf(state);
+    // A limit that is lowered removes nobody.
+    if (!isDeployed) this.#limits(state, result);
     this.#rows(state);
     const { outOfOrder, examples } = this.#order.report();
     if (outOfOrder > 0) BROKEN(7, examples[0]?.why ?? 'an offer out of order');
@@ -203,6 +227,18 @@ export class Invariants {
     if (!this.#offers.delete(offer)) BROKEN(12, `${offer} ended twice`);
   }
 
+  /** What an operator changes holds for everybody at once. */
+  #operatorEvent(event: Event): void {
+    if (event.kind === 'program deployed') {
+      const program = this.#programs.get(event.program) ?? BROKEN(30, `${event.program} was deployed by nobody`);
+      this.#adopt(program);
+      this.#order.adopt(program);
+    } else if (event.kind === 'profile changed') {
+      const profile = this.#profiles.get(event.profile) ?? BROKEN(6, `there is no profile ${event.profile}`);
+      this.#profiles.set(event.profile, { ...profile, serves: event.serves });
+    }
+  }
+
   #agentEvent(event: Event): void {
     if (event.kind !== 'agent changed') return;
     this.#agents.set(event.agent, event);
@@ -261,8 +297,28 @@ export class Invariants {
     }
   }
 
+  /** A callback that waits for hours to open is looked at when they do. */
+  #opening(state: State, { callback, leg, place, id }: Contact): void {
+    if (callback === null || leg !== null || place === null) return;
+    const during = state.latest.queues.get(place.queue)?.callBackDuring ?? null;
+    const hours = during === null ? undefined : state.latest.hours.get(during);
+    if (hours === undefined || state.hoursOverrides.has(hours.name)) return;
+    if (nextDueMs(state) > this.#opensAtMs(hours, state.nowMs))
+      BROKEN(23, `nobody looks at ${id} when ${during} opens`);
+  }
+
+  /** Infinity: they are open, or never will be. */
+  #opensAtMs(hours: Hours, nowMs: number): number {
+    const known = this.#openings.get(hours);
+    if (known !== undefined && nowMs < known.untilMs) return known.opensAtMs;
+    const { open, untilMs } = hoursAt(hours, nowMs);
+    const opensAtMs = open ? Infinity : (nextOpeningMs(hours, nowMs) ?? Infinity);
+    this.#openings.set(hours, { untilMs, opensAtMs });
+    return opensAtMs;
+  }
+
   #row(state: State, contact: Contact): void {
-    const { id, stage, callback, run, program } = contact;
+    const { id, stage, callback } = contact;
     const known = this.#contacts.get(id) ?? BROKEN(1, `${id} is not on the log`);
     if (contact.countedIn !== countsIn(contact)) BROKEN(1, `${id} is ${stage} and counts in ${contact.countedIn}`);
     if (known.mustEnd !== null) BROKEN(15, `${id} lives on after ${known.mustEnd}`);
@@ -273,8 +329,25 @@ export class Invariants {
       const mayFinish = known.joined || stage === 'dialing' || isOnTheLine;
       if (callback.expiresAtMs <= state.nowMs && !mayFinish) BROKEN(16, `${id} is ${stage} after its deadline`);
     }
-    if (run !== null && !state.programs.has(program)) BROKEN(30, `the program of ${id} is gone`);
+    for (const program of programsOf(contact)) {
+      if (!state.programs.has(program)) BROKEN(30, `the program ${program} of ${id} is gone`);
+    }
+    if (stage === 'waiting') this.#opening(state, contact);
+    if (contact.place !== null && !state.latest.queues.has(contact.place.queue)) {
+      BROKEN(3, `${id} waits in ${contact.place.queue}, which is no queue any more`);
+    }
   }
+}
+
+function workOf(state: State): ReadonlyMap<string, number> {
+  const work = new Map<string, number>();
+  for (const { id, contacts, offers } of state.agents.values()) {
+    for (const contact of [...contacts, ...offers.map((offer) => state.offers.get(offer)?.contact ?? '')]) {
+      const key = `${id} ${state.contacts.get(contact)?.channel}`;
+      work.set(key, (work.get(key) ?? 0) + 1);
+    }
+  }
+  return work;
 }
 
 /** The queue that a contact in its stage counts in (S14, S15). */

@@ -14,9 +14,12 @@ test(`S28, 1–30: ${SEEDS.length} more centers under faults by chance keep ever
   const sum = (of: keyof Struck): number => struck.reduce((total, each) => total + each[of], 0);
   process.stdout.write(
     `${SEEDS.length} seeds: ${sum('faults')} faults, ${sum('deaths')} deaths of the process, ` +
-      `${sum('contacts')} contacts, ${sum('dials')} dials\n`,
+      `${sum('contacts')} contacts, ${sum('dials')} dials; ${sum('deployments')} deployments, ${sum('refused')} more refused, ` +
+      `${sum('migrated')} contacts taken along\n`,
   );
-  expect(sum('contacts')).toBeGreaterThan(0);
+  const happened =
+    only === undefined ? (['contacts', 'deployments', 'refused', 'migrated'] as const) : (['contacts'] as const);
+  expect(happened.filter((each) => sum(each) === 0)).toEqual([]);
 }, 3_600_000);
 
 test('S28: every pair of failing commits, effects and questions in a small morning: everybody is served', async () => {

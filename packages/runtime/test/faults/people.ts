@@ -1,13 +1,17 @@
 /** Customers and agents who react to what happens, as patient and as sensible as chance has it. */
+import type { State } from '../../src/core/index.ts';
 import type { Input } from '../../src/core/protocol.ts';
 import type { Dial, PhoneBehaviour } from '../../src/telephony/simulated.ts';
+import type { Operators } from './operators.ts';
 import type { StrickenCenter } from './stricken-center.ts';
 
 const SECOND = 1_000;
 const AGENTS = ['Ann', 'Bob', 'Cem'] as const;
-const PROFILES = ['Front', 'Backup', 'Double'] as const;
+const QUEUES = ['Support', 'Back', 'Sales'] as const;
 const PHONES = 12;
 const KEYS = '11123';
+/** One in so many acts is one of those who run the center. */
+const OPERATED_ONE_IN = 8;
 
 export const phoneOf = (index: number): string => `+1206555${String(100 + index).padStart(4, '0')}`;
 
@@ -37,15 +41,23 @@ export class People {
   readonly #center: StrickenCenter;
   readonly #below: (n: number) => number;
   readonly #flow: string;
+  readonly #operators: Operators | null;
 
-  constructor(center: StrickenCenter, below: (n: number) => number, flow: string) {
+  /** `operators` null: the center stays as it is. */
+  constructor(center: StrickenCenter, below: (n: number) => number, flow: string, operators: Operators | null = null) {
     this.#center = center;
+    this.#operators = operators;
     this.#below = below;
     this.#flow = flow;
   }
 
   /** Somebody does something now. */
   async act(): Promise<void> {
+    const { state } = this.#center;
+    if (this.#operators !== null && state !== null && this.#below(OPERATED_ONE_IN) === 0) {
+      await this.#center.give(this.#operators.next(state.latest.program));
+      return;
+    }
     const input = this.#below(2) === 0 ? this.#agentActs() : this.#below(6) === 0 ? this.#serviceAsks() : null;
     if (input !== null) await this.#center.give(input);
     else {
@@ -60,7 +72,7 @@ export class People {
     if (state === null) return;
     for (const [index, agent] of AGENTS.entries()) {
       const found = state.agents.peek(agent);
-      const profile = PROFILES[index] ?? 'Front';
+      const profile = this.#profileOf(state, index);
       if (found === undefined) await this.#center.give({ kind: 'agent signs in', agent, profile, status: 'available' });
       else if (found.state === 'offered') await this.#center.give({ kind: 'agent accepts', agent, offer: null });
       else if (found.state === 'in after-call work')
@@ -78,7 +90,7 @@ export class People {
     const asked = AGENTS.findIndex((each) => (state?.agents.peek(each)?.offers.length ?? 0) > 0);
     const index = asked >= 0 && this.#below(3) > 0 ? asked : this.#below(AGENTS.length);
     const agent = AGENTS[index] ?? 'Ann';
-    const profile = PROFILES[index] ?? 'Front';
+    const profile = state === null ? 'Front' : this.#profileOf(state, index);
     const found = state?.agents.peek(agent);
     if (found === undefined) return { kind: 'agent signs in', agent, profile, status: 'available' };
     if (found.offers.length > 0 && this.#below(6) > 0) return { kind: 'agent accepts', agent, offer: null };
@@ -101,10 +113,15 @@ export class People {
     }
   }
 
-  /** A callback that nobody called for. */
+  #profileOf({ latest }: State, index: number): string {
+    const names = [...latest.profiles.keys()];
+    return names[index % names.length] ?? 'Front';
+  }
+
+  /** A callback that nobody called for; the queue may be one that there was. */
   #serviceAsks(): Input {
     const settings = {
-      queue: ['Support', 'Back', 'Sales'][this.#below(3)] ?? 'Back',
+      queue: QUEUES[this.#below(QUEUES.length)] ?? 'Back',
       initialDelayMs: (1 + this.#below(10)) * SECOND,
       retries: this.#below(3),
       betweenAttemptsMs: (5 + this.#below(30)) * SECOND,

@@ -8,6 +8,7 @@ import type { Event, Input, State } from '../../src/core/index.ts';
 import { VirtualClock } from '../../src/shell/clock.ts';
 import type { FunctionBody } from '../../src/shell/effects.ts';
 import { Engine } from '../../src/shell/engine.ts';
+import { RingbackError } from '../../src/shell/errors.ts';
 import { SimulatedTelephony, type Dial, type PhoneBehaviour } from '../../src/telephony/simulated.ts';
 import { numbersByPlan } from '../../src/shell/numbers.ts';
 import { awaitedPlaybacks } from '../../src/shell/wanted.ts';
@@ -25,6 +26,16 @@ export interface StrickenOptions {
   /** How long a dead process stays dead. */
   readonly deadForMs: () => number;
   readonly functions?: Readonly<Record<string, FunctionBody>>;
+  /** Programs that may be deployed. */
+  readonly versions?: readonly Program[];
+  /** What a process that is started again is handed; null: nothing, and it goes on with what is current in its store. */
+  readonly handed?: () => Handed | null;
+}
+
+/** A program with what is to stand for names that it lacks. */
+export interface Handed {
+  readonly program: Program;
+  readonly replace?: Readonly<Record<string, string>>;
 }
 
 const SEED = 1;
@@ -47,6 +58,10 @@ export class StrickenCenter {
   /** Seen where nobody could be told: telephony swallows what its listeners throw. */
   #problem: string | null = null;
   deaths = 0;
+  /** Deployments that were refused. */
+  refused = 0;
+  /** Starts with a program that lacked what was still needed. */
+  refusedAtStart = 0;
 
   constructor(options: StrickenOptions) {
     this.#options = options;
@@ -58,6 +73,7 @@ export class StrickenCenter {
     this.telephony = new UnreliableTelephony(this.phones, this.clock, fates, die);
     this.telephony.onDial = (leg) => this.#mayDial(leg);
     this.#invariants = new Invariants(program);
+    for (const version of options.versions ?? []) this.#invariants.learn(version);
     this.#start();
   }
 
@@ -68,7 +84,13 @@ export class StrickenCenter {
 
   /** Somebody does something; who is not heard does it again when they like. */
   async give(input: Input): Promise<void> {
-    this.#engine?.add(input, { done: () => this.#acknowledged.push(input), failed: () => {} });
+    this.#engine?.add(input, {
+      done: ({ refusal }) => {
+        this.#acknowledged.push(input);
+        if (input.kind === 'deploy' && refusal !== null) this.refused++;
+      },
+      failed: () => {},
+    });
     await this.settle(input);
   }
 
@@ -112,6 +134,16 @@ export class StrickenCenter {
     if (JSON.stringify(again) !== JSON.stringify(events)) throw new Error('the inputs on record lead elsewhere');
     const reports = inputs.flatMap(({ report }) => report ?? []);
     if (new Set(reports).size < reports.length) throw new Error('a report was taken twice');
+  }
+
+  /** When nobody lives any more, only the current program is kept, and no name stands for another. */
+  checkVersions(): void {
+    const { state } = this;
+    if (state === null) throw new Error('the center is down');
+    const kept = [...this.store.kept.open().rows].filter(({ table }) => table === 'program');
+    const current = state.latest.program.hash;
+    if (kept.map(({ key }) => key).join() !== current) throw new Error(`the store keeps ${kept.length} programs`);
+    if (state.replaced.size > 0) throw new Error(`${[...state.replaced.keys()].join(', ')} still stand for others`);
   }
 
   /**
@@ -162,10 +194,30 @@ export class StrickenCenter {
   }
 
   #start(): void {
-    const { program, functions = {} } = this.#options;
+    const { program, handed } = this.#options;
+    const isNew = this.store.kept.inputs.length === 0;
+    const given = isNew || handed === undefined ? { program } : handed();
+    let engine = this.#engineOn(given);
+    try {
+      void engine.open();
+    } catch (cause) {
+      if (given === null || !(cause instanceof RingbackError && cause.code === 'still-needed')) throw cause;
+      // Whoever started it is told, and starts it without.
+      this.refusedAtStart++;
+      engine = this.#engineOn(null);
+      void engine.open();
+    }
+    this.#engine = engine;
+    this.telephony.start((event) => engine.hear(event));
+    void engine.catchUp();
+  }
+
+  #engineOn(given: Handed | null): Engine {
+    const { functions = {} } = this.#options;
     let published = this.events.at(-1)?.seq ?? 0;
-    const engine = new Engine({
-      program,
+    return new Engine({
+      program: given?.program ?? null,
+      replace: given?.replace ?? {},
       seed: SEED,
       order: 'first come',
       store: this.store,
@@ -183,10 +235,6 @@ export class StrickenCenter {
         for (const event of opened.eventsAfter(published)) this.#tell(event);
       },
     });
-    this.#engine = engine;
-    void engine.open();
-    this.telephony.start((event) => engine.hear(event));
-    void engine.catchUp();
   }
 
   #tell(event: Event): void {

@@ -1,8 +1,12 @@
-/** One seed: a center by chance, people by chance, faults by chance; then a time without faults in which all must end. */
+/**
+ * One seed: a center by chance, people by chance, in every third one programs that are deployed by chance, faults by chance; then
+ * a time without faults in which all must end.
+ */
 import { anyCenter } from '../core/any-center.ts';
 import { dice } from '../core/random.ts';
 import { instant } from '../core/center.ts';
 import { RandomFates } from './fates.ts';
+import { Operators } from './operators.ts';
 import { behaviour, People } from './people.ts';
 import { StrickenCenter } from './stricken-center.ts';
 
@@ -19,14 +23,24 @@ export interface Struck {
   readonly deaths: number;
   readonly contacts: number;
   readonly dials: number;
+  readonly deployments: number;
+  readonly migrated: number;
+  /** Deployments that lacked what was still needed, starts among them. */
+  readonly refused: number;
 }
+
+/** Whether somebody deploys programs meanwhile: in every third center. */
+const isOperated = (seed: number): boolean => seed % 3 === 2;
+/** A process that is started again is given a program now and then; else it takes the one in its store. */
+const HANDED_ONE_IN = 3;
 
 /** Throws with the seed and what went wrong. */
 export async function playSwarm(seed: number): Promise<Struck> {
   const below = dice(seed * 31 + 7);
   const fates = new RandomFates(below);
+  const operators = isOperated(seed) ? new Operators(seed, below) : null;
   const center = new StrickenCenter({
-    program: anyCenter(seed),
+    program: operators?.first ?? anyCenter(seed),
     startMs: instant('10:25'),
     fates,
     onDial: behaviour(below),
@@ -37,8 +51,14 @@ export async function playSwarm(seed: number): Promise<Struck> {
         return { name: 'Mia' };
       },
     },
+    ...(operators === null
+      ? {}
+      : {
+          versions: operators.versions.map(({ program }) => program),
+          handed: () => (below(HANDED_ONE_IN) === 0 ? operators.handed() : null),
+        }),
   });
-  const people = new People(center, below, 'Line');
+  const people = new People(center, below, 'Line', operators);
   try {
     for (let act = 0; act < ACTS; act++) {
       if (below(2) === 0) await center.playUntil(center.clock.nowMs() + below(20) * SECOND);
@@ -56,6 +76,7 @@ export async function playSwarm(seed: number): Promise<Struck> {
       await center.playUntil(center.clock.nowMs() + STEP_MS);
     }
     center.checkRecord();
+    center.checkVersions();
   } catch (cause) {
     throw new Error(`seed ${seed}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
@@ -65,6 +86,9 @@ export async function playSwarm(seed: number): Promise<Struck> {
     deaths: center.deaths,
     contacts: count('contact created'),
     dials: count('dialed'),
+    deployments: count('program deployed'),
+    migrated: count('migrated'),
+    refused: center.refused + center.refusedAtStart,
   };
 }
 
