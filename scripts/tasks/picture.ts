@@ -1,4 +1,8 @@
-/** Draws docs/pictures/busy-line.svg: the live view of `ringback run`, half a busy hour. */
+/**
+ * Draws docs/pictures/busy-line.svg: the live view of `ringback run`, half a busy hour.
+ *
+ *     npm run build && node scripts/tasks/picture.ts [FILE]
+ */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compile } from '../../packages/dsl/dist/index.js';
@@ -10,7 +14,7 @@ import { stylesFor } from '../../packages/cli/dist/terminal/style.js';
 import { root } from './steps.ts';
 
 const EXAMPLE = join(root, 'examples', 'queued-callback');
-const TARGET = join(root, 'docs', 'pictures', 'busy-line.svg');
+const TARGET = process.argv[2] ?? join(root, 'docs', 'pictures', 'busy-line.svg');
 const COLUMNS = 100;
 const ROWS = 30;
 const SPEED = 80;
