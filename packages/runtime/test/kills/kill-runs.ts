@@ -1,58 +1,21 @@
 /** Kills a service under load, again and again, and then holds its record against what it has acknowledged. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Event } from '../../src/core/protocol.ts';
-import { checkOrder } from '../../src/simulation/index.ts';
+import { OrderCheck } from '../../src/simulation/order-check.ts';
 import { sqlite } from '../../src/sqlite/index.ts';
 import type { TakenInput } from '../../src/store/store.ts';
 import { PhoneBook } from '../../src/telephony/phone-book.ts';
 import { checkLog } from '../core/always-true.ts';
 import { dice } from '../core/random.ts';
-import { compiled } from '../support/compile-example.ts';
+import { RETRIES, versionsIn, type Version } from './versions.ts';
 import { pause, World, type InFlight } from './world.ts';
 
-const SOURCE = `center Acme {
-  country: US
-  timezone: UTC
-  callbacks to: US
-  callbacks a day to one number: 100
-  ring timeout: 5s
-}
-
-queue Line {
-}
-
-queue Back {
-}
-
-routing profile Everybody {
-  channels: voice 1
-  after-call work: 0s
-  serve Line at priority 1
-  serve Back at priority 1
-}
-
-inbound flow Hold {
-  set queue to Line
-  transfer to queue
-}
-
-inbound flow Ask {
-  create callback in Back {
-    initial delay: 1s
-    retries: 2
-    between attempts: 1s
-  }
-  disconnect
-}
-`;
-const RETRIES = 2;
 const AGENTS = ['Ann', 'Bob', 'Cem', 'Dee', 'Eve', 'Fay'];
 const NUMBERS = 60;
 
-/** What a kill waits for: a third each. */
-const MOMENTS = ['a dial', 'an offer', 'any moment'] as const;
+/** What a kill waits for: a third each. The last third kills while a program is deployed. */
+const MOMENTS = ['a dial', 'an offer', 'a deployment'] as const;
 /** How long after a burst of work the service is killed, at most. */
 const BURST_MS = 6;
 const WAIT_MAX_MS = 8_000;
@@ -62,33 +25,39 @@ export interface Killed {
   readonly kills: number;
   readonly duringDial: number;
   readonly duringOffer: number;
+  readonly duringDeployment: number;
   readonly acknowledged: number;
+  /** On record. */
+  readonly deployments: number;
+  readonly migrated: number;
   readonly reports: number;
   readonly dials: number;
   readonly problems: readonly string[];
 }
 
 export async function playKills(folder: string, kills: number, say: (line: string) => void, seed = 1): Promise<Killed> {
-  const { program } = compiled([{ path: 'center.flow', text: SOURCE }]);
-  const programPath = join(folder, 'program.json');
+  const versions = versionsIn(folder);
+  const [first] = versions;
+  if (first === undefined) throw new Error('there is no program');
   const storePath = join(folder, 'center.db');
-  writeFileSync(programPath, JSON.stringify(program));
   const below = dice(seed);
-  const book = new PhoneBook(program, []);
+  const book = new PhoneBook(first.program, []);
   const numbers = Array.from({ length: NUMBERS }, () => book.give());
-  const world = new World(programPath, storePath, numbers, below);
-  const struck = { duringDial: 0, duringOffer: 0 };
+  const world = new World(versions, storePath, numbers, below);
+  const struck = { duringDial: 0, duringOffer: 0, duringDeployment: 0 };
   try {
     await world.start();
     world.signIn(AGENTS);
     for (let kill = 1; kill <= kills; kill++) {
-      const inFlight = await momentTo(world, MOMENTS[kill % MOMENTS.length] ?? 'any moment', below);
+      const inFlight = await momentTo(world, MOMENTS[kill % MOMENTS.length] ?? 'a deployment', below);
       await world.kill();
       if (inFlight.dials > 0) struck.duringDial++;
       if (inFlight.offers > 0) struck.duringOffer++;
+      if (inFlight.deployments > 0) struck.duringDeployment++;
       say(
         `kill ${kill}: ${inFlight.dials} phones rang, ${inFlight.offers} offers were open, ` +
-          `${inFlight.commands} commands and ${inFlight.reports} reports were not acknowledged`,
+          `${inFlight.commands} commands, ${inFlight.deployments} of them deployments, and ${inFlight.reports} reports ` +
+          'were not acknowledged',
       );
       await world.start();
     }
@@ -99,11 +68,14 @@ export async function playKills(folder: string, kills: number, say: (line: strin
   }
   const events = readRecord(storePath, world);
   const dials = [...world.dialed.values()].reduce((sum, legs) => sum + legs.size, 0);
-  world.problems.push(...problemsOf(events, world), ...orderOf(events, program));
+  world.problems.push(...problemsOf(events, world), ...orderOf(events, versions), ...programsLeft(storePath));
+  const count = (kind: Event['kind']): number => events.filter((event) => event.kind === kind).length;
   return {
     kills,
     ...struck,
     acknowledged: world.acknowledged.length,
+    deployments: count('program deployed'),
+    migrated: count('migrated'),
     reports: world.taken.size,
     dials,
     problems: world.problems,
@@ -120,11 +92,12 @@ async function momentTo(
   for (;;) {
     const inFlight = world.inFlight();
     const hasCome =
-      moment === 'any moment' ||
+      moment === 'a deployment' ||
       (moment === 'a dial' && inFlight.dials > 0) ||
       (moment === 'an offer' && inFlight.offers > 0);
     if (hasCome || Date.now() > untilMs) {
       world.burst();
+      if (moment === 'a deployment') world.deploy();
       await pause(below(BURST_MS));
       return world.inFlight();
     }
@@ -183,8 +156,25 @@ function problemsOf(events: readonly Event[], world: World): string[] {
   const accepted = new Set(
     events.flatMap((event) => (event.kind === 'offer ended' && event.how === 'accepted' ? [event.offer] : [])),
   );
-  for (const { command, contact } of world.acknowledged) {
-    if (command.kind === 'call back' && !created.has(contact ?? '')) problems.push(`the callback ${contact} is lost`);
+  const migrated = new Set(events.flatMap((event) => (event.kind === 'migrated' ? [event.contact] : [])));
+  /** By the programs before and after; a line is for one command. */
+  const deployed = new Map<string, number>();
+  for (const event of events) {
+    if (event.kind !== 'program deployed') continue;
+    const key = `${event.previous} ${event.program}`;
+    deployed.set(key, (deployed.get(key) ?? 0) + 1);
+  }
+  for (const { command, done } of world.acknowledged) {
+    const [contact = ''] = done;
+    if (command.kind === 'call back' && !created.has(contact)) problems.push(`the callback ${contact} is lost`);
+    if (command.kind === 'migrate' && done.some((each) => !migrated.has(each))) {
+      problems.push(`${done.join(', ')} were taken along, and that is lost`);
+    }
+    if (command.kind === 'deploy' && done[0] !== done[1]) {
+      const left = (deployed.get(done.join(' ')) ?? 0) - 1;
+      deployed.set(done.join(' '), left);
+      if (left < 0) problems.push(`that ${command.path} was deployed is lost`);
+    }
     if (command.kind === 'accept' && command.offer !== null && !accepted.has(command.offer)) {
       problems.push(`that ${command.agent} accepted ${command.offer} is lost`);
     }
@@ -198,7 +188,28 @@ function problemsOf(events: readonly Event[], world: World): string[] {
   return problems;
 }
 
-function orderOf(events: readonly Event[], program: Parameters<typeof checkOrder>[0]): string[] {
-  const { outOfOrder, examples } = checkOrder(program, events);
+function orderOf(events: readonly Event[], versions: readonly Version[]): string[] {
+  const [first] = versions;
+  if (first === undefined) return [];
+  const check = new OrderCheck(first.program);
+  for (const event of events) {
+    if (event.kind === 'program deployed') {
+      const version = versions.find(({ program }) => program.hash === event.program);
+      if (version !== undefined) check.adopt(version.program);
+    }
+    check.take(event);
+  }
+  const { outOfOrder, examples } = check.report();
   return outOfOrder === 0 ? [] : [`${outOfOrder} offers out of order: ${examples[0]?.why ?? ''}`];
+}
+
+/** Nobody lives any more, so nothing but the current program is kept. */
+function programsLeft(storePath: string): string[] {
+  const db = new DatabaseSync(storePath, { readOnly: true });
+  try {
+    const kept = db.prepare('SELECT key FROM program').all();
+    return kept.length === 1 ? [] : [`${kept.length} programs are kept, and nobody lives`];
+  } finally {
+    db.close();
+  }
 }

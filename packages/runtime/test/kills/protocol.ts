@@ -11,7 +11,8 @@ export type FromService =
       readonly kind: 'answered';
       readonly command: number;
       readonly refusal: string | null;
-      readonly contact: string | null;
+      /** What came of it: the callback; hashes of the program before and now; contacts that were taken along. */
+      readonly done: readonly string[];
     }
   | { readonly kind: 'event'; readonly event: Event }
   | { readonly kind: 'live'; readonly contacts: number };
@@ -20,7 +21,9 @@ export type Command =
   | { readonly kind: 'sign in'; readonly agent: string }
   | { readonly kind: 'available'; readonly agent: string }
   | { readonly kind: 'accept'; readonly agent: string; readonly offer: string | null }
-  | { readonly kind: 'call back'; readonly number: string };
+  | { readonly kind: 'call back'; readonly number: string }
+  | { readonly kind: 'deploy'; readonly path: string; readonly replace: Readonly<Record<string, string>> }
+  | { readonly kind: 'migrate' };
 
 export type ToService =
   | { readonly kind: 'performed'; readonly call: number }

@@ -5,7 +5,9 @@ import { sqlite } from '../../src/sqlite/index.ts';
 import type { LegSnapshot, Telephony, TelephonyEvent, Taken } from '../../src/telephony/telephony.ts';
 import type { Command, FromService, ToService } from './protocol.ts';
 
-const [, , programPath = '', storePath = ''] = process.argv;
+const [, , storePath = '', programPath = '', replace = '{}'] = process.argv;
+
+const programAt = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const tell = (message: FromService): void => void process.send?.(message);
 
@@ -47,7 +49,8 @@ process.on('message', (message) => {
 process.on('disconnect', () => process.exit());
 
 const center = await createCenter({
-  program: JSON.parse(readFileSync(programPath, 'utf8')),
+  // Without one it goes on with the program that is current in the store.
+  ...(programPath === '' ? {} : { program: programAt(programPath), replace: JSON.parse(replace) }),
   telephony,
   store: sqlite(storePath),
   log: ({ level, message }) => {
@@ -56,22 +59,31 @@ const center = await createCenter({
 });
 center.onEvent((event) => tell({ kind: 'event', event }));
 
-async function obey(command: Command): Promise<string | null> {
+/** Resolves to what came of it. */
+async function obey(command: Command): Promise<readonly string[]> {
   switch (command.kind) {
     case 'sign in':
       await center.agents.signIn(command.agent, { profile: 'Everybody', status: 'available' });
-      return null;
+      return [];
     case 'available':
       await center.agents.setStatus(command.agent, 'available');
-      return null;
+      return [];
     case 'accept':
       await center.agents.accept(command.agent, command.offer ?? undefined);
-      return null;
-    case 'call back':
-      return center.callbacks.request({
+      return [];
+    case 'deploy': {
+      const { program, previous } = await center.deploy(programAt(command.path), { replace: command.replace });
+      return [previous, program];
+    }
+    case 'migrate':
+      return (await center.migrate()).moved;
+    case 'call back': {
+      // The queue goes by one name or the other, as the current program has it.
+      const { queues } = center.metrics();
+      const contact = await center.callbacks.request({
         number: command.number,
         settings: {
-          queue: 'Back',
+          queue: queues.find(({ queue }) => queue !== 'Line')?.queue ?? '',
           initialDelayMs: 1_000,
           retries: 2,
           betweenAttemptsMs: 1_000,
@@ -80,6 +92,8 @@ async function obey(command: Command): Promise<string | null> {
           block: 'asked',
         },
       });
+      return [contact];
+    }
   }
 }
 
@@ -90,10 +104,10 @@ take = (message) => {
       return;
     case 'command':
       obey(message.command).then(
-        (contact) => tell({ kind: 'answered', command: message.number, refusal: null, contact }),
+        (done) => tell({ kind: 'answered', command: message.number, refusal: null, done }),
         (error: unknown) => {
           const refusal = error instanceof RingbackError ? error.code : String(error);
-          tell({ kind: 'answered', command: message.number, refusal, contact: null });
+          tell({ kind: 'answered', command: message.number, refusal, done: [] });
         },
       );
       return;

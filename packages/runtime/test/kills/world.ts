@@ -8,14 +8,18 @@ import { realClock } from '../../src/shell/clock.ts';
 import { SimulatedTelephony } from '../../src/telephony/simulated.ts';
 import type { TelephonyEffect, TelephonyEvent } from '../../src/telephony/telephony.ts';
 import type { Command, FromService, ToService } from './protocol.ts';
+import type { Version } from './versions.ts';
 
 const SERVICE = fileURLToPath(new URL('service.ts', import.meta.url));
 const TICK_MS = 15;
 const BURST = 3;
+/** One start in so many deploys a program; the others go on with what is in the store. */
+const STARTS_WITH_ONE_IN = 3;
 
 export interface Acknowledged {
   readonly command: Command;
-  readonly contact: string | null;
+  /** What came of it. */
+  readonly done: readonly string[];
 }
 
 /** What was under way at an instant. */
@@ -23,6 +27,8 @@ export interface InFlight {
   readonly dials: number;
   readonly offers: number;
   readonly commands: number;
+  /** Commands that deploy a program or take contacts along. */
+  readonly deployments: number;
   readonly reports: number;
 }
 
@@ -36,7 +42,7 @@ export class World {
   readonly dialed = new Map<string, Set<string>>();
   readonly #clock = realClock();
   readonly #below: (n: number) => number;
-  readonly #programPath: string;
+  readonly #versions: readonly Version[];
   readonly #storePath: string;
   readonly #numbers: readonly string[];
   readonly #untaken = new Map<string, TelephonyEvent>();
@@ -47,12 +53,19 @@ export class World {
   #service: ChildProcess | null = null;
   #isUp = false;
   #commands = 0;
+  #starts = 0;
   #live: number | null = null;
   #ticking: NodeJS.Timeout | null = null;
   isOpen = true;
 
-  constructor(programPath: string, storePath: string, numbers: readonly string[], below: (n: number) => number) {
-    this.#programPath = programPath;
+  /** The first of the versions is what the service begins with. */
+  constructor(
+    versions: readonly Version[],
+    storePath: string,
+    numbers: readonly string[],
+    below: (n: number) => number,
+  ) {
+    this.#versions = versions;
     this.#storePath = storePath;
     this.#numbers = numbers;
     this.#below = below;
@@ -75,12 +88,14 @@ export class World {
     for (const leg of this.phones.liveLegs()) if (this.phones.stateOf(leg) === 'ringing') dials++;
     let offers = 0;
     for (const { state } of this.#agents.values()) if (state === 'offered') offers++;
-    return { dials, offers, commands: this.#waiting.size, reports: this.#untaken.size };
+    const commands = [...this.#waiting.values()];
+    const deployments = commands.filter(({ kind }) => kind === 'deploy' || kind === 'migrate').length;
+    return { dials, offers, commands: commands.length, deployments, reports: this.#untaken.size };
   }
 
   /** Starts the service and resolves when it takes calls. */
   start(): Promise<void> {
-    const service = fork(SERVICE, [this.#programPath, this.#storePath], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+    const service = fork(SERVICE, [this.#storePath, ...this.#handed()], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     let errors = '';
     service.stderr?.on('data', (chunk: Buffer) => (errors += chunk.toString()));
     this.#service = service;
@@ -101,6 +116,13 @@ export class World {
         reject(new Error(`the service ended before it was up: ${errors}`));
       });
     });
+  }
+
+  /** What the service is handed when it starts: a program, and what stands for what it lacks; or nothing. */
+  #handed(): readonly string[] {
+    const isFirst = this.#starts++ === 0;
+    const version = this.#versions[isFirst ? 0 : this.#below(this.#versions.length * STARTS_WITH_ONE_IN)];
+    return version === undefined ? [] : [version.path, JSON.stringify(version.replace)];
   }
 
   /** Kills it, and resolves when it is dead. */
@@ -168,7 +190,7 @@ export class World {
       case 'answered': {
         const command = this.#waiting.get(told.command);
         this.#waiting.delete(told.command);
-        if (command !== undefined && told.refusal === null) this.acknowledged.push({ command, contact: told.contact });
+        if (command !== undefined && told.refusal === null) this.acknowledged.push({ command, done: told.done });
         return;
       }
       case 'event': {
@@ -221,6 +243,8 @@ export class World {
     if (this.isOpen) {
       if (this.#below(4) === 0) this.#somebodyCalls();
       if (this.#below(8) === 0) this.#command({ kind: 'call back', number: this.#number() });
+      if (this.#below(60) === 0) this.deploy();
+      if (this.#below(60) === 0) this.#command({ kind: 'migrate' });
     }
     for (const [agent, { state, offer }] of this.#agents) {
       const isAsked = [...this.#waiting.values()].some((command) => 'agent' in command && command.agent === agent);
@@ -241,6 +265,11 @@ export class World {
     for (const [agent, { state, offer }] of this.#agents) {
       if (state === 'offered') this.#command({ kind: 'accept', agent, offer });
     }
+  }
+
+  deploy(): void {
+    const version = this.#versions[this.#below(this.#versions.length)];
+    if (version !== undefined) this.#command({ kind: 'deploy', path: version.path, replace: version.replace });
   }
 
   signIn(agents: readonly string[]): void {
