@@ -41,7 +41,7 @@ export function agentTransfersToNumber(state: State, contact: Contact, number: E
   if (!contact.isHeld) hold(state, contact);
   const leg = `${contact.id}/transfer-${++contact.transfersDialed}`;
   contact.transfer = { leg, number: to, answered: false };
-  state.legs.set(leg, contact.id);
+  state.legs.set(leg, contact);
   const callerId = contact.queue === null ? null : (state.latest.queues.get(contact.queue)?.callerId ?? null);
   say(state, { kind: 'transfer began', contact: contact.id, leg, number: to });
   act(state, { kind: 'dial', leg, contact: contact.id, to, callerId, ringTimeoutMs: center.ringTimeoutMs });

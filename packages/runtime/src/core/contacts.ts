@@ -86,9 +86,8 @@ export function createContact(state: State, birth: Birth): Contact {
     transfer: null,
     transfersDialed: 0,
   };
-  state.contacts.set(contact.id, contact);
-  state.contactOfSequence.set(sequence, contact.id);
-  if (contact.leg !== null) state.legs.set(contact.leg, contact.id);
+  state.contacts.add(contact);
+  if (contact.leg !== null) state.legs.set(contact.leg, contact);
   const expiresAtMs = birth.callback?.expiresAtMs ?? null;
   const id = contact.id;
   say(state, {

@@ -97,7 +97,7 @@ export function* programsOf(contact: Contact): Generator<string> {
 export function forgetPrograms(state: State): void {
   const unused = new Set(state.programs.keys());
   unused.delete(state.latest.program.hash);
-  for (const contact of state.contacts.values()) {
+  for (const contact of state.contacts.inAnyOrder()) {
     if (unused.size === 0) return;
     for (const hash of programsOf(contact)) unused.delete(hash);
   }

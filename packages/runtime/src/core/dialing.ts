@@ -25,7 +25,7 @@ export function dial(state: State, contact: Contact): void {
   callback.attempts++;
   const leg = `${contact.id}/dial-${++callback.dials}`;
   callback.dial = { leg, rang: false };
-  state.legs.set(leg, contact.id);
+  state.legs.set(leg, contact);
   setStage(contact, 'dialing');
   const queue = contact.place === null ? undefined : state.latest.queues.get(contact.place.queue);
   const callerId = callback.callerId ?? queue?.callerId ?? null;

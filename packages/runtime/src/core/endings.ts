@@ -48,8 +48,7 @@ export function endContact(state: State, contact: Contact, ending: Ending): void
     reason: ending.reason,
     detail: ending.detail ?? null,
   });
-  state.contacts.delete(contact.id);
-  state.contactOfSequence.delete(contact.sequence);
+  state.contacts.delete(contact);
   dropUnusedProgram(state, contact.program);
 }
 
@@ -105,6 +104,6 @@ export function closeCallback(state: State, contact: Contact): void {
 /** A program is kept while a live contact runs it. */
 function dropUnusedProgram(state: State, hash: string): void {
   if (hash === state.latest.program.hash) return;
-  for (const contact of state.contacts.values()) for (const each of programsOf(contact)) if (each === hash) return;
+  for (const contact of state.contacts.inAnyOrder()) for (const each of programsOf(contact)) if (each === hash) return;
   forgetPrograms(state);
 }

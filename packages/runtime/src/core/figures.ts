@@ -6,28 +6,26 @@ import type { Contact } from './rows.ts';
 import { must } from './state.ts';
 import type { State } from './state.ts';
 
-function* members(state: State, queue: Name): Generator<Contact> {
-  for (const id of state.queues.peek(queue)?.members ?? []) yield must(state.contacts.peek(id), 'contact', id);
+/** Those who wait to be offered, and those who are offered, in no order. */
+function* inLine(state: State, queue: Name): Generator<Contact> {
+  for (const sequence of state.router.waitingIn(queue)) {
+    yield must(state.contacts.peekAt(sequence), 'contact', sequence);
+  }
+  for (const { contact: id } of state.offers.values()) {
+    const contact = must(state.contacts.peek(id), 'contact', id);
+    if (contact.countedIn === queue) yield contact;
+  }
 }
-
-/** Waits to be offered, or is offered. */
-const isInLine = (contact: Contact): boolean => contact.stage === 'waiting' || contact.stage === 'offered';
 
 /** Calls and callbacks, as the limit counts them. */
-export const contactsIn = (state: State, queue: Name): number => state.queues.peek(queue)?.members.size ?? 0;
+export const contactsIn = (state: State, queue: Name): number => state.queues.peek(queue)?.contacts ?? 0;
 
-export function callbacksIn(state: State, queue: Name): number {
-  let count = 0;
-  for (const contact of members(state, queue)) if (contact.is === 'callback') count++;
-  return count;
-}
+export const callbacksIn = (state: State, queue: Name): number => state.queues.peek(queue)?.callbacks ?? 0;
 
 /** Earliest original start of the contacts that wait; null when none does. */
 export function oldestStartMs(state: State, queue: Name): number | null {
   let oldest: number | null = null;
-  for (const contact of members(state, queue)) {
-    if (isInLine(contact)) oldest = Math.min(oldest ?? Infinity, contact.originalStartMs);
-  }
+  for (const contact of inLine(state, queue)) oldest = Math.min(oldest ?? Infinity, contact.originalStartMs);
   return oldest;
 }
 
@@ -41,8 +39,8 @@ const comesBefore = (a: Contact, b: Contact): boolean => {
 export function positionOf(state: State, contact: Contact): number {
   let rank = 1;
   if (contact.place === null) return rank;
-  for (const other of members(state, contact.place.queue)) {
-    if (other !== contact && isInLine(other) && comesBefore(other, contact)) rank++;
+  for (const other of inLine(state, contact.place.queue)) {
+    if (other !== contact && comesBefore(other, contact)) rank++;
   }
   return rank;
 }
@@ -58,8 +56,8 @@ export function estimatedWaitMs(state: State, contact: Contact, queue: Name): nu
   const told = contact.toldWait?.queue === queue ? contact.toldWait : null;
   let before = 0;
   let isOvertaken = false;
-  for (const other of members(state, queue)) {
-    if (other === contact || !isInLine(other) || !comesBefore(other, contact)) continue;
+  for (const other of inLine(state, queue)) {
+    if (other === contact || !comesBefore(other, contact)) continue;
     before++;
     if (told !== null && other.priority < contact.priority && other.entry > told.entry) isOvertaken = true;
   }

@@ -175,8 +175,9 @@ function contactLeaves(state: State, { contact: id }: Of<'contact leaves'>): Ref
 }
 
 function contactOfLeg(state: State, leg: LegId): Contact | undefined {
-  const id = state.legs.get(leg);
-  return id === undefined ? undefined : state.contacts.get(id);
+  const contact = state.legs.get(leg);
+  if (contact !== undefined) state.contacts.touch(contact);
+  return contact;
 }
 
 /** News of a leg that the core has given up comes late and changes nothing, but whoever sent it is told. */
@@ -224,7 +225,7 @@ function keysPressed(state: State, { leg, keys }: Of<'keys pressed'>): Refusal |
   if (contact === undefined) return refuse('unknown-leg', `no live contact has the leg ${leg}`);
   say(state, { kind: 'keys pressed', contact: contact.id, keys });
   for (const key of keys) {
-    if (state.contacts.get(contact.id) !== contact) break;
+    if (contact.stage === 'ended') break;
     pressKey(state, contact, key);
     runFlows(state);
   }

@@ -52,7 +52,7 @@ export function refreshOpenings(state: State): void {
 /** Outside the hours, callbacks that wait are looked at again when the hours open next. */
 export function armOpening(state: State, queue: Name): void {
   const row = state.queues.get(queue);
-  if (row === undefined || row.members.size === 0 || row.openingTimer !== null) return;
+  if (row === undefined || row.contacts === 0 || row.openingTimer !== null) return;
   const during = state.latest.queues.get(queue)?.callBackDuring ?? null;
   if (during === null || state.hoursOverrides.has(during) || !isOutsideHours(state, queue)) return;
   const hours = state.latest.hours.get(during);

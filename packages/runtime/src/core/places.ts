@@ -5,8 +5,8 @@ import { armOpening } from './openings.ts';
 import type { CallerKind } from './protocol.ts';
 import { STAGES_AFTER } from './rows.ts';
 import type { Contact, Stage } from './rows.ts';
-import { must, queueRow, say } from './state.ts';
-import type { State } from './state.ts';
+import { countsOf, must, say } from './state.ts';
+import type { QueueRow, State } from './state.ts';
 
 /** Asserts that the move is legal; see the table in rows.ts. */
 export function setStage(contact: Contact, next: Stage): void {
@@ -21,7 +21,7 @@ export function setStage(contact: Contact, next: Stage): void {
 export const effectiveStartMs = (contact: Contact): number => contact.originalStartMs - contact.aheadMs;
 
 /** Contacts that count in a queue now (S14). */
-export const countIn = (state: State, queue: Name): number => state.queues.peek(queue)?.members.size ?? 0;
+export const countIn = (state: State, queue: Name): number => state.queues.peek(queue)?.contacts ?? 0;
 
 /** Whether one more contact would exceed the queue's limit. A queue that the program does not know has none. */
 export function isFull(state: State, queue: Name): boolean {
@@ -32,9 +32,15 @@ export function isFull(state: State, queue: Name): boolean {
 /** Moves the contact's count to another queue, or out of all. */
 export function countAs(state: State, contact: Contact, queue: Name | null): void {
   if (contact.countedIn === queue) return;
-  if (contact.countedIn !== null) queueRow(state, contact.countedIn).members.delete(contact.id);
+  if (contact.countedIn !== null) count(countsOf(state, contact.countedIn), contact, -1);
   contact.countedIn = queue;
-  if (queue !== null) queueRow(state, queue).members.add(contact.id);
+  if (queue !== null) count(countsOf(state, queue), contact, 1);
+}
+
+/** One more, or one less. */
+export function count(row: QueueRow, { is }: Contact, by: 1 | -1): void {
+  row.contacts += by;
+  if (is === 'callback') row.callbacks += by;
 }
 
 /** The contact enters a queue; its delays count from now. */

@@ -17,8 +17,8 @@ export const newRouter = (state: State): Router =>
 export function rebuildRouter(state: State): void {
   state.router = newRouter(state);
   state.blocksHoldUntilMs = -Infinity;
-  const waiting = [...state.contacts.values()].filter(({ stage }) => stage === 'waiting');
-  for (const contact of waiting.sort((a, b) => a.sequence - b.sequence)) {
+  for (const contact of state.contacts.values()) {
+    if (contact.stage !== 'waiting') continue;
     const { queue, enteredAtMs } = must(contact.place, 'the place of', contact.id);
     const { sequence, priority } = contact;
     const placing = {

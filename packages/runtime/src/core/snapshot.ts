@@ -4,7 +4,8 @@ import { indexProgram, withProfiles } from './program-index.ts';
 import { RecentCallbacks } from './recent-callbacks.ts';
 import type { RecentCallback } from './recent-callbacks.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
-import { emptyState, must, queueRow } from './state.ts';
+import { count } from './places.ts';
+import { countsOf, emptyState, must, queueRow } from './state.ts';
 import type { CoreOptions, Counters, State } from './state.ts';
 import { rebuildRouter } from './router-of-rows.ts';
 import { Timers } from './timers.ts';
@@ -77,7 +78,7 @@ export function snapshot(state: State): Snapshot {
   return copy({
     ...centerRow(state),
     programs: [...state.programs.keys()].sort(),
-    contacts: [...state.contacts.values()].sort((a, b) => a.sequence - b.sequence),
+    contacts: state.contacts.values(),
     agents: [...state.agents.values()].sort(byId),
     offers: [...state.offers.values()].sort(byId),
     timers,
@@ -132,12 +133,11 @@ export function stateOf(programs: readonly Program[], rows: Snapshot, options: C
 }
 
 function restoreContact(state: State, contact: Contact): void {
-  state.contacts.set(contact.id, contact);
-  state.contactOfSequence.set(contact.sequence, contact.id);
+  state.contacts.add(contact);
   for (const leg of [contact.leg, contact.callback?.dial?.leg, contact.transfer?.leg]) {
-    if (leg) state.legs.set(leg, contact.id);
+    if (leg) state.legs.set(leg, contact);
   }
-  if (contact.countedIn !== null) queueRow(state, contact.countedIn).members.add(contact.id);
+  if (contact.countedIn !== null) count(countsOf(state, contact.countedIn), contact, 1);
   if (contact.callback?.isOpen && contact.callbackNumber !== null) {
     state.openCallbacks.set(contact.callbackNumber, (state.openCallbacks.get(contact.callbackNumber) ?? 0) + 1);
   }

@@ -53,9 +53,9 @@ export class ChangedRows {
     const state = this.#state;
     const rows: StateRow[] = [];
     this.#programsOf(rows);
-    for (const key of state.contacts.takeTouched()) {
-      const contact = state.contacts.peek(key);
-      rows.push({ table: 'contact', key, json: contact === undefined ? null : contactFormat.write(contact) });
+    for (const contact of state.contacts.takeTouched()) {
+      const json = contact.stage === 'ended' ? null : contactFormat.write(contact);
+      rows.push({ table: 'contact', key: contact.id, json });
     }
     for (const key of state.agents.takeTouched()) {
       const agent = state.agents.peek(key);

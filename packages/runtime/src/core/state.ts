@@ -1,5 +1,6 @@
 /** The state of one center, and the two things that every part of the core does with it: say what happened, ask for effects. */
 import type { Hours, Name, Program, Serve } from '@ringback/dsl/ir';
+import { LiveContacts } from './live-contacts.ts';
 import { numbersByShape } from './numbers.ts';
 import type { NumberRules } from './numbers.ts';
 import { indexProgram } from './program-index.ts';
@@ -24,8 +25,9 @@ export interface CoreOptions {
 }
 
 export interface QueueRow {
-  /** Contacts that count under S14 and S15. */
-  readonly members: Set<ContactId>;
+  /** Contacts that count under S14 and S15, callbacks included: derived from the contacts. */
+  contacts: number;
+  callbacks: number;
   openingTimer: TimerId | null;
   /** Handling times of the contacts handled last, oldest first. */
   readonly handlingMs: number[];
@@ -51,12 +53,10 @@ export interface State {
   latest: ProgramIndex;
   nowMs: number;
   readonly counters: Counters;
-  readonly contacts: WatchedRows<ContactId, Contact>;
-  /** By rank of creation: the router knows contacts by it. */
-  readonly contactOfSequence: Map<number, ContactId>;
+  readonly contacts: LiveContacts;
   readonly agents: WatchedRows<AgentId, Agent>;
   readonly offers: WatchedRows<OfferId, Offer>;
-  readonly legs: Map<LegId, ContactId>;
+  readonly legs: Map<LegId, Contact>;
   readonly queues: WatchedRows<Name, QueueRow>;
   timers: Timers;
   router: Router;
@@ -102,8 +102,7 @@ export function emptyState(program: Program, options: CoreOptions): State {
     latest,
     nowMs: -Infinity,
     counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0, entry: 0 },
-    contacts: new WatchedRows(),
-    contactOfSequence: new Map(),
+    contacts: new LiveContacts(),
     agents: new WatchedRows(),
     offers: new WatchedRows(),
     legs: new Map(),
@@ -154,10 +153,18 @@ export function goOn(state: State, contact: Contact): void {
   if (!state.agenda.includes(contact.id)) state.agenda.push(contact.id);
 }
 
+/** What is known of a queue, to change what is kept of it. */
 export function queueRow(state: State, queue: Name): QueueRow {
-  let row = state.queues.get(queue);
+  const row = countsOf(state, queue);
+  state.queues.touch(queue);
+  return row;
+}
+
+/** What is known of a queue, to change its counts, which are not kept: they are in the contacts. */
+export function countsOf(state: State, queue: Name): QueueRow {
+  let row = state.queues.peek(queue);
   if (row === undefined) {
-    row = { members: new Set(), openingTimer: null, handlingMs: [] };
+    row = { contacts: 0, callbacks: 0, openingTimer: null, handlingMs: [] };
     state.queues.set(queue, row);
   }
   return row;

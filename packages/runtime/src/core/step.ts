@@ -55,7 +55,6 @@ function settle(state: State): void {
   refreshOpenings(state);
   state.router.release(state.nowMs);
   for (let match = state.router.next(); match !== undefined; match = state.router.next()) {
-    const id = must(state.contactOfSequence.get(match.sequence), 'contact', match.sequence);
-    offer(state, match.agent, must(state.contacts.get(id), 'contact', id));
+    offer(state, match.agent, must(state.contacts.getAt(match.sequence), 'contact', match.sequence));
   }
 }

@@ -26,6 +26,11 @@ export class WatchedRows<Key extends string, Row> extends Map<Key, Row> {
     return super.get(key);
   }
 
+  /** A row that was only looked at is going to be changed. */
+  touch(key: Key): void {
+    this.#touched?.add(key);
+  }
+
   override set(key: Key, row: Row): this {
     this.#touched?.add(key);
     return super.set(key, row);

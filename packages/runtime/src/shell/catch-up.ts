@@ -82,7 +82,7 @@ const isFresh = ({ effect, atMs }: Intent, nowMs: number): boolean =>
 
 /** It is rung: the customer of a callback, or a number to which somebody is transferred. */
 function isDialed(state: State, leg: LegId): boolean {
-  const contact = state.contacts.peek(state.legs.get(leg) ?? '');
+  const contact = state.legs.get(leg);
   return contact?.callback?.dial?.leg === leg || (contact?.transfer?.leg === leg && !contact.transfer.answered);
 }
 

@@ -57,9 +57,11 @@ const runsOf = (contact: Contact | undefined): Run[] =>
   [contact?.run, contact?.agentHold].filter((run): run is Run => run !== null && run !== undefined);
 
 function contactsOfLeg(state: State, leg: LegId): Contact[] {
-  const ids = leg.startsWith(AGENT_LEG)
-    ? (state.agents.peek(leg.slice(AGENT_LEG.length))?.contacts ?? [])
-    : [state.legs.get(leg) ?? ''];
+  if (!leg.startsWith(AGENT_LEG)) {
+    const contact = state.legs.get(leg);
+    return contact === undefined ? [] : [contact];
+  }
+  const ids = state.agents.peek(leg.slice(AGENT_LEG.length))?.contacts ?? [];
   return ids.flatMap((id) => contactOf(state, id) ?? []);
 }
 

@@ -162,7 +162,7 @@ describe('an agent transfers to a queue', () => {
     center.give({ kind: 'enqueue', leg: 'leg-9', from: null, queue: 'Other' });
     toQueue(center, 'Other', 'c-2');
     expect(center.refusal).toBeNull();
-    expect(center.state.queues.get('Other')?.members.size).toBe(2);
+    expect(center.state.queues.get('Other')?.contacts).toBe(2);
   });
 });
 

@@ -14,9 +14,16 @@ export type Before = (agent: string, channel: string) => number;
 export function checkState(state: State, before: Before = () => 0): void {
   for (const contact of state.contacts.values()) checkContact(state, contact);
   for (const agent of state.agents.values()) checkAgent(state, agent, before);
-  for (const [queue, { members }] of state.queues) {
-    const counted = [...state.contacts.values()].filter(({ countedIn }) => countedIn === queue).length;
-    if (members.size !== counted) fail(`queue ${queue} counts ${members.size}, but ${counted} contacts count in it`);
+  for (const [queue, { contacts, callbacks }] of state.queues) {
+    const counted = [...state.contacts.values()].filter(({ countedIn }) => countedIn === queue);
+    const counts = [counted.length, counted.filter(({ is }) => is === 'callback').length];
+    if (`${contacts}, ${callbacks}` !== counts.join(', ')) {
+      fail(`queue ${queue} counts ${contacts}, ${callbacks} of them callbacks; ${counts.join(', ')} count in it`);
+    }
+    const inLine = counted.filter(({ stage }) => stage === 'waiting').map(({ sequence }) => sequence);
+    const lined = [...state.router.waitingIn(queue)].sort((a, b) => a - b);
+    if (lined.join() !== inLine.sort((a, b) => a - b).join())
+      fail(`${inLine} wait in ${queue}, the router has ${lined}`);
   }
   if (state.agenda.length > 0) fail('a flow was left on the agenda');
 }

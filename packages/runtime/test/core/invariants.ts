@@ -59,7 +59,7 @@ export class Invariants {
   #refusesDuplicates = false;
   #limitOf: ReadonlyMap<string, number> = new Map();
   /** Queue in which a contact counted after the last step. */
-  #countedIn: ReadonlyMap<string, string> = new Map();
+  #countedIn: ReadonlyMap<string, string | null> = new Map();
   /** How many contacts of a channel an agent had after the last step. */
   #workOf: ReadonlyMap<string, number> = new Map();
   /** What the calendar says, which is slow to ask. */
@@ -267,8 +267,8 @@ export class Invariants {
   /** Calls alone, and those that were not in the queue before: what has been promised, or is put there by the service, may exceed the limit (S15). */
   #limits(state: State, { events }: StepResult): void {
     for (const [queue, limit] of this.#limitOf) {
-      const members = state.queues.get(queue)?.members ?? new Set<string>();
-      if (members.size <= limit) continue;
+      if ((state.queues.get(queue)?.contacts ?? 0) <= limit) continue;
+      const members = new Set(state.contacts.values().flatMap((each) => (each.countedIn === queue ? each.id : [])));
       for (const event of events) {
         if (event.kind !== 'queued' || event.queue !== queue || event.again || !members.has(event.contact)) continue;
         if (this.#countedIn.get(event.contact) === queue || this.#contacts.get(event.contact)?.isDirect) continue;
@@ -283,14 +283,14 @@ export class Invariants {
 
   #rows(state: State): void {
     if (nextDueMs(state) <= state.nowMs) BROKEN(23, 'something is due and has not happened');
-    const members = new Map<string, string>();
-    for (const [queue, row] of state.queues) {
-      for (const id of row.members) {
-        if (members.has(id)) BROKEN(3, `${id} is in ${members.get(id)} and in ${queue}`);
-        members.set(id, queue);
+    const waitsIn = new Map<number, string>();
+    for (const queue of state.queues.keys()) {
+      for (const sequence of state.router.waitingIn(queue)) {
+        if (waitsIn.has(sequence)) BROKEN(3, `c-${sequence} is in ${waitsIn.get(sequence)} and in ${queue}`);
+        waitsIn.set(sequence, queue);
       }
     }
-    this.#countedIn = members;
+    this.#countedIn = new Map(state.contacts.values().map(({ id, countedIn }) => [id, countedIn]));
     for (const contact of state.contacts.values()) this.#row(state, contact);
     for (const [id, { ended }] of this.#contacts) {
       if (ended === state.contacts.has(id)) BROKEN(1, `${id} has ${ended ? '' : 'not '}ended`);

@@ -87,7 +87,7 @@ export function toNumber(where: At, block: TransferToNumber): Step {
   }
   const leg = `${contact.id}/transfer-${++contact.transfersDialed}`;
   contact.transfer = { leg, number: to, answered: false };
-  state.legs.set(leg, contact.id);
+  state.legs.set(leg, contact);
   setStage(contact, 'transferring');
   const { callerId, timeoutMs: ringTimeoutMs } = block;
   say(state, { kind: 'transfer began', contact: contact.id, leg, number: to });

@@ -29,6 +29,11 @@ export class DelayedLists {
     return this.#first[classIndex] as number;
   }
 
+  /** Who comes to the same class after that one; -1: nobody. */
+  nextOf(slot: number): number {
+    return this.#next[slot] as number;
+  }
+
   /** Behind those who entered at the same instant. Who goes back to an old place is put in from the nearer end. */
   insert(classIndex: number, slot: number): void {
     while (this.#next.length <= slot) {

@@ -29,6 +29,11 @@ export const sizeOf = (heap: KeyHeap): number => heap.length / ENTRY;
 export const topKey = (heap: KeyHeap): number => heap[0] as number;
 export const topId = (heap: KeyHeap): number => heap[1] as number;
 
+/** Of all entries, in no order. */
+export function* idsIn(heap: KeyHeap): Generator<number> {
+  for (let at = 1; at < heap.length; at += ENTRY) yield heap[at] as number;
+}
+
 export function push(heap: KeyHeap, key: number, id: number, isBefore: IsBefore): void {
   let hole = heap.length / ENTRY;
   heap.push(key, id);

@@ -14,7 +14,7 @@ import type { CallerKind } from '../protocol.ts';
 import type { Desk, Line, Placing } from './classes.ts';
 import { DelayedLists } from './delays.ts';
 import type { Desks } from './desks.ts';
-import { dropTop, keep, newHeap, push, sizeOf, topId, topKey } from './heap.ts';
+import { dropTop, idsIn, keep, newHeap, push, sizeOf, topId, topKey } from './heap.ts';
 import type { KeyHeap } from './heap.ts';
 import { Slots } from './slots.ts';
 import { WholeNumberMap } from './whole-number-map.ts';
@@ -74,6 +74,21 @@ export class Lines {
 
   isWaiting(sequence: number): boolean {
     return this.#slotOf.has(sequence);
+  }
+
+  *waitingIn(queue: Name): Generator<number> {
+    const slots = this.#slots;
+    for (const { firstClass, lastClass } of this.#linesOf.get(queue) ?? []) {
+      // For whom no delay has passed is in no heap yet.
+      const next = firstClass + 1;
+      for (let slot = this.#delayed.firstOf(next); slot !== NOBODY; slot = this.#delayed.nextOf(slot)) {
+        yield slots.sequenceOf(slot);
+      }
+      for (let index = next; index <= lastClass; index++) {
+        const heap = this.#heaps[index] as KeyHeap;
+        for (const slot of idsIn(heap)) if (slots.classOf(slot) === index) yield slots.sequenceOf(slot);
+      }
+    }
   }
 
   wait(placing: Placing, key: number, nowMs: number): void {
@@ -207,6 +222,8 @@ export class Lines {
         priority,
       }));
     const delays = [...new Set(serving.map(({ delayMs }) => delayMs))].sort((a, b) => a - b);
+    // Where nobody serves, everybody waits for ever to come to a class.
+    if (delays.length === 0) delays.push(Infinity);
     const firstClass = this.#heaps.length;
     const lastClass = firstClass + delays.length;
     const line: Line = { channel, is, firstClass, lastClass, blocked: this.#isBlocked(queue, is), live: 0, dead: 0 };

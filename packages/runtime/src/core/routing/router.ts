@@ -51,6 +51,11 @@ export class Router {
     return this.#lines.isWaiting(sequence);
   }
 
+  /** Everybody who waits in a queue, by rank of creation, in no order. */
+  waitingIn(queue: Name): Iterable<number> {
+    return this.#lines.waitingIn(queue);
+  }
+
   /** The contact waits no more: taken, gone or moved. */
   leave(sequence: number): void {
     this.#lines.leave(sequence);
