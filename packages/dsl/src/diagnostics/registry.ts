@@ -12,17 +12,20 @@ export interface Rule<Facts> {
 }
 
 const rules = new Map<string, Rule<never>>();
+/** Asked for after each key in an editor. */
+let sorted: readonly Rule<never>[] | undefined;
 
 /** Adds a kind of finding to the registry. A code may be defined once. */
 export function defineRule<Facts = void>(rule: Rule<Facts>): Rule<Facts> {
   if (rules.has(rule.code)) throw new Error(`rule ${rule.code} is defined twice`);
   rules.set(rule.code, rule as Rule<never>);
+  sorted = undefined;
   return rule;
 }
 
 /** Every code that the compiler can report, sorted; each has a page. */
 export function allRules(): readonly Pick<Rule<never>, 'code' | 'severity' | 'tags'>[] {
-  return [...rules.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+  return (sorted ??= [...rules.values()].sort((a, b) => (a.code < b.code ? -1 : 1)));
 }
 
 /** Makes a finding of a rule at a place. */

@@ -1,6 +1,6 @@
 import type { Place } from '../diagnostics/index.ts';
-import { addWords, byItsName } from '../recall/index.ts';
-import type { Job, Named, Outcome, Recall, Remembered, Task } from '../recall/index.ts';
+import type { Finding, Job, Named, Outcome, Recall, Remembered, Task } from '../recall/index.ts';
+import { PastLists } from './lists.ts';
 import { movedFindings } from './moving.ts';
 import { Questions } from './questions.ts';
 import type { Question } from './questions.ts';
@@ -10,37 +10,38 @@ interface Done {
   readonly outcome: Outcome<unknown>;
   /** Where the declaration stood, to which the findings belong. */
   readonly place: Place;
-  readonly asked: ReadonlySet<Question>;
+  readonly asked: readonly Question[];
   readonly given: object | undefined;
   readonly turn: number;
 }
 
-/** A list as it was gone through the last time. */
-interface Past {
-  readonly items: readonly object[];
-  readonly made: readonly unknown[];
-  readonly given: readonly object[];
-}
+type AllDone = Partial<Record<Task, Done>>;
 
 const TASKS: readonly Task[] = ['check', 'support', 'lower function', 'lower', 'lower scenario', 'judge'];
-const NOTHING: Past = { items: [], made: [], given: [] };
+/** With so many stale ones it is cheaper to look at all items once. */
+const FEW = 20;
+
+/** Thrown where so much work was done as was asked for; what has been done is remembered, and whoever begins again gets further. */
+export class Paused extends Error {}
 
 /**
  * Remembers what came of each piece of work about one declaration, and what it asked of the rest of the program.
  *
  * The program changes in *turns*. At the first work of a task in a turn the questions whose answers may have changed are asked again;
  * whoever asked one that has is *stale* and works again. So nothing has to be told what depends on what: whoever asked depends.
- *
- * An edit leaves nearly everything as it was, and a program has thousands of declarations: what is the same object as before is
- * passed over without a look at what is remembered of it.
  */
 export class Memory implements Recall {
   #turn = 0;
-  readonly #done = new WeakMap<object, Map<Task, Done>>();
+  readonly #done = new WeakMap<object, AllDone>();
   readonly #questions = new Map<Task, Questions>(TASKS.map((task) => [task, new Questions()]));
-  readonly #past = new Map<string, Past>();
-  readonly #counted = new Map<string, { readonly items: readonly object[]; readonly counts: Map<string, number> }>();
+  readonly #lists = new PastLists();
   #reworked = new Set<object>();
+  #worksLeft = Infinity;
+
+  /** From now on so many pieces of work are done, and the next one throws `Paused`. */
+  pauseAfter(works: number): void {
+    this.#worksLeft = works;
+  }
 
   /** Texts have changed, and in them declarations of these names. */
   beginTurn(names: Iterable<string>): void {
@@ -59,16 +60,18 @@ export class Memory implements Recall {
     const done = this.#done.get(before);
     if (done === undefined) return;
     this.#done.set(again, done);
-    for (const [task, { asked }] of done) {
-      for (const { askers } of asked) if (askers.delete(before)) askers.add(again);
+    for (const task of TASKS) {
+      for (const { askers } of done[task]?.asked ?? []) if (askers.delete(before)) askers.add(again);
       this.#questions.get(task)?.stale.delete(before);
     }
   }
 
   /** Something is no longer declared. */
   drop(part: object): void {
-    for (const [task, { asked }] of this.#done.get(part) ?? []) {
-      for (const { askers } of asked) askers.delete(part);
+    const done = this.#done.get(part);
+    if (done === undefined) return;
+    for (const task of TASKS) {
+      for (const { askers } of done[task]?.asked ?? []) askers.delete(part);
       this.#questions.get(task)?.stale.delete(part);
     }
   }
@@ -78,8 +81,21 @@ export class Memory implements Recall {
     const questions = this.#questionsOf(task);
     const { stale } = questions;
     questions.ask(job.world, job.aboutOneName, this.#turn);
-    const isStale = stale.size > 0 ? (item: Item): boolean => stale.has(of(item)) : null;
-    return this.#again(`each ${list}`, items, (item) => this.#one(job, item, questions), isStale);
+    const places = stale.size === 0 ? [] : placesOf(stale, items, of);
+    const worked: object[] = [];
+    const work = (item: Item): Outcome<Value> => {
+      worked.push(of(item));
+      return this.#one(job, item, questions);
+    };
+    const outcomes = this.#lists.make(`each ${list}`, items, work, [], places);
+    // not before: whoever is paused in between begins again
+    for (const one of worked) stale.delete(one);
+    return outcomes;
+  }
+
+  findings(list: string, outcomes: readonly Outcome<unknown>[]): readonly Finding[] {
+    const found = ({ findings }: Outcome<unknown>) => (findings.length === 0 ? null : findings);
+    return this.#lists.pick(`findings ${list}`, outcomes, found, []).flat();
   }
 
   make<Item extends object, Made>(
@@ -88,85 +104,39 @@ export class Memory implements Recall {
     make: (item: Item, index: number) => Made,
     given: readonly object[] = [],
   ): readonly Made[] {
-    return this.#again(`make ${list}`, items, make, null, given);
+    return this.#lists.make(`make ${list}`, items, make, given);
+  }
+
+  pick<Item extends object, Found>(
+    list: string,
+    items: readonly Item[],
+    find: (item: Item, index: number) => Found | null,
+    given: readonly object[] = [],
+  ): readonly Found[] {
+    return this.#lists.pick(list, items, find, given);
   }
 
   same<Item>(list: string, items: readonly Item[]): readonly Item[] {
-    const key = `same ${list}`;
-    const before = this.#past.get(key);
-    if (before !== undefined && isSameList(items, before.made)) return before.made as readonly Item[];
-    this.#past.set(key, { ...NOTHING, made: items });
-    return items;
+    return this.#lists.same(list, items);
   }
 
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[] {
-    const key = `sort ${list}`;
-    const past = this.#past.get(key);
-    // the very same list: what was found out about it holds
-    if (past !== undefined && isSameList(items, past.made)) return past.items as readonly Item[];
-    const before = (past?.items ?? []) as readonly Item[];
-    const here = new Set(items);
-    const sorted = before.filter((item) => here.delete(item));
-    // few have come: each is put where it belongs
-    for (const item of here) sorted.splice(placeFor(sorted, item), 0, item);
-    this.#past.set(key, { ...NOTHING, items: sorted, made: items });
-    return sorted;
+    return this.#lists.sort(list, items);
   }
 
   count<Item extends object>(
     list: string,
     items: readonly Item[],
     wordsOf: (item: Item) => readonly string[],
+    upTo = 1,
   ): ReadonlyMap<string, number> {
-    const before = this.#counted.get(list);
-    let counts = before?.counts ?? new Map<string, number>();
-    const { start, end, shift } = differenceOf(items, before?.items ?? []);
-    const come: Item[] = [];
-    const gone = new Set<object>(before?.items.slice(start, end + shift));
-    for (let at = start; at < end; at++) {
-      const item = items[at];
-      if (item !== undefined && !gone.delete(item)) come.push(item);
-    }
-    const [wordsCome, wordsGone] = [come.flatMap(wordsOf), [...gone].flatMap((item) => wordsOf(item as Item))];
-    if (!sameWordsStay(counts, wordsCome, wordsGone)) counts = new Map(counts);
-    addWords(counts, wordsCome, 1);
-    addWords(counts, wordsGone, -1);
-    this.#counted.set(list, { items, counts });
-    return counts;
+    return this.#lists.count(list, items, wordsOf, upTo);
   }
 
   /** Lets go of what only declarations that are gone have asked. */
   forget(living: readonly object[]): void {
     const alive = new Set(living);
     for (const questions of this.#questions.values()) questions.forget((asker) => alive.has(asker));
-  }
-
-  /** Makes something of each item of a list that was not in it before, or that is stale; the rest is as it was. */
-  #again<Item extends object, Made>(
-    list: string,
-    items: readonly Item[],
-    make: (item: Item, index: number) => Made,
-    isStale: ((item: Item) => boolean) | null,
-    given: readonly object[] = [],
-  ): readonly Made[] {
-    const before = this.#past.get(list);
-    const past = before !== undefined && isSameList(before.given, given) ? before : NOTHING;
-    const { start, end, shift } = differenceOf(items, past.items);
-    // the very same list: what was found out about it holds
-    if (start === end && shift === 0 && past !== NOTHING && !(isStale !== null && items.some(isStale))) {
-      return past.made as readonly Made[];
-    }
-    // in between some are the same, too: an edit moves all declarations below it
-    const between = new Map<object, unknown>();
-    if (start < end) for (let at = start; at < end + shift; at++) between.set(past.items[at] ?? past, past.made[at]);
-    const made = past.made.slice(0, start) as Made[];
-    for (const [at, item] of items.slice(start, end).entries()) {
-      made.push((between.get(item) as Made | undefined) ?? make(item, start + at));
-    }
-    for (let at = end + shift; at < past.made.length; at++) made.push(past.made[at] as Made);
-    if (isStale !== null) for (const [at, item] of items.entries()) if (isStale(item)) made[at] = make(item, at);
-    this.#past.set(list, { items, made, given });
-    return made;
   }
 
   #one<World extends object, Item extends object, Value>(
@@ -176,14 +146,16 @@ export class Memory implements Recall {
   ): Outcome<Value> {
     const declared = of(item);
     const input = given?.(item);
-    const known = this.#done.get(declared)?.get(task);
-    questions.stale.delete(declared);
+    const known = this.#done.get(declared)?.[task];
     if (known !== undefined && known.given === input && isSame(known)) {
+        if (known.place === declared.place) return known.outcome as Outcome<Value>;
       const outcome = atItsPlace(known, declared.place);
       this.#keep(declared, task, { ...known, outcome, place: declared.place });
       return outcome as Outcome<Value>;
     }
+    if (this.#worksLeft-- <= 0) throw new Paused();
     const { result, asked } = questions.heard((world: World) => work(world, item));
+    questions.stale.delete(declared);
     for (const { askers } of known?.asked ?? []) askers.delete(declared);
     for (const { askers } of asked) askers.add(declared);
     const outcome = isNothing(result) ? NOTHING_FOUND : result;
@@ -196,8 +168,8 @@ export class Memory implements Recall {
 
   #keep(declared: Remembered, task: Task, done: Done): void {
     const all = this.#done.get(declared);
-    if (all === undefined) this.#done.set(declared, new Map([[task, done]]));
-    else all.set(task, done);
+    if (all === undefined) this.#done.set(declared, { [task]: done });
+    else all[task] = done;
   }
 
   #touch(name: string): void {
@@ -211,49 +183,21 @@ export class Memory implements Recall {
   }
 }
 
-/** What lists have in common at both ends left out: `start` to `end` of the one is `start` to `end + shift` of the one before. */
-function differenceOf(
-  items: readonly object[],
-  before: readonly object[],
-): { readonly start: number; readonly end: number; readonly shift: number } {
-  const most = Math.min(items.length, before.length);
-  let start = 0;
-  while (start < most && items[start] === before[start]) start++;
-  const shift = before.length - items.length;
-  let end = items.length;
-  while (end > start && end + shift > start && items[end - 1] === before[end - 1 + shift]) end--;
-  return { start, end, shift };
-}
-
-/** Whether the same words are counted when some have come and some have gone. */
-function sameWordsStay(counts: ReadonlyMap<string, number>, come: readonly string[], gone: readonly string[]): boolean {
-  const changes = new Map<string, number>();
-  addWords(changes, come, 1);
-  addWords(changes, gone, -1);
-  for (const [word, by] of changes) {
-    const before = counts.get(word) ?? 0;
-    if ((before === 0) !== (before + by === 0)) return false;
+/** Where the stale ones of a list stand. */
+function placesOf<Item extends object>(
+  stale: ReadonlySet<object>,
+  items: readonly Item[],
+  of: (item: Item) => object,
+): readonly number[] {
+  if (stale.size > FEW) return items.flatMap((item, at) => (stale.has(of(item)) ? [at] : []));
+  const places: number[] = [];
+  for (const one of stale) {
+    // mostly the items are declarations themselves, and only some list has this one
+    const itself = (items as readonly object[]).indexOf(one);
+    const at = itself >= 0 ? itself : items.findIndex((item) => of(item) === one);
+    if (at >= 0) places.push(at);
   }
-  return true;
-}
-
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
-}
-
-/** Where an item belongs among sorted ones. */
-function placeFor<Item extends Named>(sorted: readonly Item[], item: Item): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = sorted[middle];
-    if (other !== undefined && byItsName(other, item) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return places.sort((a, b) => a - b);
 }
 
 /** Whether every answer has been the same since the work was done. */

@@ -5,9 +5,10 @@ import type { DeclaredNames } from '../semantics/checks/names/declared-names.ts'
 import type { DeclarationKind } from '../semantics/language/shapes.ts';
 import type { AnyDeclared, DeclaredFlow } from '../semantics/model/index.ts';
 
-/** How often each name of a kind is declared, and their list, until one of them comes or goes. */
+/** How often each name of a kind is declared, and their list: another one when one of them comes or goes. */
 interface Counted {
   readonly counts: Map<string, number>;
+  /** Made when it is first asked for. */
   sorted: readonly string[] | undefined;
 }
 
@@ -68,9 +69,30 @@ export class NameIndex implements DeclaredNames {
       const before = counted.counts.get(name) ?? 0;
       if (before + by === 0) counted.counts.delete(name);
       else counted.counts.set(name, before + by);
-      if (before === 0 || before + by === 0) counted.sorted = undefined;
+      if (before === 0) counted.sorted = withName(counted.sorted, name);
+      else if (before + by === 0) counted.sorted = withoutName(counted.sorted, name);
     }
   }
 }
 
 const keyOf = (kind: DeclarationKind, type: FlowType | null): string => `${kind} ${type ?? ''}`;
+
+function withName(sorted: readonly string[] | undefined, name: string): readonly string[] | undefined {
+  return sorted?.toSpliced(placeFor(sorted, name), 0, name);
+}
+
+function withoutName(sorted: readonly string[] | undefined, name: string): readonly string[] | undefined {
+  return sorted?.toSpliced(placeFor(sorted, name), 1);
+}
+
+/** Where a name stands in a sorted list, or would. */
+function placeFor(sorted: readonly string[], name: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (byCodePoint(sorted[middle] ?? '', name) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -2,6 +2,7 @@ import { findHarm } from '../analysis/index.ts';
 import type { FilesIn } from '../analysis/index.ts';
 import { findEverything, judged } from '../compile/find-everything.ts';
 import { findOutside } from '../compile/find-outside.ts';
+import type { Outside } from '../compile/find-outside.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { EditorFile, EditorProgram } from '../ide/editor-program.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
@@ -15,8 +16,9 @@ import { modelOf } from '../semantics/read/program.ts';
 import type { Replaced } from '../semantics/read/program.ts';
 import type { Settings } from '../settings/index.ts';
 import { parse } from '../syntax/parse.ts';
+import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { Memory } from './memory.ts';
+import { Memory, Paused } from './memory.ts';
 import { NameIndex } from './name-index.ts';
 import { readAgain } from './read-again.ts';
 import type { Part, ReadFile } from './read-again.ts';
@@ -42,6 +44,17 @@ export interface Updated {
   readonly rechecked: readonly string[];
 }
 
+/** How far an update is. */
+export interface Step {
+  readonly doing: 'reading' | 'checking';
+  /** Files read so far, and in all. */
+  readonly files: readonly [done: number, of: number];
+}
+
+/** So much is done in a step, in some hundredths of a second: characters read, pieces of work about declarations. */
+const CHARACTERS_IN_A_STEP = 150_000;
+const WORKS_IN_A_STEP = 1_000;
+
 /** So many updates pass between two looks for what nobody needs any more. */
 const UPDATES_BETWEEN_SWEEPS = 500;
 
@@ -53,28 +66,71 @@ const UPDATES_BETWEEN_SWEEPS = 500;
 export class ProgramSession {
   readonly #memory = new Memory();
   readonly #names = new NameIndex();
-  readonly #files = new Map<string, ReadFile & { readonly file: EditorFile }>();
+  /** In the order of their paths. */
+  #files = new Map<string, Read>();
   #model: ProgramModel | undefined;
   #updates = 0;
+  /** What was read and is not put together yet. */
+  #edit = nothingYet();
 
-  update({ changed = [], removed = [], settings, filesIn = null }: Changes): Updated {
-    const edit: Edit = { names: new Set(), kinds: new Set(), replaced: [] };
-    for (const path of removed) this.#remove(path, edit);
-    for (const source of changed) this.#read(source, edit);
-    this.#memory.beginTurn(edit.names);
-    const read = new Map([...this.#files].sort(([a], [b]) => byCodePoint(a, b)));
-    const trees = new Map([...read].map(([path, { tree }]) => [path, tree]));
-    const model = modelOf(read, this.#model, edit.kinds, edit.replaced);
+  update(changes: Changes): Updated {
+    return lastOf(this.#steps(changes, { characters: Infinity, works: Infinity }));
+  }
+
+  /**
+   * The same a step at a time, so that between the steps others get a turn, and what is done with goes: a program that is opened is
+   * read and checked for seconds. One that is not carried on to its end is taken up by the next update.
+   */
+  updating(changes: Changes): Generator<Step, Updated> {
+    return this.#steps(changes, { characters: CHARACTERS_IN_A_STEP, works: WORKS_IN_A_STEP });
+  }
+
+  *#steps(
+    { changed = [], removed = [], settings, filesIn = null }: Changes,
+    atMost: { readonly characters: number; readonly works: number },
+  ): Generator<Step, Updated> {
+    for (const path of removed) this.#remove(path, this.#edit);
+    let characters = 0;
+    for (const [done, source] of changed.entries()) {
+      if (characters >= atMost.characters) {
+        yield { doing: 'reading', files: [done, changed.length] };
+        characters = 0;
+      }
+      if (this.#read(source, this.#edit)) characters += source.text.length;
+    }
+    if (this.#edit.isNew) this.#files = new Map([...this.#files].sort(([a], [b]) => byCodePoint(a, b)));
+    this.#memory.beginTurn(this.#edit.names);
+    const model = modelOf(new Map(this.#files), this.#model, this.#edit.kinds, this.#edit.replaced);
     this.#model = model;
+    this.#edit = nothingYet();
+    for (;;) {
+      this.#memory.pauseAfter(atMost.works);
+      try {
+        return this.#found(model, { settings, filesIn });
+      } catch (error) {
+        if (!(error instanceof Paused)) throw error;
+      }
+      yield { doing: 'checking', files: [changed.length, changed.length] };
+    }
+  }
+
+  /** What was found before it paused the last time is recalled. */
+  #found(model: ProgramModel, outside: Outside): Updated {
+    const trees = new Map<string, SyntaxTree>();
+    const files = new Map<string, EditorFile>();
+    for (const [path, { tree, file }] of this.#files) {
+      trees.set(path, tree);
+      files.set(path, file);
+    }
     const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
-    const everything = findOutside(findEverything(analysis, this.#memory), model, { settings, filesIn });
+    const everything = findOutside(findEverything(analysis, this.#memory), model, outside);
     if (this.#updates === 0 && everything.parts === null) this.#workAhead(analysis);
-    const diagnostics = judged(everything, trees, settings);
+    const diagnostics = judged(everything, trees, outside.settings ?? null);
     if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
       this.#memory.forget([...model.declarations, ...model.scenarios]);
     }
     return {
-      program: programOf(analysis, new Map([...read].map(([path, { file }]) => [path, file])), everything.parts),
+      program: programOf(analysis, files, everything.parts),
       diagnostics,
       rechecked: [...this.#memory.reworked].map(titleOf),
     };
@@ -88,7 +144,8 @@ export class ProgramSession {
     try {
       const parts = lowerParts(model, trees, () => true, [], this.#memory);
       if (parts !== undefined) findHarm(parts, model, this.#memory);
-    } catch {
+    } catch (error) {
+      if (error instanceof Paused) throw error;
       // lowering is made for programs without errors; what it could not do is done when there are none
     }
   }
@@ -100,9 +157,11 @@ export class ProgramSession {
     this.#files.delete(path);
   }
 
-  #read({ path, text }: SourceFile, edit: Edit): void {
+  /** @returns whether the text is another one */
+  #read({ path, text }: SourceFile, edit: Edit): boolean {
     const before = this.#files.get(path);
-    if (before?.tree.text === text) return;
+    if (before?.tree.text === text) return false;
+    edit.isNew ||= before === undefined;
     const tree = parse(text, path);
     const left = new Set<Part>(before?.parts.map(({ part }) => part));
     const read = readAgain(path, tree, before, (part, old) => {
@@ -118,7 +177,16 @@ export class ProgramSession {
       note(edit, now);
     }
     this.#names.replace(old, now);
+    return true;
   }
+}
+
+type Read = ReadFile & { readonly file: EditorFile };
+
+function lastOf<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
 }
 
 /** Names and kinds of what an update declares otherwise. */
@@ -127,6 +195,12 @@ interface Edit {
   /** Of which something has come, gone, or changed places with another. */
   readonly kinds: Set<DeclarationKind>;
   readonly replaced: Replaced[];
+  /** A file has come that was not there. */
+  isNew: boolean;
+}
+
+function nothingYet(): Edit {
+  return { names: new Set(), kinds: new Set(), replaced: [], isNew: false };
 }
 
 function note({ names, kinds }: Edit, declared: readonly AnyDeclared[]): void {

@@ -56,13 +56,30 @@ export interface Recall {
   ): readonly Made[];
   /** A list; the very same one as before where the same stands in it, so that what was found out about it (`once`) holds. */
   same<Item>(list: string, items: readonly Item[]): readonly Item[];
+  /** All findings of the outcomes of a list. */
+  findings(list: string, outcomes: readonly Outcome<unknown>[]): readonly Finding[];
+  /**
+   * What is found in each item, without those in which nothing is; as long as the same is found the very same list, so that what was found
+   * out about it (`once`) holds.
+   * @param given what else it depends on: is one of these another object, all is looked at again
+   */
+  pick<Item extends object, Found>(
+    list: string,
+    items: readonly Item[],
+    find: (item: Item, index: number) => Found | null,
+    given?: readonly object[],
+  ): readonly Found[];
   /** Sorts items by names that are all different. */
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[];
-  /** How many items have each word: the very same map as before while no word has come or gone. */
+  /**
+   * How many items have each word, a word that one has twice counted twice.
+   * @param upTo the very same map as before while no count has changed that was or is below this; by default while no word has come or gone
+   */
   count<Item extends object>(
     list: string,
     items: readonly Item[],
     wordsOf: (item: Item) => readonly string[],
+    upTo?: number,
   ): ReadonlyMap<string, number>;
 }
 
@@ -75,6 +92,15 @@ export const anew: Recall = {
   each: ({ items, world, work }) => items.map((item) => work(world, item)),
   make: (_list, items, make) => items.map(make),
   same: (_list, items) => items,
+  findings: (_list, outcomes) => findingsOf(outcomes),
+  pick(_list, items, find) {
+    const all = [];
+    for (const [index, item] of items.entries()) {
+      const found = find(item, index);
+      if (found !== null) all.push(found);
+    }
+    return all;
+  },
   sort: (_list, items) => [...items].sort(byItsName),
   count(_list, items, wordsOf) {
     const counts = new Map<string, number>();

@@ -10,13 +10,15 @@ export interface Position {
 /** Where the lines of a text begin. `\n`, `\r\n` and `\r` end a line, as in the Language Server Protocol. */
 export class LineIndex {
   readonly text: string;
-  readonly #starts: readonly number[];
+  /** Looked for when first asked about: not every text that is typed is. */
+  #found: readonly number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
-    const starts = [0];
-    for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
-    this.#starts = starts;
+  }
+
+  get #starts(): readonly number[] {
+    return (this.#found ??= startsIn(this.text));
   }
 
   get lineCount(): number {
@@ -54,6 +56,12 @@ export class LineIndex {
     if (start === undefined) return '';
     return this.text.slice(start, this.#starts[line] ?? this.text.length).replace(/(?:\r\n|\r|\n)$/, '');
   }
+}
+
+function startsIn(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
 }
 
 function indexOfByte(text: string, bytes: number): number {

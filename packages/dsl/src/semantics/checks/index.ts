@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { byCodePoint } from '../../ir/code-point-order.ts';
-import { anew, findingsOf } from '../../recall/index.ts';
+import { anew } from '../../recall/index.ts';
 import type { Recall, Remembered } from '../../recall/index.ts';
 import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
 import type { AnyDeclared, DeclaredFlow, DeclaredProfile, ProgramModel, ScenarioUse } from '../model/index.ts';
@@ -95,8 +95,8 @@ export function findFaults(
   const ofScenarios = recall.each({ ...job, list: 'scenarios', items: model.scenarios, work: check(checkScenario) });
   const findings = [
     ...PROGRAM_CHECKS.flatMap((checkAll) => checkAll(names)),
-    ...findingsOf(ofDeclarations),
-    ...findingsOf(ofScenarios),
+    ...recall.findings('check', ofDeclarations),
+    ...recall.findings('check scenarios', ofScenarios),
   ];
   return toldOnce(findings.sort((a, b) => inOrder(a.diagnostic, b.diagnostic)));
 }

@@ -98,14 +98,11 @@ export function programOf(model: ProgramModel, trees: ReadonlyMap<string, Syntax
     declared: (name, kind) => declaredAs(name).find((each) => each.kind === kind),
     isDamaged: (name, kind) => withName(name).find((each) => each.kind === kind)?.damaged ?? false,
     namePlace: (name, index) => withName(name)[index]?.namePlace ?? { file: '', start: 0, end: 0 },
-    namesFitting(kinds, flowTypes) {
-      const types = (kind: DeclarationKind) => (kind === 'flow' && flowTypes.length > 0 ? flowTypes : [null]);
-      return kinds.flatMap((kind) => types(kind).flatMap((type) => names.namesOf(kind, type)));
-    },
+    namesFitting: (kinds, flowTypes) => namesFitting(names, kinds, flowTypes),
     mayBeDeclared: (name, kinds) => whatIsLost().names.has(name) || kinds.some((kind) => whatIsLost().kinds.has(kind)),
     center: () => (model.center === null ? null : knownCenter(model.center)),
-    isLimited: (queue) => isLimited(model.queues.get(queue)),
-    anyLimited: () => [...model.queues.values()].some(isLimited),
+    isLimited: (queue) => isLimited(withName(queue).find(({ kind }) => kind === 'queue')),
+    anyLimited: () => anyOf(model.queues.values(), isLimited),
     ownNumbers: () => [...model.phoneNumbers.values()].flatMap(numbersOf),
     callbacksReaching: (queue, inFlow) =>
       callbacksReaching(model, queue, inFlow).map(({ flow, statement }) => ({
@@ -126,6 +123,36 @@ export function isFitting(
   if (!kinds.includes(kind)) return false;
   return kind !== 'flow' || type === null || flowTypes.length === 0 || flowTypes.includes(type);
 }
+
+function anyOf<Item>(items: Iterable<Item>, is: (item: Item) => boolean): boolean {
+  for (const item of items) if (is(item)) return true;
+  return false;
+}
+
+/** The same list as before while it is joined of the same lists: there are thousands of names, and few keys change one. */
+function namesFitting(
+  names: DeclaredNames,
+  kinds: readonly DeclarationKind[],
+  flowTypes: readonly FlowType[],
+): readonly string[] {
+  const types = (kind: DeclarationKind) => (kind === 'flow' && flowTypes.length > 0 ? flowTypes : [null]);
+  const lists = kinds.flatMap((kind) => types(kind).map((type) => names.namesOf(kind, type)));
+  if (lists.length === 1) return lists[0] ?? [];
+  const key = `${kinds.join()}:${flowTypes.join()}`;
+  const joined = joinedOf(names);
+  const before = joined.get(key);
+  if (before !== undefined && before.lists.every((list, at) => list === lists[at])) return before.all;
+  const all = lists.flat();
+  joined.set(key, { lists, all });
+  return all;
+}
+
+interface Joined {
+  readonly lists: readonly (readonly string[])[];
+  readonly all: readonly string[];
+}
+
+const joinedOf = once<DeclaredNames, Map<string, Joined>>(() => new Map());
 
 const known = once((declared: AnyDeclared): Known => {
   const { kind, name, file, testOnly } = declared;

@@ -12,6 +12,7 @@ import type {
   ProgramModel,
   ScenarioUse,
 } from '../model/index.ts';
+import { amended } from './amended-map.ts';
 import { readDeclaration } from './declarations.ts';
 import { readScenario } from './scenarios.ts';
 
@@ -56,6 +57,8 @@ export function modelOf(
   changed?: ReadonlySet<DeclarationKind>,
   replaced: readonly Replaced[] = [],
 ): ProgramModel {
+  const isAsBefore = (kind: DeclarationKind): boolean =>
+    before !== undefined && changed?.has(kind) === false && !replaced.some(({ now }) => now.kind === kind);
   const files = [...parts.keys()].sort(byCodePoint);
   // joined at once: a program may declare thousands of things, and this is done after each key
   const none: readonly never[] = [];
@@ -83,12 +86,15 @@ export function modelOf(
     if (others.length === 0) return map;
     // one that nobody has looked into would hold the ones before it
     if (!map.isMade()) return anew();
-    const made = new Map(map());
-    for (const { before: old, now } of others) if (made.get(now.name) === old) made.set(now.name, now as Kind);
-    return lazily(() => made);
+    const made = map();
+    const first = others.filter(({ before: old, now }) => made.get(now.name) === old);
+    const now = amended(made, new Map(first.map((other) => [other.now.name, other.now as Kind])));
+    return lazily(() => now);
   }
   const model: ProgramModel = {
-    center: declarations.find(({ kind }) => kind === 'center') ?? null,
+    center: isAsBefore('center')
+      ? (before?.center ?? null)
+      : (declarations.find(({ kind }) => kind === 'center') ?? null),
     get phoneNumbers() {
       return maps.phoneNumbers();
     },

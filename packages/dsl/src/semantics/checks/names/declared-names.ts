@@ -7,7 +7,7 @@ import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../../model/index.
 export interface DeclaredNames {
   /** Of any kind, by file and place. */
   withName(name: string): readonly AnyDeclared[];
-  /** Names that are declared more than once, and those of centers. */
+  /** Names that more than one declaration of a kind has, and those of centers. */
   doubtful(): readonly string[];
   /** Names of a kind, of flows those of a type, if one is given; sorted. The same list as long as the names are the same. */
   namesOf(kind: DeclarationKind, type: FlowType | null): readonly string[];
@@ -32,7 +32,8 @@ export function declaredNamesOf(model: ProgramModel): DeclaredNames {
 }
 
 export function isDoubtful(declared: readonly AnyDeclared[]): boolean {
-  return declared.length > 1 || declared[0]?.kind === 'center';
+  const kinds = declared.map(({ kind }) => kind);
+  return kinds.includes('center') || (kinds.length > 1 && new Set(kinds).size < kinds.length);
 }
 
 function isOfKind(declared: AnyDeclared, kind: DeclarationKind, type: FlowType | null): boolean {
