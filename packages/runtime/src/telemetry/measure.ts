@@ -5,6 +5,8 @@ import { QueueFacts } from '../records/queue-facts.ts';
 import type { Center } from '../shell/door.ts';
 
 const SECOND_MS = 1_000;
+/** Of waiting and of handling, in seconds. Those that come with the SDK are made for milliseconds; service levels are told by 20 s. */
+const BOUNDARIES_S = [1, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 86_400];
 
 export function measure(center: Center, meter: Meter): () => void {
   const endGauges = observe(center, meter);
@@ -60,10 +62,12 @@ function count(center: Center, meter: Meter): () => void {
   const wait = meter.createHistogram('ringback.wait', {
     description: 'From entering the queue to being joined to an agent',
     unit: 's',
+    advice: { explicitBucketBoundaries: BOUNDARIES_S },
   });
   const handling = meter.createHistogram('ringback.handling', {
     description: 'From accepting a contact to the end of the work after it',
     unit: 's',
+    advice: { explicitBucketBoundaries: BOUNDARIES_S },
   });
   const facts = new QueueFacts();
   const work = new Handlings((queue, durationMs) => handling.record(durationMs / SECOND_MS, { queue }));

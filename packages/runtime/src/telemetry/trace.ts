@@ -32,19 +32,19 @@ export function trace(center: Center, tracer: Tracer): () => void {
     const span = 'contact' in event ? spans.get(event.contact) : undefined;
     if (span === undefined) return;
     const parts = TOLD[event.kind];
-    if (parts !== undefined) span.addEvent(event.kind, attributesOf(event, parts), event.atMs);
+    if (parts !== undefined) span.addEvent(event.kind, attributesOf(event, parts), instant(event));
     if (event.kind !== 'contact ended') return;
     span.setAttribute('ringback.end', event.reason);
     if (event.reason === 'error' || event.reason === 'flow loop') span.setStatus({ code: SpanStatusCode.ERROR });
-    span.end(event.atMs);
+    span.end(instant(event));
     spans.delete(event.contact);
   });
   const begin = (event: Extract<Event, { readonly kind: 'contact created' }>): void => {
-    const { contact, is, initiation, channel = 'voice', previous, atMs } = event;
+    const { contact, is, initiation, channel = 'voice', previous } = event;
     const call = previous === null ? undefined : spans.get(previous);
     const span = tracer.startSpan(is, {
       kind: SpanKind.SERVER,
-      startTime: atMs,
+      startTime: instant(event),
       root: true,
       attributes: {
         'ringback.contact': contact,
@@ -62,6 +62,9 @@ export function trace(center: Center, tracer: Tracer): () => void {
     spans.clear();
   };
 }
+
+/** As a Date: a number from before this process began is taken for one that counts from its beginning. */
+const instant = ({ atMs }: Event): Date => new Date(atMs);
 
 function attributesOf(event: Event, parts: readonly string[]): Attributes {
   const all: Readonly<Record<string, unknown>> = { ...event };

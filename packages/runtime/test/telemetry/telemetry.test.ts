@@ -1,16 +1,8 @@
 import type { Attributes, Meter, SpanContext, Tracer } from '@opentelemetry/api';
 import { describe, expect, test } from 'vitest';
-import { createCenter, SimulatedTelephony, VirtualClock, type Event, type PhoneBehaviour } from '../../src/index.ts';
+import type { Event } from '../../src/index.ts';
 import { instrument, pinoLog } from '../../src/telemetry/index.ts';
-import { compiledExample } from '../support/compile-example.ts';
-
-const { program } = compiledExample('queued-callback');
-const MAIN = '+12065550100';
-const MIA = '+12065550111';
-/** Some services call agents by their numbers. */
-const ANN = '+12065550177';
-/** Monday, ten in the morning in Los Angeles. */
-const TEN = Date.UTC(2026, 2, 2, 18);
+import { MIA, playCallback } from './played-callback.ts';
 
 interface Measured {
   readonly name: string;
@@ -46,72 +38,41 @@ function memoryMeter() {
 interface Traced {
   readonly name: string;
   readonly options: { readonly attributes?: Attributes; readonly links?: readonly { readonly context: SpanContext }[] };
-  readonly events: { readonly name: string; readonly attributes: Attributes; readonly atMs: number }[];
+  readonly events: { readonly name: string; readonly attributes: Attributes; readonly at: unknown }[];
   readonly attributes: Attributes;
-  endedMs: number | undefined | null;
+  ended: unknown;
 }
 
 function memoryTracer() {
   const spans: Traced[] = [];
   const startSpan = (name: string, options: Traced['options']) => {
-    const span: Traced = { name, options, events: [], attributes: {}, endedMs: null };
+    const span: Traced = { name, options, events: [], attributes: {}, ended: null };
     spans.push(span);
     const spanId = `span-${spans.length}`;
     return {
-      addEvent: (event: string, attributes: Attributes, atMs: number) =>
-        span.events.push({ name: event, attributes, atMs }),
+      addEvent: (event: string, attributes: Attributes, at: unknown) =>
+        span.events.push({ name: event, attributes, at }),
       setAttribute: (key: string, value: string) => (span.attributes[key] = value),
       setStatus: () => {},
-      end: (atMs?: number) => (span.endedMs = atMs),
+      end: (at?: unknown) => (span.ended = at),
       spanContext: () => ({ traceId: 'trace', spanId, traceFlags: 1 }),
     };
   };
   return { tracer: { startSpan } as unknown as Tracer, spans };
 }
 
-/** Mia asks for a callback, is rung, talks to Ann, and Ann's work after the call ends. */
 async function callbackPlayed() {
-  const clock = new VirtualClock(TEN);
-  const onDial = (): PhoneBehaviour => ({ kind: 'answers', afterMs: 4_000 });
-  const telephony = new SimulatedTelephony(clock, { onDial });
-  const functions = { FindCustomer: async () => ({ name: 'Mia', open_callback: 'no' }) };
-  const center = await createCenter({ program, telephony, clock, seed: 1, functions });
   const [figures, traces] = [memoryMeter(), memoryTracer()];
-  const end = instrument(center, { meter: figures.meter, tracer: traces.tracer });
-  const events: Event[] = [];
-  center.onEvent((event) => events.push(event));
-  const play = async (forMs: number): Promise<void> => {
-    const untilMs = clock.nowMs() + forMs;
-    const settled = async (): Promise<void> => {
-      for (let round = 0; round < 3; round++) {
-        await center.settled();
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    };
-    await settled();
-    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
-      clock.moveTo(nextMs);
-      clock.runDue();
-      await settled();
-    }
-    clock.moveTo(untilMs);
-  };
-  await center.agents.signIn(ANN, { profile: 'Frontline', status: 'available' });
-  const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
-  await play(1_000);
-  telephony.press(leg, '1');
-  await play(1_000);
-  telephony.press(leg, `${MIA.slice(1)}#`);
-  await play(110_000);
-  await center.agents.accept(ANN);
-  await play(30_000);
-  await center.agents.hangUp(ANN);
-  await center.agents.endAfterCallWork(ANN);
-  const gauges = figures.read();
-  end();
-  const afterEnd = figures.read();
-  await center.close();
-  return { ...figures, ...traces, gauges, afterEnd, events };
+  let end = (): void => {};
+  let gauges: readonly Measured[] = [];
+  const events = await playCallback(
+    (center) => (end = instrument(center, { meter: figures.meter, tracer: traces.tracer })),
+    () => {
+      gauges = figures.read();
+      end();
+    },
+  );
+  return { ...figures, ...traces, gauges, afterEnd: figures.read(), events };
 }
 
 describe('a callback that is measured and traced', async () => {
@@ -155,7 +116,7 @@ describe('a callback that is measured and traced', async () => {
       expect.arrayContaining(['callback scheduled', 'queued', 'offered', 'dialed', 'dial ended', 'joined', 'parted']),
     );
     expect(callback?.attributes).toEqual({ 'ringback.end': 'completed' });
-    expect(callback?.endedMs).toBe(events.findLast((event) => event.kind === 'contact ended')?.atMs);
+    expect(callback?.ended).toEqual(new Date(events.findLast((event) => event.kind === 'contact ended')?.atMs ?? 0));
   });
 
   test('has no telephone number in any of it', () => {
