@@ -1,6 +1,7 @@
 import type { Diagnostic as Finding } from '@ringback/dsl';
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Desk } from './desk.ts';
+import type { OpenDocument } from './documents.ts';
 import type { CheckedFile, CheckedProgram } from './program-checks.ts';
 import { ProtocolPlaces, toProtocol } from './protocol-diagnostics.ts';
 
@@ -18,6 +19,8 @@ export interface DocumentReport {
 
 interface Kept {
   readonly report: DocumentReport;
+  /** What the editor had open then; undefined for a file on disk. */
+  readonly open: OpenDocument | undefined;
   readonly findings: readonly Finding[];
   /** URIs and texts of the files that the diagnostics point into: a place stays where it is and gets another line. */
   readonly involved: ReadonlyMap<string, Involved>;
@@ -55,16 +58,18 @@ export class DocumentReports {
     const known = this.#ofProgram.get(program);
     if (known !== undefined) return known;
     const { documents, encoding, language } = this.#desk;
-    const places = new ProtocolPlaces(program, documents, encoding);
-    const files = new Map(program.files.map((file) => [file.file, file]));
+    let about: About | undefined;
+    const aboutProgram = (): About => {
+      const places = new ProtocolPlaces(program, documents, encoding);
+      return { places, files: new Map(program.files.map((file) => [file.file, file])), pageOf: language.pageOf };
+    };
     const before = this.#kept.get(program.root);
     const now = new Map<string, Kept>();
     for (const file of program.files) {
       const kept = before?.get(file.file);
-      const version = places.version(file.file);
-      const same = kept !== undefined && isSame(kept, file, files, places);
-      if (same && kept.report.version === version) now.set(file.file, kept);
-      else now.set(file.file, this.#keep(kept, file, places, files, language.pageOf, same));
+      // nearly all of them
+      const isUntouched = kept !== undefined && hasNothing(kept, file) && kept.open === documents.get(file.path);
+      now.set(file.file, isUntouched ? kept : this.#keep(kept, file, (about ??= aboutProgram())));
     }
     this.#kept.set(program.root, now);
     const reports = [...now.values()].map(({ report }) => report);
@@ -72,16 +77,14 @@ export class DocumentReports {
     return reports;
   }
 
-  #keep(
-    before: Kept | undefined,
-    { file, path, findings }: CheckedFile,
-    places: ProtocolPlaces,
-    files: ReadonlyMap<string, CheckedFile>,
-    pageOf: (code: string) => string | undefined,
-    isSameAsBefore: boolean,
-  ): Kept {
-    const document = { path, uri: places.uri(file), version: places.version(file) };
-    if (before !== undefined && isSameAsBefore) return { ...before, report: { ...before.report, ...document } };
+  #keep(before: Kept | undefined, checked: CheckedFile, { places, files, pageOf }: About): Kept {
+    const { file, path, findings } = checked;
+    const open = this.#desk.documents.get(path);
+    const document = { path, uri: places.uri(file), version: open?.version };
+    if (before !== undefined && isSame(before, checked, files, places)) {
+      const { report } = before;
+      return { ...before, open, report: report.version === open?.version ? report : { ...report, ...document } };
+    }
     const involved = new Map<string, Involved>();
     for (const each of [file, ...findings.flatMap(({ related }) => related.map((place) => place.file))]) {
       involved.set(each, { uri: places.uri(each), text: files.get(each)?.text ?? '' });
@@ -90,8 +93,20 @@ export class DocumentReports {
     const isEqual = before !== undefined && JSON.stringify(before.report.diagnostics) === JSON.stringify(diagnostics);
     const told = isEqual ? before.report : { diagnostics, resultId: String(++this.#issued) };
     const { diagnostics: same, resultId } = told;
-    return { report: { ...document, diagnostics: same, resultId }, findings, involved };
+    return { report: { ...document, diagnostics: same, resultId }, open, findings, involved };
   }
+}
+
+/** What findings of a program are turned into protocol with. */
+interface About {
+  readonly places: ProtocolPlaces;
+  readonly files: ReadonlyMap<string, CheckedFile>;
+  readonly pageOf: (code: string) => string | undefined;
+}
+
+/** Without a place nothing can have moved. */
+function hasNothing({ findings, report }: Kept, file: CheckedFile): boolean {
+  return findings.length === 0 && file.findings.length === 0 && report.path === file.path;
 }
 
 const atDesk = new WeakMap<Desk, DocumentReports>();

@@ -20,13 +20,30 @@ export interface Language {
   pageOf(code: string): string | undefined;
 }
 
+/** What has changed in a program since it was checked last. */
+export interface ProgramChanges {
+  readonly changed: readonly SourceText[];
+  /** Paths of texts that are gone. */
+  readonly removed: readonly string[];
+  readonly settings: Settings | null;
+  readonly filesIn: FilesIn;
+}
+
+/** How far a check is. */
+export interface CheckStep {
+  readonly doing: 'reading' | 'checking';
+  /** Files read so far, and in all. */
+  readonly files: readonly [done: number, of: number];
+}
+
 /** A program under an editor's hands: told what changed, it finds what `check` would, for the price of the change. */
 export interface EditedProgram {
-  update(changes: {
-    readonly changed: readonly SourceText[];
-    /** Paths of texts that are gone. */
-    readonly removed: readonly string[];
-    readonly settings: Settings | null;
-    readonly filesIn: FilesIn;
-  }): { readonly diagnostics: readonly Diagnostic[]; readonly program: EditorProgram };
+  update(changes: ProgramChanges): FoundInProgram;
+  /** The same a step at a time. One that is left between two steps is taken up by the next one. */
+  updating?(changes: ProgramChanges): Generator<CheckStep, FoundInProgram>;
+}
+
+export interface FoundInProgram {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly program: EditorProgram;
 }

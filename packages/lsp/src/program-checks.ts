@@ -2,8 +2,9 @@ import type { Diagnostic, Settings } from '@ringback/dsl';
 import type { EditorProgram } from '@ringback/dsl/ide';
 import { PROJECT_FILE } from '@ringback/dsl/project';
 import type { OpenDocuments } from './documents.ts';
+import { EditedPrograms } from './edited-programs.ts';
 import type { Guard } from './guard.ts';
-import type { EditedProgram, Language } from './language.ts';
+import type { CheckStep, Language } from './language.ts';
 import type { Program, ProgramFiles } from './program-files.ts';
 
 /** What a check found, file by file, also for those without findings, with the texts that it is about. */
@@ -30,6 +31,8 @@ const QUIET_TURNS = 2;
 
 export interface CheckListener {
   checked(program: CheckedProgram): void;
+  /** A check takes more than one turn, and is so far; null: it is over. */
+  underWay?(root: string, step: CheckStep | null): void;
   /** No document of the program is open any more. */
   left(root: string): void;
 }
@@ -41,18 +44,22 @@ export interface CheckListener {
  * asks for a turn; in that turn stale programs are checked and told to the listener. There is no debounce: a turn comes as
  * soon as the messages that have already arrived are read, so a burst of changes costs one check, of the latest text.
  * A request does not wait for the turn: `of` checks at once.
+ *
+ * A check of much takes more than one turn: it is *under way*, a step in each, and a change that makes the program stale ends it. Whoever
+ * asks `of` has the rest of it done at once; who can wait does so until it is `settled`.
  */
 export class ProgramChecks {
   readonly #documents: OpenDocuments;
   readonly #files: ProgramFiles;
-  readonly #language: Language;
+  readonly #edited: EditedPrograms;
   readonly #listener: CheckListener;
   readonly #nextTurn: (run: () => void) => void;
   /** One program on which the check fails must not keep the others from theirs. */
-  readonly #guardedCheck: (program: Program) => void;
+  readonly #guardedStep: (root: string, steps: Steps) => void;
   readonly #fresh = new Map<string, CheckedProgram>();
-  /** By root, with the texts that it knows. */
-  readonly #edited = new Map<string, { readonly edited: EditedProgram; readonly texts: ReadonlyMap<string, string> }>();
+  readonly #underWay = new Map<string, Steps>();
+  /** Who waits until it is settled. */
+  readonly #waiting: (() => void)[] = [];
   /** Open programs that the listener has been told about. */
   readonly #told = new Set<string>();
   #folders: readonly string[] = [];
@@ -76,18 +83,18 @@ export class ProgramChecks {
   }) {
     this.#documents = given.documents;
     this.#files = given.files;
-    this.#language = given.language;
+    this.#edited = new EditedPrograms(given.language);
     this.#listener = given.listener;
     this.#nextTurn = given.nextTurn;
-    this.#guardedCheck = given.guard('check', (program: Program) => void this.#check(program), undefined);
+    this.#guardedStep = given.guard('check', (root: string, steps: Steps) => this.#step(root, steps), undefined);
   }
 
   /** A document was opened or closed: its program may have a file more or less, or be another one. */
   documentsChanged(): void {
     this.#files.documentsChanged();
-    this.#fresh.clear();
     this.#owners = {};
     this.#askForTurn();
+    this.#outdateAll();
     // a program of the workspace may have been found by a document that has no file
     this.#readFolders(false);
   }
@@ -96,16 +103,16 @@ export class ProgramChecks {
     // it may say which files make the program
     if (path.endsWith(`/${PROJECT_FILE}`)) return this.documentsChanged();
     // without a ringback.json a folder's program takes in what a folder below is a program of, too
-    for (const [root, { files }] of this.#fresh) if (files.some((file) => file.path === path)) this.#fresh.delete(root);
     this.#askForTurn();
+    for (const [root, { files }] of this.#fresh) if (files.some((file) => file.path === path)) this.#outdate(root);
   }
 
   /** Files appeared, changed or went on disk, and with them perhaps which files make which program. */
   diskChanged(): void {
     this.#files.diskChanged();
-    this.#fresh.clear();
     this.#owners = {};
     this.#askForTurn();
+    this.#outdateAll();
     this.#readFolders(true);
   }
 
@@ -163,7 +170,52 @@ export class ProgramChecks {
   /** The findings about the present texts of the program that an open document belongs to. */
   of(path: string): CheckedProgram {
     const program = this.#files.programOf(path);
-    return this.#fresh.get(program.root) ?? this.#check(program);
+    const { root } = program;
+    const underWay = this.#underWay.get(root);
+    const fresh = this.#fresh.get(root);
+    if (underWay === undefined && fresh !== undefined) return fresh;
+    const steps = underWay ?? this.#check(program);
+    try {
+      for (;;) {
+        const { done, value } = steps.next();
+        if (done === true) return value;
+      }
+    } finally {
+      this.#end(root);
+    }
+  }
+
+  /**
+   * When every open program is known that is being opened now; null where none is. What is asked of a program meanwhile can wait: opening
+   * it in one go would keep everything else from its turn for seconds.
+   */
+  settled(): Promise<void> | null {
+    return this.#isOpening() ? new Promise((resolve) => this.#waiting.push(resolve)) : null;
+  }
+
+  #isOpening(): boolean {
+    if (this.#underWay.size > 0) return true;
+    return this.#turnAsked && [...this.#openRoots().keys()].some((root) => this.#edited.isOpening(root));
+  }
+
+  #outdate(root: string): void {
+    this.#fresh.delete(root);
+    this.#end(root);
+  }
+
+  #outdateAll(): void {
+    this.#fresh.clear();
+    for (const root of [...this.#underWay.keys()]) this.#end(root);
+  }
+
+  #end(root: string): void {
+    if (!this.#underWay.delete(root)) return;
+    this.#listener.underWay?.(root, null);
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (!this.#isOpening()) for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** The newest reading counts: one that was begun before it goes on no further. */
@@ -208,17 +260,34 @@ export class ProgramChecks {
       this.#told.delete(root);
       this.#listener.left(root);
     }
-    for (const root of [...this.#fresh.keys(), ...this.#edited.keys()]) {
+    for (const root of [...this.#fresh.keys(), ...this.#edited.roots]) {
       if (open.has(root) || this.#inFolders.has(root)) continue;
-      this.#fresh.delete(root);
-      this.#edited.delete(root);
+      this.#outdate(root);
+      this.#edited.forget(root);
     }
     for (const [root, path] of open) {
-      if (!this.#fresh.has(root)) this.#guardedCheck(this.#files.programOf(path));
+      if (!this.#fresh.has(root)) this.#guardedStep(root, this.#check(this.#files.programOf(path)));
     }
+    this.#wake();
   }
 
-  #check(program: Program): CheckedProgram {
+  /** One that takes more than this step is under way; one that is not any more has been ended by a change, or by who could not wait. */
+  #step(root: string, steps: Steps): void {
+    let step: ReturnType<Steps['next']> | undefined;
+    try {
+      step = steps.next();
+    } finally {
+      if (step?.done !== false) this.#end(root);
+    }
+    if (step.done === true) return;
+    this.#underWay.set(root, steps);
+    this.#listener.underWay?.(root, step.value);
+    this.#nextTurn(() => {
+      if (this.#underWay.get(root) === steps) this.#guardedStep(root, steps);
+    });
+  }
+
+  *#check(program: Program): Steps {
     const { root, settings } = program;
     const withText = ({ file, path }: Program['files'][number]): CheckedFile[] => {
       const text = this.#files.text(path);
@@ -230,7 +299,8 @@ export class ProgramChecks {
     // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
     // shows stays as it is.
     this.#fresh.set(root, { root, files: texts, settings, program: null });
-    const found = this.#find(program, sources);
+    const given = sources.map(({ file, text }) => ({ path: file, text }));
+    const found = yield* this.#edited.check(root, given, settings, this.#files.filesIn(root));
     const inFile = Map.groupBy(found.diagnostics, ({ file }) => file);
     const files = texts.map(({ file, path, text }) => ({ file, path, text, findings: inFile.get(file) ?? [] }));
     const checked = { root, files, settings, program: found.program };
@@ -242,29 +312,6 @@ export class ProgramChecks {
     }
     return checked;
   }
-
-  #find(
-    { root, settings }: Program,
-    sources: readonly CheckedFile[],
-  ): { readonly diagnostics: readonly Diagnostic[]; readonly program: EditorProgram | null } {
-    const filesIn = this.#files.filesIn(root);
-    const asGiven = ({ file, text }: CheckedFile) => ({ path: file, text });
-    if (this.#language.edit === undefined) {
-      return { diagnostics: this.#language.check(sources.map(asGiven), settings, filesIn), program: null };
-    }
-    const known = this.#edited.get(root);
-    const edited = known?.edited ?? this.#language.edit();
-    const before = known?.texts ?? new Map<string, string>();
-    const texts = new Map(sources.map(({ file, text }) => [file, text]));
-    // one that failed half-way is not to be built on
-    this.#edited.delete(root);
-    const updated = edited.update({
-      changed: sources.filter(({ file, text }) => before.get(file) !== text).map(asGiven),
-      removed: [...before.keys()].filter((file) => !texts.has(file)),
-      settings,
-      filesIn,
-    });
-    this.#edited.set(root, { edited, texts });
-    return updated;
-  }
 }
+
+type Steps = Generator<CheckStep, CheckedProgram>;

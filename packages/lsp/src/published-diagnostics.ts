@@ -1,6 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { DocumentReport } from './document-reports.ts';
 
+/** A client is told about documents that it has open, and about others with findings. */
+export const isShown = ({ diagnostics, version }: DocumentReport): boolean =>
+  diagnostics.length > 0 || version !== undefined;
+
 /**
  * What the client shows at present, by program. A client keeps diagnostics until it is sent others for the same URI, so each
  * document that had some and has none, or is gone, is sent an empty list; one that never had any is sent nothing.
@@ -18,7 +22,7 @@ export class PublishedDiagnostics {
     const before = this.#shown.get(root) ?? new Map<string, DocumentReport>();
     const now = new Map<string, DocumentReport>();
     for (const report of reports) {
-      if (report.diagnostics.length > 0 || report.version !== undefined) now.set(report.uri, report);
+      if (isShown(report)) now.set(report.uri, report);
     }
     this.#shown.set(root, now);
     // First what goes: the client may write the URI of a file otherwise than we do, and to it both are the same.

@@ -60,9 +60,17 @@ export function serve(connection: Connection, services: Services, features: read
     nextTurn: (run) => services.nextTurn(guard('check', run, undefined)),
     listener: {
       checked: (program) => listeners.forEach((listener) => listener.checked(program)),
+      underWay: (root, step) => listeners.forEach((listener) => listener.underWay?.(root, step)),
       left: (root) => listeners.forEach((listener) => listener.left(root)),
     },
   });
+  /** What is asked while a program is opened is answered once it is; what is taken back meanwhile is not. */
+  const whenSettled =
+    (handler: GenericRequestHandler<unknown, unknown>): GenericRequestHandler<unknown, unknown> =>
+    (params, token) => {
+      const settled = checks.settled();
+      return settled === null ? handler(params, token) : settled.then(() => handler(params, token));
+    };
   const desk: Desk = {
     connection,
     get client() {
@@ -87,7 +95,7 @@ export function serve(connection: Connection, services: Services, features: read
       const handler: GenericRequestHandler<unknown, unknown> = unlessCancelled(
         guard<Parameters<typeof run>, unknown>(lastWord(type.method), run, otherwise),
       );
-      connection.onRequest(type.method, handler);
+      connection.onRequest(type.method, whenSettled(handler));
     },
     answerAbout(type, run, otherwise) {
       desk.answer(
@@ -105,7 +113,7 @@ export function serve(connection: Connection, services: Services, features: read
       const handler: GenericRequestHandler<unknown, unknown> = unlessCancelled(
         (params: Parameters<typeof run>[0], token) => run(params, token).catch(rethrow),
       );
-      connection.onRequest(type.method, handler);
+      connection.onRequest(type.method, whenSettled(handler));
     },
     hear: (type, run) => void connection.onNotification(type, guard(lastWord(type.method), run, undefined)),
     onReady: (run) => void whenReady.push(run),

@@ -15,6 +15,7 @@ import { inlayHints } from './inlay-hints.ts';
 import { linkedEditing } from './linked-editing.ts';
 import { movedFiles } from './moved-files.ts';
 import { openDocuments } from './open-documents.ts';
+import { openingProgress } from './opening-progress.ts';
 import { highlights, references } from './references.ts';
 import { rename } from './rename.ts';
 import { scenarios } from './scenarios.ts';
@@ -29,6 +30,7 @@ import { pushDiagnostics } from './push-diagnostics.ts';
 /** Everything that the server can be asked, in the order of `docs/lsp.md`. */
 export const FEATURES: readonly Feature[] = [
   openDocuments,
+  openingProgress,
   configuration,
   pushDiagnostics,
   pullDiagnostics,

@@ -1,5 +1,5 @@
 import { DocumentReports } from '../document-reports.ts';
-import { PublishedDiagnostics } from '../published-diagnostics.ts';
+import { isShown, PublishedDiagnostics } from '../published-diagnostics.ts';
 import type { Feature } from './feature.ts';
 
 /** Everything that is wrong with an open program, told on the server's own accord after each check; not to a client that asks. */
@@ -20,7 +20,7 @@ export const pushDiagnostics: Feature = {
         const isOwn = (path: string): boolean => desk.checks.ownerOf(path, 'open') === program.root;
         published.replace(
           program.root,
-          reports.of(program).filter(({ path }) => isOwn(path)),
+          reports.of(program).filter((report) => isShown(report) && isOwn(report.path)),
         );
       },
       left: (root) => published.clear(root),
