@@ -16,10 +16,11 @@ import type {
 import type { OpenDocuments } from './documents.ts';
 import type { Language } from './language.ts';
 import type { Encoding } from './positions.ts';
-import type { Preferences } from './preferences.ts';
+import type { FolderPreferences } from './folder-preferences.ts';
 import { offsetAt } from './positions.ts';
 import type { CheckedFile, CheckedProgram, CheckListener, ProgramChecks } from './program-checks.ts';
 import { ProtocolPlaces } from './protocol-diagnostics.ts';
+import type { Refreshes } from './refreshes.ts';
 import { pathOf } from './uris.ts';
 
 /** A program that has an open document, at the moment of a request. */
@@ -56,15 +57,21 @@ export interface Desk {
   readonly connection: Connection;
   /** What the client said that it can do; nothing before `initialize`. */
   readonly client: ClientCapabilities;
-  /** URIs of the folders that the client had open at `initialize`. */
+  /** URIs of the folders that the client has open. */
   readonly folders: readonly string[];
+  foldersAre(uris: readonly string[]): void;
+  /** Runs when folders have come or gone. */
+  onFolders(run: () => void): void;
+  /** The settings `ringback` that the client gave at `initialize`, of any shape; undefined if it gave none. */
+  readonly settingsAtStart: unknown;
   readonly encoding: Encoding;
   readonly language: Language;
   readonly documents: OpenDocuments;
   readonly checks: ProgramChecks;
   /** What the person in the editor wants to see; everything unless said otherwise. */
-  readonly preferences: Preferences;
-  prefer(preferences: Preferences): void;
+  readonly preferences: FolderPreferences;
+  /** Has the client ask anew for something that it shows; not for each change once. */
+  readonly refreshes: Refreshes;
   /**
    * Registers the handler of a request, in the one wrapper of all handlers: one that the client has cancelled is answered so
    * without being run; one that throws is reported once and answered with `otherwise`; the first slow one is logged.

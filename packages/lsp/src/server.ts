@@ -13,6 +13,7 @@ import { OpenDocuments } from './documents.ts';
 import { capabilitiesOf } from './features/feature.ts';
 import type { Feature } from './features/feature.ts';
 import { FEATURES } from './features/index.ts';
+import { FolderPreferences } from './folder-preferences.ts';
 import { createGuard, describeFailure, unlessCancelled } from './guard.ts';
 import type { Guard } from './guard.ts';
 import type { Language } from './language.ts';
@@ -21,7 +22,7 @@ import type { Encoding } from './positions.ts';
 import type { CheckListener } from './program-checks.ts';
 import { ProgramChecks } from './program-checks.ts';
 import { ProgramFiles } from './program-files.ts';
-import { ALL_SHOWN } from './preferences.ts';
+import { Refreshes } from './refreshes.ts';
 import { pathOf } from './uris.ts';
 
 export interface Services {
@@ -45,9 +46,10 @@ export function serve(connection: Connection, services: Services, features: read
   let encoding: Encoding = 'utf-16';
   let client: ClientCapabilities = {};
   let folders: readonly string[] = [];
-  let preferences = ALL_SHOWN;
+  let settingsAtStart: unknown;
   const guard = guardOver(connection, services.nowMs ?? (() => performance.now()));
   const whenReady: (() => void)[] = [];
+  const whenFolders: (() => void)[] = [];
   const listeners: CheckListener[] = [];
 
   const documents = new OpenDocuments();
@@ -85,12 +87,16 @@ export function serve(connection: Connection, services: Services, features: read
     language: services.language,
     documents,
     checks,
-    get preferences() {
-      return preferences;
+    foldersAre(uris) {
+      folders = uris;
+      for (const run of whenFolders) run();
     },
-    prefer(given) {
-      preferences = given;
+    onFolders: (run) => void whenFolders.push(run),
+    get settingsAtStart() {
+      return settingsAtStart;
     },
+    preferences: new FolderPreferences(),
+    refreshes: new Refreshes((method) => connection.sendRequest(method)),
     answer(type, run, otherwise) {
       const handler: GenericRequestHandler<unknown, unknown> = unlessCancelled(
         guard<Parameters<typeof run>, unknown>(lastWord(type.method), run, otherwise),
@@ -126,6 +132,7 @@ export function serve(connection: Connection, services: Services, features: read
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = params.capabilities;
     folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    settingsAtStart = params.initializationOptions;
     encoding = chooseEncoding(client.general?.positionEncodings);
     return {
       serverInfo: { name: 'ringback' },

@@ -18,6 +18,9 @@ export function pathOf(uri: string): string {
   }
 }
 
+/** Of a folder, without a slash at its end. */
+export const folderOf = (uri: string): string => pathOf(uri).replace(/\/+$/, '');
+
 /** `/C:/…`, as a URI writes it. */
 const DRIVE = /^\/[a-z]:(?=\/|$)/i;
 

@@ -58,9 +58,13 @@ export class Client {
   }
 
   /** @param folders of the workspace; none: nothing but documents */
-  async initialize(capabilities: ClientCapabilities = {}, folders: readonly string[] = []): Promise<InitializeResult> {
+  async initialize(
+    capabilities: ClientCapabilities = {},
+    folders: readonly string[] = [],
+    initializationOptions?: unknown,
+  ): Promise<InitializeResult> {
     const workspaceFolders = folders.map((path) => ({ uri: pathToFileURL(path).href, name: path }));
-    const params = { processId: null, rootUri: null, workspaceFolders, capabilities };
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities, initializationOptions };
     const result = await this.connection.sendRequest<InitializeResult>('initialize', params);
     await this.connection.sendNotification('initialized', {});
     return result;

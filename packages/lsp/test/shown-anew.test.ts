@@ -1,3 +1,4 @@
+import { resolve } from 'node:path/posix';
 import { expect, test } from 'vitest';
 import type { Client } from './client.ts';
 import { at, between } from './client.ts';
@@ -61,5 +62,18 @@ test('a client that cannot be told is left alone', async () => {
   await session.client.change(session.uri, 2, { text: 'queue Other {}' });
   await looked(session);
   expect(session.client.log).toEqual([]);
+  await session.client.leave();
+});
+
+test('and when its program becomes another one: a ringback.json appears above it', async () => {
+  const { told, session, beside } = await counting();
+  await session.client.close(beside);
+  await looked(session);
+  const above = resolve(session.pathOf('..'));
+  session.disk.write(`${above}/ringback.json`, '{}');
+  session.disk.write(`${above}/more.flow`, 'routing profile Back { serve Support at priority 1 }');
+  await session.client.diskChanged();
+  await looked(session);
+  await expect.poll(() => [...told].sort()).toEqual(['hints', 'lenses']);
   await session.client.leave();
 });

@@ -3,6 +3,7 @@ import type { CodeLens as FoundLens } from '@ringback/dsl/ide';
 import { CodeLensRequest } from 'vscode-languageserver';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { OpenFile } from '../desk.ts';
+import { pathOf } from '../uris.ts';
 import type { Feature } from './feature.ts';
 
 /** Commands of the client that lenses name; one that has none of them shows the words all the same. */
@@ -26,10 +27,12 @@ export const codeLenses: Feature = {
   listen(desk) {
     desk.answerAbout(
       CodeLensRequest.type,
-      (at): CodeLens[] =>
-        codeLensesOf(at.program, at.file.path)
-          .filter(({ kind }) => desk.preferences.lenses[kind])
-          .map((lens) => ({ range: at.range(lens.place), command: commandOf(lens, at) })),
+      (at, { textDocument }): CodeLens[] => {
+        const { lenses } = desk.preferences.of(pathOf(textDocument.uri));
+        return codeLensesOf(at.program, at.file.path)
+          .filter(({ kind }) => lenses[kind])
+          .map((lens) => ({ range: at.range(lens.place), command: commandOf(lens, at) }));
+      },
       [],
     );
   },

@@ -1,26 +1,41 @@
 import { DidChangeConfigurationNotification } from 'vscode-languageserver';
 import { readPreferences } from '../preferences.ts';
+import { folderOf } from '../uris.ts';
 import type { Feature } from './feature.ts';
 import { showAnew } from './shown-anew.ts';
 
 const SECTION = 'ringback';
 
-/** Follows the editor's settings `ringback`, asked for where the client can be asked, else as it tells them. */
+/**
+ * Follows the editor's settings `ringback`. A client that can be asked is asked for those of each folder and those outside of them: at
+ * first, when it says that they have changed, and when folders come or go. Of others what they tell counts, or what they said at the start.
+ */
 export const configuration: Feature = {
   row: 'configuration',
-  says: 'Which hints and lenses are shown: `ringback.hints.defaults`, `dials`, `queues`, `goesOn`; `ringback.lenses.scenarios`, `served`, `leads`, each on unless set to false',
+  says: 'Which hints and lenses are shown, in each folder: `ringback.hints.defaults`, `dials`, `queues`, `goesOn`; `ringback.lenses.scenarios`, `served`, `leads`, each on unless set to false',
   methods: [],
   capabilities: () => ({}),
   listen(desk) {
     const { connection } = desk;
-    const take = (settings: unknown): void => {
-      const before = JSON.stringify(desk.preferences);
-      desk.prefer(readPreferences(settings));
-      if (JSON.stringify(desk.preferences) !== before) showAnew(desk);
+    let asked = 0;
+    const take = (everywhere: unknown, inFolders: ReadonlyMap<string, unknown> = new Map()): void => {
+      const read = new Map([...inFolders].map(([folder, settings]) => [folder, readPreferences(settings)]));
+      if (desk.preferences.replace(readPreferences(everywhere), read)) showAnew(desk);
     };
     const canAsk = (): boolean => desk.client.workspace?.configuration ?? false;
     const ask = (): void => {
-      connection.workspace.getConfiguration(SECTION).then(take, () => undefined);
+      const { folders } = desk;
+      const ofFolders = folders.map((scopeUri) => ({ scopeUri, section: SECTION }));
+      const question = ++asked;
+      connection.workspace.getConfiguration([{ section: SECTION }, ...ofFolders]).then(
+        (answers: unknown) => {
+          // what was asked later is answered later, or by a client that answers as it pleases
+          if (question !== asked || !Array.isArray(answers)) return;
+          const [everywhere, ...inFolders] = answers as readonly unknown[];
+          take(everywhere, new Map(folders.map((uri, index) => [folderOf(uri), inFolders[index] ?? everywhere])));
+        },
+        () => undefined,
+      );
     };
     desk.onReady(() => {
       if (desk.client.workspace?.didChangeConfiguration?.dynamicRegistration) {
@@ -29,11 +44,15 @@ export const configuration: Feature = {
           .catch(() => undefined);
       }
       if (canAsk()) ask();
+      else take(desk.settingsAtStart);
+    });
+    desk.onFolders(() => {
+      if (canAsk()) ask();
     });
     desk.hear(DidChangeConfigurationNotification.type, ({ settings }) => {
       if (canAsk()) return ask();
       const own: unknown = (settings as { readonly [SECTION]?: unknown } | null)?.[SECTION];
-      take(own);
+      take(own ?? desk.settingsAtStart);
     });
   },
 };

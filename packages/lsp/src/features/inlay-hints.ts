@@ -3,6 +3,7 @@ import type { InlayHint as FoundHint } from '@ringback/dsl/ide';
 import { InlayHintRequest, InlayHintResolveRequest } from 'vscode-languageserver';
 import type { InlayHint, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { OpenFile } from '../desk.ts';
+import { pathOf } from '../uris.ts';
 import type { Feature } from './feature.ts';
 
 /** Where a hint stands, so that the rest of it can be asked for when somebody points at it. */
@@ -38,13 +39,15 @@ export const inlayHints: Feature = {
       desk.client.textDocument?.inlayHint?.resolveSupport?.properties.includes('tooltip') ?? false;
     desk.answerAbout(
       InlayHintRequest.type,
-      (at, { range }): InlayHint[] =>
-        inlayHintsIn(at.program, at.file.path, at.offset(range.start), at.offset(range.end))
-          .filter(({ kind }) => desk.preferences.hints[kind])
+      (at, { textDocument, range }): InlayHint[] => {
+        const { hints } = desk.preferences.of(pathOf(textDocument.uri));
+        return inlayHintsIn(at.program, at.file.path, at.offset(range.start), at.offset(range.end))
+          .filter(({ kind }) => hints[kind])
           .map((found) => {
             const hint = asHint(found, at);
             return canResolve() ? hint : withRest(hint, found, at);
-          }),
+          });
+      },
       [],
     );
     desk.answer(

@@ -6,7 +6,7 @@ import {
   DidOpenTextDocumentNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { pathOf } from '../uris.ts';
+import { folderOf } from '../uris.ts';
 import type { Feature } from './feature.ts';
 
 /** What the server asks the client to watch: the texts of programs, and what says which files make one. */
@@ -42,17 +42,14 @@ export const openDocuments: Feature = {
       checks.documentsChanged();
     });
     desk.hear(DidChangeWatchedFilesNotification.type, () => checks.diskChanged());
-    const folders = new Set<string>();
-    const folderOf = (uri: string): string => pathOf(uri).replace(/\/+$/, '');
-    desk.onReady(() => {
-      for (const folder of desk.folders) folders.add(folderOf(folder));
-      checks.foldersChanged([...folders]);
-    });
+    const readFolders = (): void => checks.foldersChanged([...new Set(desk.folders.map(folderOf))]);
+    desk.onReady(readFolders);
     desk.hear(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
-      for (const { uri } of removed) folders.delete(folderOf(uri));
-      for (const { uri } of added) folders.add(folderOf(uri));
+      const changed = new Set([...removed, ...added].map(({ uri }) => folderOf(uri)));
+      const kept = desk.folders.filter((uri) => !changed.has(folderOf(uri)));
+      desk.foldersAre([...kept, ...added.map(({ uri }) => uri)]);
       checks.diskChanged();
-      checks.foldersChanged([...folders]);
+      readFolders();
     });
   },
 };

@@ -51,8 +51,7 @@ export const pullDiagnostics: Feature = {
     );
     // what changes outside of the editor the client cannot know to ask about
     const ask = (): void => {
-      if (!desk.client.workspace?.diagnostics?.refreshSupport) return;
-      desk.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+      if (desk.client.workspace?.diagnostics?.refreshSupport) desk.refreshes.want(DiagnosticRefreshRequest.method);
     };
     desk.checks.onDiskRead(ask);
   },

@@ -5,14 +5,13 @@ import type { Desk } from '../desk.ts';
 import type { Feature } from './feature.ts';
 
 /** Has the client ask anew for hints, lenses and colours of what it shows, as far as it can be told to. */
-export function showAnew({ connection, client: { workspace } }: Desk): void {
+export function showAnew({ refreshes, client: { workspace } }: Desk): void {
   const anew = [
     workspace?.inlayHint?.refreshSupport ? InlayHintRefreshRequest.method : null,
     workspace?.codeLens?.refreshSupport ? CodeLensRefreshRequest.method : null,
     workspace?.semanticTokens?.refreshSupport ? SemanticTokensRefreshRequest.method : null,
   ];
-  // a client that has gone, or refuses, must not end the server
-  for (const method of anew) if (method !== null) connection.sendRequest(method).catch(() => undefined);
+  for (const method of anew) if (method !== null) refreshes.want(method);
 }
 
 /**
@@ -25,19 +24,25 @@ export const shownAnew: Feature = {
   methods: [],
   capabilities: () => ({}),
   listen(desk) {
-    /** By root. */
+    /** By root; the root by the document, since a document gets another one when a ringback.json comes or goes. */
     const shown = new Map<string, EditorProgram>();
+    const rootOf = new Map<string, string>();
     desk.onChecked({
       checked({ root, files, program }) {
         if (program === null) return;
         const before = shown.get(root);
         shown.set(root, program);
         const changed = before === undefined ? [] : seenOtherwise(before, program);
-        if (changed.length === 0) return;
         const open = files.filter(({ path }) => desk.documents.get(path) !== undefined);
-        if (changed.some((file) => open.some((each) => each.file !== file))) showAnew(desk);
+        const own = open.filter(({ path }) => desk.checks.ownerOf(path, 'open') === root);
+        const isMoved = own.some(({ path }) => (rootOf.get(path) ?? root) !== root);
+        for (const { path } of own) rootOf.set(path, root);
+        if (isMoved || changed.some((file) => open.some((each) => each.file !== file))) showAnew(desk);
       },
-      left: (root) => void shown.delete(root),
+      left(root) {
+        shown.delete(root);
+        for (const path of rootOf.keys()) if (desk.documents.get(path) === undefined) rootOf.delete(path);
+      },
     });
   },
 };

@@ -1,4 +1,4 @@
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { LineIndex } from '@ringback/dsl';
 import type { ClientCapabilities, Location, Position, Range, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Feature } from '../../src/features/feature.ts';
@@ -12,7 +12,7 @@ import { MemoryDisk } from '../memory-disk.ts';
 import type { Fixture, Mark } from './fixture.ts';
 
 /** A folder whose name a careless server gets wrong. */
-const FOLDER = '/Кол-центр 100%/acme support';
+export const FOLDER = '/Кол-центр 100%/acme support';
 
 /** The program of a fixture in an editor: all its files on disk, the main one open. */
 export class Session {
@@ -141,6 +141,10 @@ export interface SessionOptions {
   readonly encoding?: Encoding;
   /** What the client can do beside what all fixtures need. */
   readonly workspace?: ClientCapabilities['workspace'];
+  /** URIs of the folders of the workspace; none unless given. */
+  readonly folders?: readonly string[];
+  /** As `initializationOptions`. */
+  readonly settingsAtStart?: unknown;
   /** Called before the first message. */
   readonly prepare?: (client: Client) => void;
 }
@@ -148,7 +152,14 @@ export interface SessionOptions {
 /** Opens a fixture at a server of its own, over a real connection. */
 export async function openFixture(
   given: Fixture,
-  { features = FEATURES, encoding = 'utf-16', workspace = {}, prepare }: SessionOptions = {},
+  {
+    features = FEATURES,
+    encoding = 'utf-16',
+    workspace = {},
+    folders = [],
+    settingsAtStart,
+    prepare,
+  }: SessionOptions = {},
 ): Promise<Session> {
   const disk = new MemoryDisk(Object.fromEntries([...given.files].map(([file, text]) => [`${FOLDER}/${file}`, text])));
   const client = connect(
@@ -162,11 +173,15 @@ export async function openFixture(
     features,
   );
   prepare?.(client);
-  const { capabilities } = await client.initialize({
-    ...FULL_CLIENT,
-    workspace: { ...FULL_CLIENT.workspace, ...workspace },
-    general: { positionEncodings: [encoding] },
-  });
+  const { capabilities } = await client.initialize(
+    {
+      ...FULL_CLIENT,
+      workspace: { ...FULL_CLIENT.workspace, ...workspace },
+      general: { positionEncodings: [encoding] },
+    },
+    folders.map((uri) => fileURLToPath(uri)),
+    settingsAtStart,
+  );
   const session = new Session(given, client, disk, capabilities, encoding);
   await client.open(session.uri, given.files.get(given.main) ?? '');
   return session;
