@@ -205,7 +205,7 @@ export class ProgramChecks {
 
   #outdateAll(): void {
     this.#fresh.clear();
-    for (const root of [...this.#underWay.keys()]) this.#end(root);
+    for (const root of this.#underWay.keys()) this.#end(root);
   }
 
   #end(root: string): void {

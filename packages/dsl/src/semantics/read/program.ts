@@ -57,8 +57,6 @@ export function modelOf(
   changed?: ReadonlySet<DeclarationKind>,
   replaced: readonly Replaced[] = [],
 ): ProgramModel {
-  const isAsBefore = (kind: DeclarationKind): boolean =>
-    before !== undefined && changed?.has(kind) === false && !replaced.some(({ now }) => now.kind === kind);
   const files = [...parts.keys()].sort(byCodePoint);
   // joined at once: a program may declare thousands of things, and this is done after each key
   const none: readonly never[] = [];
@@ -92,9 +90,10 @@ export function modelOf(
     return lazily(() => now);
   }
   const model: ProgramModel = {
-    center: isAsBefore('center')
-      ? (before?.center ?? null)
-      : (declarations.find(({ kind }) => kind === 'center') ?? null),
+    center:
+      before !== undefined && isAsBefore('center', changed, replaced)
+        ? before.center
+        : (declarations.find(({ kind }) => kind === 'center') ?? null),
     get phoneNumbers() {
       return maps.phoneNumbers();
     },
@@ -129,6 +128,15 @@ export function modelOf(
   };
   mapsOf.set(model, maps);
   return model;
+}
+
+/** Apart from what puts a program together: a function in there that speaks of the one before would hold it, and that one the one before. */
+function isAsBefore(
+  kind: DeclarationKind,
+  changed: ReadonlySet<DeclarationKind> | undefined,
+  replaced: readonly Replaced[],
+): boolean {
+  return changed?.has(kind) === false && !replaced.some(({ now }) => now.kind === kind);
 }
 
 /** Made when somebody first looks something up: few do while a text is being typed. */
