@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Transform } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   createConnection,
@@ -27,6 +27,7 @@ export const PATIENCE_MS = 20_000;
 /** A language client as thin as the protocol allows, over any connection: two streams in the test, or a real pipe. */
 export class Client {
   readonly connection: ProtocolConnection;
+  readonly keepUntil: (written: string) => void;
   /** What the server wrote to the client's log and in message boxes. */
   readonly log: string[] = [];
   readonly boxes: string[] = [];
@@ -35,8 +36,14 @@ export class Client {
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   readonly #waiting = new Set<() => void>();
 
-  constructor(connection: ProtocolConnection) {
+  /** @param keepUntil has what the client says arrive at once, as soon as it has said so much */
+  constructor(connection: ProtocolConnection, keepUntil?: (written: string) => void) {
     this.connection = connection;
+    this.keepUntil =
+      keepUntil ??
+      ((): never => {
+        throw new Error('what goes through a pipe is not kept back');
+      });
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.#published.set(params.uri, params);
       this.#wake();
@@ -143,12 +150,35 @@ export class Client {
   }
 }
 
+/** Lets bytes pass, or keeps them back until some have come, and then lets all of them pass at once. */
+class Gate extends Transform {
+  #until: string | null = null;
+  #kept: Buffer[] = [];
+
+  /** A server reads what comes at once before it answers any of it. */
+  keepUntil(written: string): void {
+    this.#until = written;
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#kept.push(chunk);
+    const all = this.#kept.length === 1 ? chunk : Buffer.concat(this.#kept);
+    if (this.#until === null || all.includes(this.#until)) {
+      this.#until = null;
+      this.#kept = [];
+      this.push(all);
+    }
+    done();
+  }
+}
+
 /** A client and a server in this process, joined by two streams of bytes. */
 export function connect(services: Services, features?: readonly Feature[]): Client {
-  const toServer = new PassThrough();
+  const toServer = new Gate();
   const toClient = new PassThrough();
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), services, features);
-  return new Client(createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
+  const ends = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
+  return new Client(ends, (written) => toServer.keepUntil(written));
 }
 
 export function at(line: number, character: number): Position {

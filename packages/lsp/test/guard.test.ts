@@ -105,6 +105,8 @@ describe('over a connection', () => {
   test('a request that is taken back while others are answered says so', async () => {
     const session = await openFixture(fixture('queue Supp┆ort {}'));
     const { connection } = session.client;
+    // all of it is there before any of it is answered, as it is for a server that is busy
+    session.client.keepUntil('$/cancelRequest');
     const before = Array.from({ length: 20 }, () => session.ask('textDocument/hover', session.here));
     const source = new CancellationTokenSource();
     const takenBack = connection.sendRequest('textDocument/hover', session.here, source.token);
