@@ -7,7 +7,6 @@ export interface Difference {
 
 export function differenceOf(items: readonly object[], before: readonly object[]): Difference {
   const shift = before.length - items.length;
-  if (items === before) return { start: items.length, end: items.length, shift };
   const most = Math.min(items.length, before.length);
   let start = 0;
   while (start < most && items[start] === before[start]) start++;

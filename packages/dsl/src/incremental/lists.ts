@@ -44,6 +44,10 @@ export class PastLists {
   readonly #same = new Map<string, readonly unknown[]>();
   readonly #sorted = new Map<string, Sorted>();
   readonly #counted = new Map<string, Counted>();
+  readonly #compared = new Map<
+    readonly unknown[],
+    { readonly before: readonly unknown[]; readonly difference: Difference }
+  >();
 
   /** Makes something of each item that was not in the list before, and of those at `stale` places; the rest is as it was. */
   make<Item extends object, Made>(
@@ -55,7 +59,8 @@ export class PastLists {
   ): readonly Made[] {
     const known = this.#past.get(list);
     const past = known !== undefined && isSameList(known.given, given) ? known : undefined;
-    const { start, end, shift } = differenceOf(items, past?.items ?? []);
+    const difference = this.#differenceOf(items, past?.items ?? []);
+    const { start, end, shift } = difference;
     const before = (past?.made ?? []) as readonly Made[];
     // the very same list: what was found out about it holds
     if (past !== undefined && start === end && shift === 0 && stale.length === 0) return before;
@@ -69,10 +74,36 @@ export class PastLists {
       const item = items[at] as Item;
       come.push(between.has(item) ? (between.get(item) as Made) : make(item, at));
     }
-    const made = spliced(before, { start, end, shift }, come);
-    for (const at of stale) made[at] = make(items[at] as Item, at);
+    const again = stale.map((at) => ({ at, one: make(items[at] as Item, at) }));
+    const isSame = shift === 0 && past !== undefined && come.every((one, index) => one === before[start + index]);
+    // mostly nothing was found before, and nothing is now
+    if (isSame && again.every(({ at, one }) => one === before[at])) {
+      this.#past.set(list, { items, made: before, given });
+      return before;
+    }
+    const made = spliced(before, difference, come);
+    for (const { at, one } of again) made[at] = one;
+    if (stale.length === 0) this.#note(made, before, difference);
     this.#past.set(list, { items, made, given });
     return made;
+  }
+
+  /** What was compared in a turn is not compared again in it: several lists go through the same items. */
+  endTurn(): void {
+    this.#compared.clear();
+  }
+
+  #differenceOf(items: readonly object[], before: readonly object[]): Difference {
+    if (items === before) return { start: items.length, end: items.length, shift: 0 };
+    const known = this.#compared.get(items);
+    if (known?.before === before) return known.difference;
+    const difference = differenceOf(items, before);
+    this.#note(items, before, difference);
+    return difference;
+  }
+
+  #note(items: readonly unknown[], before: readonly unknown[], difference: Difference): void {
+    this.#compared.set(items, { before, difference });
   }
 
   pick<Item extends object, Found>(
@@ -83,7 +114,7 @@ export class PastLists {
   ): readonly Found[] {
     const known = this.#picked.get(list);
     const past = known !== undefined && isSameList(known.given, given) ? known : undefined;
-    const difference = differenceOf(items, past?.items ?? []);
+    const difference = this.#differenceOf(items, past?.items ?? []);
     const { start, end, shift } = difference;
     const all = past?.found ?? [];
     const [from, to] = [placeIn(past?.at ?? [], start), placeIn(past?.at ?? [], end + shift)];
@@ -116,7 +147,7 @@ export class PastLists {
 
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[] {
     const past = this.#sorted.get(list);
-    const { start, end, shift } = differenceOf(items, past?.items ?? []);
+    const { start, end, shift } = this.#differenceOf(items, past?.items ?? []);
     if (past !== undefined && start === end && shift === 0) return past.sorted as readonly Item[];
     let sorted: Item[];
     if (past === undefined || end - start > FEW || end + shift - start > FEW) sorted = [...items].sort(byItsName);
@@ -144,7 +175,7 @@ export class PastLists {
   ): ReadonlyMap<string, number> {
     const before = this.#counted.get(list);
     let counts = before?.counts ?? new Map<string, number>();
-    const { start, end, shift } = differenceOf(items, before?.items ?? []);
+    const { start, end, shift } = this.#differenceOf(items, before?.items ?? []);
     if (before !== undefined && start === end && shift === 0) return counts;
     const come: Item[] = [];
     const gone = new Set<object>(before?.items.slice(start, end + shift));

@@ -50,6 +50,10 @@ export class Memory implements Recall {
     for (const name of names) this.#touch(name);
   }
 
+  endTurn(): void {
+    this.#lists.endTurn();
+  }
+
   /** What some work was done about in this turn. */
   get reworked(): ReadonlySet<object> {
     return this.#reworked;
@@ -148,7 +152,7 @@ export class Memory implements Recall {
     const input = given?.(item);
     const known = this.#done.get(declared)?.[task];
     if (known !== undefined && known.given === input && isSame(known)) {
-        if (known.place === declared.place) return known.outcome as Outcome<Value>;
+      if (known.place === declared.place) return known.outcome as Outcome<Value>;
       const outcome = atItsPlace(known, declared.place);
       this.#keep(declared, task, { ...known, outcome, place: declared.place });
       return outcome as Outcome<Value>;

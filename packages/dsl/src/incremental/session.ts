@@ -126,6 +126,7 @@ export class ProgramSession {
     const everything = findOutside(findEverything(analysis, this.#memory), model, outside);
     if (this.#updates === 0 && everything.parts === null) this.#workAhead(analysis);
     const diagnostics = judged(everything, trees, outside.settings ?? null);
+    this.#memory.endTurn();
     if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
       this.#memory.forget([...model.declarations, ...model.scenarios]);
     }

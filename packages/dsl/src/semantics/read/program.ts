@@ -58,10 +58,8 @@ export function modelOf(
   replaced: readonly Replaced[] = [],
 ): ProgramModel {
   const files = [...parts.keys()].sort(byCodePoint);
-  // joined at once: a program may declare thousands of things, and this is done after each key
-  const none: readonly never[] = [];
-  const declarations = ([] as AnyDeclared[]).concat(...files.map((file) => parts.get(file)?.declarations ?? none));
-  const scenarios = ([] as ScenarioUse[]).concat(...files.map((file) => parts.get(file)?.scenarios ?? none));
+  const declarations = joined(files, parts, before, 'declarations');
+  const scenarios = joined(files, parts, before, 'scenarios');
   const known = before === undefined ? undefined : mapsOf.get(before);
   const maps: Maps = {
     phoneNumbers: unlessChanged('phone number', known?.phoneNumbers),
@@ -137,6 +135,30 @@ function isAsBefore(
   replaced: readonly Replaced[],
 ): boolean {
   return changed?.has(kind) === false && !replaced.some(({ now }) => now.kind === kind);
+}
+
+/** A program may declare thousands of things, and this is done after each key: of files that are the same as before none is joined again. */
+function joined<Of extends keyof FileParts>(
+  files: readonly string[],
+  parts: ReadonlyMap<string, FileParts>,
+  before: ProgramModel | undefined,
+  of: Of,
+): FileParts[Of] {
+  type Item = FileParts[Of][number];
+  const none: readonly Item[] = [];
+  const ofFile = (file: string): readonly Item[] => parts.get(file)?.[of] ?? none;
+  if (before?.files.length !== files.length || !files.every((file, at) => file === before.files[at])) {
+    return ([] as Item[]).concat(...files.map(ofFile)) as FileParts[Of];
+  }
+  let all: readonly Item[] = before[of];
+  let start = 0;
+  for (const file of files) {
+    const [own, old] = [ofFile(file), before.parts.get(file)?.[of] ?? none];
+    const isSame = own === old || (own.length === old.length && own.every((each, at) => each === old[at]));
+    if (!isSame) all = all.slice(0, start).concat(own, all.slice(start + old.length));
+    start += own.length;
+  }
+  return all as FileParts[Of];
 }
 
 /** Made when somebody first looks something up: few do while a text is being typed. */
