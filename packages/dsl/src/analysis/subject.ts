@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { FlowType, Program } from '../ir/program.ts';
+import type { FlowType } from '../ir/program.ts';
 import type { LoweredParts } from '../lower/program.ts';
 import { anew } from '../recall/index.ts';
 import type { Recall } from '../recall/index.ts';
@@ -9,7 +9,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** A program without errors, as the rules about the whole of it see it. */
 export interface Subject {
-  readonly program: Omit<Program, 'hash'>;
+  readonly program: LoweredParts['content'];
   readonly model: ProgramModel;
   /** Flows and modules, by name. */
   readonly flows: readonly FlowGraph[];
@@ -30,13 +30,7 @@ export type CenterRule = (subject: Subject) => readonly Diagnostic[];
 
 export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel, recall: Recall = anew): Subject {
   // the same graph for the same flow, with all that was found out about it
-  const graphs = recall
-    .make('graphs', flows, (lowered) => {
-      const { name, type } = lowered.flow;
-      const declared = type === 'module' ? model.modules.get(name) : model.flows.get(name);
-      return declared === undefined ? [] : [new FlowGraph(lowered, declared)];
-    })
-    .flat();
+  const graphs = recall.make('graphs', flows, (lowered) => new FlowGraph(lowered));
   let byName: ReadonlyMap<string, FlowGraph> | undefined;
   return {
     program: content,

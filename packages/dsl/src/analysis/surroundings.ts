@@ -101,7 +101,7 @@ const hooksOf = once(({ flow }: FlowGraph): readonly Name[] =>
 export const handOnsOf = once((graph: FlowGraph): readonly { readonly to: Name; readonly block: Block }[] | null => {
   if (graph.flow.start === null) return null;
   const transfers: { readonly to: Name; readonly block: Block }[] = [];
-  for (const block of graph.reach([graph.flow.start], isOrdinary)) {
+  for (const block of graph.reach([graph.flow.start], isOrdinary).all) {
     if (asksOrLeaves(graph, block)) return null;
     if (block.kind !== 'transfer to flow') continue;
     if (block.flow.kind !== 'name') return null;

@@ -27,7 +27,7 @@ export function findEverything({ model, trees, diagnostics }: Analysis, recall: 
   if (hasErrors(diagnostics) || hasErrors(found)) return failed();
   const parts = lowerParts(model, trees, () => true, found, recall);
   if (parts === undefined) return failed();
-  for (const gap of findScenarioGaps(model, parts.content, parts.flows, recall)) found.push(gap);
+  for (const gap of findScenarioGaps(model, parts, recall)) found.push(gap);
   if (hasErrors(found)) return failed();
   const harm = findHarm(parts, model, recall);
   return { diagnostics: [...diagnostics, ...found, ...harm].sort(inOrder), parts };

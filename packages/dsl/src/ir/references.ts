@@ -19,32 +19,32 @@ const REFERENCE_KINDS: ReadonlySet<string> = new Set<Reference['kind']>([
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null;
 
+/** Where a block goes on: nothing is read there. */
+const isWhereTo = (key: string): boolean => key === 'outcomes' || key === 'ways';
+
 /** Visits every object in a part of the program that says its kind, outermost first. */
 function eachNode(part: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(part)) {
-    for (const each of part) eachNode(each, visit);
+    for (const each of part) if (typeof each === 'object') eachNode(each, visit);
   } else if (isNode(part)) {
     if (typeof part['kind'] === 'string') visit(part);
-    for (const key in part) if (typeof part[key] === 'object') eachNode(part[key], visit);
+    for (const key in part) {
+      const inner = part[key];
+      if (typeof inner === 'object' && inner !== null && !isWhereTo(key)) eachNode(inner, visit);
+    }
   }
 }
 
 const isReference = (node: Node): node is Node & Reference => REFERENCE_KINDS.has(node['kind'] as string);
 
-/** What a block, a condition or a text reads when it runs. Rules ask for the same blocks many times. */
+/** What a block, a condition or a text reads when it runs. */
 export function referencesIn(part: object): readonly Reference[] {
-  let found = known.get(part);
-  if (found === undefined) {
-    const references: Reference[] = [];
-    eachNode(part, (node) => {
-      if (isReference(node)) references.push(node);
-    });
-    found = references.length === 0 ? NONE : references;
-    known.set(part, found);
-  }
-  return found;
+  const references: Reference[] = [];
+  eachNode(part, (node) => {
+    if (isReference(node)) references.push(node);
+  });
+  return references.length === 0 ? NONE : references;
 }
-const known = new WeakMap<object, readonly Reference[]>();
 const NONE: readonly Reference[] = [];
 
 /** Whether something reads what the working queue is or how it stands. */

@@ -15,8 +15,7 @@ import { declarationShape } from '../semantics/language/index.ts';
 import type { Declared, DeclaredFunction, DeclaredProfile, ServeUse } from '../semantics/model/program.ts';
 import { gap, needed } from './gap.ts';
 import { lowerOpeningTimes, lowerClosedDates } from './opening-hours.ts';
-import { settingsOf } from './settings.ts';
-import type { Settings } from './settings.ts';
+import { Settings } from './settings.ts';
 import {
   durationMs,
   lowerText,
@@ -32,14 +31,14 @@ import type { Elsewhere } from './statements.ts';
 import type { Declarations } from './values.ts';
 
 function settingsOfDeclared(declared: Declared, model: Declarations): Settings {
-  return settingsOf(declared.properties, declarationShape(declared.kind).properties, declared.place, model);
+  return new Settings(declared.properties, declarationShape(declared.kind).properties, declared.place, model);
 }
 
 /** What stands without a center is what the language says for each property; without a country nothing can be dialed (S38). */
 export function lowerCenter(center: Declared | null, model: Declarations): Center {
   const nowhere = { file: '', start: 0, end: 0 };
   const { properties } = declarationShape('center');
-  const settings = settingsOf(center?.properties ?? [], properties, center?.place ?? nowhere, model);
+  const settings = new Settings(center?.properties ?? [], properties, center?.place ?? nowhere, model);
   const country = settings.word('country');
   const listed = settings.items('callbacks to').map((item) => wordOf(onlyAtom(item)));
   const callbacksTo = listed.length > 0 ? listed : country === null ? [] : [country];
@@ -69,7 +68,7 @@ const named = ({ name, displayName }: Declared) => ({ name, displayName });
 
 export function lowerPhoneNumber(declared: Declared, model: Declarations): PhoneNumber {
   const settings = settingsOfDeclared(declared, model);
-  const [number] = settings.items('number');
+  const number = settings.firstItem('number');
   return {
     ...named(declared),
     number: phoneNumberIn(number === undefined ? null : onlyAtom(number), declared.place),
@@ -136,7 +135,7 @@ const channelOf = (word: string): Channel | undefined => CHANNELS.find((channel)
 export function lowerPrompt(declared: Declared, model: Declarations): Prompt {
   const settings = settingsOfDeclared(declared, model);
   const textOf = (key: string) => {
-    const [item] = settings.items(key);
+    const item = settings.firstItem(key);
     return item === undefined ? null : textIn(onlyAtom(item), item.place);
   };
   const [audio, text, ssml] = [textOf('audio'), textOf('text'), textOf('ssml')];

@@ -32,8 +32,13 @@ export function catchGap<T>(found: Diagnostic[], lower: () => T): T | undefined 
   try {
     return lower();
   } catch (error) {
-    if (!(error instanceof Gap)) throw error;
-    found.push(report(notCompiled, error.place, { what: error.message }));
+    noteGap(found, error);
     return undefined;
   }
+}
+
+/** Makes a finding of what stood in the way of lowering; any other error is thrown on. */
+export function noteGap(found: Diagnostic[], error: unknown): void {
+  if (!(error instanceof Gap)) throw error;
+  found.push(report(notCompiled, error.place, { what: error.message }));
 }

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defineRule, report } from '../diagnostics/registry.ts';
 import { anew, findingsOf } from '../recall/index.ts';
 import type { Finding, Recall } from '../recall/index.ts';
+import { statementsOf } from '../semantics/checks/walk.ts';
 import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
-import type { Body, Statement } from '../semantics/model/statements.ts';
 
 const rule = defineRule<{ readonly statement: string }>({
   code: 'not-supported-yet',
@@ -26,22 +26,10 @@ export function findUnsupported(model: ProgramModel, recall: Recall = anew): rea
 }
 
 function unsupportedIn(flow: DeclaredFlow): readonly Finding[] {
-  return [flow.body, ...flow.steps.map(({ body }) => body), ...(flow.onError ? [flow.onError.body] : [])]
-    .flatMap((body) => [...statementsIn(body)])
-    .filter(({ kind }) => kind === 'ask' || kind === 'connect action')
-    .map(({ keyword, kind }) => ({ diagnostic: report(rule, keyword, { statement: kind }), once: null }));
-}
-
-function* statementsIn(body: Body): Generator<Statement> {
-  for (const statement of body.statements) {
-    yield statement;
-    for (const inner of bodiesOf(statement)) yield* statementsIn(inner);
+  const found: Finding[] = [];
+  for (const [{ keyword, kind }] of statementsOf(flow)) {
+    if (kind !== 'ask' && kind !== 'connect action') continue;
+    found.push({ diagnostic: report(rule, keyword, { statement: kind }), once: null });
   }
-}
-
-function bodiesOf(statement: Statement): readonly Body[] {
-  if (statement.kind === 'loop') return [statement.body];
-  if (statement.kind !== 'if') return (statement.block?.handlers ?? []).map(({ body }) => body);
-  const { branches, otherwise } = statement;
-  return [...branches.map(({ body }) => body), ...(otherwise === null ? [] : [otherwise])];
+  return found;
 }

@@ -8,11 +8,11 @@ import { readText } from '../syntax/text-parts.ts';
  * braces too, since a statement that gets its first handler gets them as well. A text over several lines counts as what it
  * says: the line ends of its file and its indentation are white space.
  */
-export class WordsOfFiles {
-  readonly #trees: ReadonlyMap<string, SyntaxTree>;
+export class WordsOfFile {
+  readonly #tree: SyntaxTree;
 
-  constructor(trees: ReadonlyMap<string, SyntaxTree>) {
-    this.#trees = trees;
+  constructor(tree: SyntaxTree) {
+    this.#tree = tree;
   }
 
   /** Words of `place`, without those of the places inside it that are somebody else's. */
@@ -26,10 +26,8 @@ export class WordsOfFiles {
   }
 
   /** Every statement is asked for its words, and for its head: so they are put together without a list of them. */
-  #wordsOf({ file, start, end }: Place, without: readonly Place[], onlyHead: boolean): string {
-    const tree = this.#trees.get(file);
-    if (tree === undefined) return '';
-    const { text, tokens } = tree;
+  #wordsOf({ start, end }: Place, without: readonly Place[], onlyHead: boolean): string {
+    const { text, tokens } = this.#tree;
     let words = '';
     let isFirst = true;
     let next = 0; // of `without`, which are in the order of the text

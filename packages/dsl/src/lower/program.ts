@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
 import { sealProgram } from '../ir/content-hash.ts';
-import type { Flow, Program } from '../ir/program.ts';
+import type { Program } from '../ir/program.ts';
 import type { SourceMap } from '../ir/source-map.ts';
 import { anew, findingsOf } from '../recall/index.ts';
 import type { Outcome, Recall } from '../recall/index.ts';
 import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
-import type { Body } from '../semantics/model/statements.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
 import {
   lowerCenter,
@@ -18,11 +17,9 @@ import {
   lowerQueue,
 } from './declarations.ts';
 import { lowerFlow } from './flow.ts';
-import type { LoweredFlow } from './flow.ts';
 import { catchGap, gap } from './gap.ts';
-import { namedAs, namesOnly } from './name-blocks.ts';
-import type { BlockNames, NamedBlock, NamedBlocks, Origin } from './name-blocks.ts';
-import { WordsOfFiles } from './own-text.ts';
+import { LoweredFlow } from './lowered-flow.ts';
+import type { NamedFlow } from './lowered-flow.ts';
 import { SourcePlaces, sourceMapOf } from './source-map.ts';
 import type { Elsewhere } from './statements.ts';
 import { spelled } from './values.ts';
@@ -31,12 +28,14 @@ import type { Declarations } from './values.ts';
 export interface LoweredProgram {
   readonly program: Program;
   readonly sourceMap: SourceMap;
-  readonly flows: readonly LoweredFlow[];
+  readonly flows: readonly NamedFlow[];
+  readonly parts: LoweredParts;
 }
 
 /** The program before it is sealed: without what only a build needs. */
 export interface LoweredParts {
-  readonly content: Omit<Program, 'hash'>;
+  readonly content: Omit<Program, 'hash' | 'flows'>;
+  /** Flows and modules, by name. */
   readonly flows: readonly LoweredFlow[];
 }
 
@@ -54,25 +53,29 @@ export function lowerProgram(
   return parts === undefined ? undefined : sealed(parts, model, trees, chosen);
 }
 
-/** Gives lowered parts their hash and their source map. */
+/** Gives lowered parts the ids of their blocks, their hash and their source map. */
 export function sealed(
-  { content, flows }: LoweredParts,
+  parts: LoweredParts,
   model: ProgramModel,
   trees: ReadonlyMap<string, SyntaxTree>,
   chosen: (declared: AnyDeclared) => boolean,
 ): LoweredProgram {
-  // each when first asked for: an editor mostly wants the flows
+  // each when first asked for: whoever only wants to know what was found needs none
+  let flows: readonly NamedFlow[] | undefined;
   let program: Program | undefined;
   let sourceMap: SourceMap | undefined;
   const whole: LoweredProgram = {
-    flows,
+    parts,
+    get flows() {
+      return (flows ??= parts.flows.map(({ named }) => named));
+    },
     get program() {
-      return (program ??= sealProgram(content));
+      return (program ??= sealProgram({ ...parts.content, flows: whole.flows.map(({ flow }) => flow) }));
     },
     get sourceMap() {
       const declared = model.declarations.filter(chosen);
       const files = [...new Set(declared.map(({ file }) => file))].sort(byCodePoint);
-      return (sourceMap ??= sourceMapOf(whole.program, declared, flows, new SourcePlaces(files, trees)));
+      return (sourceMap ??= sourceMapOf(whole.program, declared, whole.flows, new SourcePlaces(files, trees)));
     },
   };
   return whole;
@@ -133,24 +136,25 @@ export function lowerParts(
   for (const { name, namePlace } of model.modules.values()) {
     if (model.flows.has(name)) catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
   }
-  const words = new WordsOfFiles(trees);
-  const lowered = lowerAll({ ...job, list: 'flows', declared: flowsAndModules }, (flow, world, gaps) => {
-    const { flow: compiled, named } = lowerFlow(flow, world, words, gaps);
-    return { flow: compiled, names: namesOnly(named) };
-  });
+  const lowered = lowerAll({ ...job, list: 'flows', declared: flowsAndModules }, lowerFlow);
   const flows = recall
     .make('lowered flows', lowered.outcomes, ({ value }, index) => {
       const declared = lowered.items[index];
-      return value === undefined || declared === undefined ? [] : [new WithItsText(value.flow, declared, value.names)];
+      const tree = declared === undefined ? undefined : trees.get(declared.file);
+      return value === undefined || declared === undefined || tree === undefined
+        ? []
+        : [new LoweredFlow(value, declared, tree)];
     })
     .flat();
   const all = <D extends AnyDeclared, T>(
     list: string,
     declared: ReadonlyMap<string, D>,
     lower: (one: D, world: Elsewhere) => T,
-  ): readonly T[] =>
-    recall.same(`lowered ${list}`, valuesOf(lowerAll({ ...job, list, declared: declared.values() }, lower)));
-  const content: Omit<Program, 'hash'> = {
+  ): readonly T[] => {
+    const { outcomes } = lowerAll({ ...job, list, declared: declared.values() }, lower);
+    return recall.pick(`lowered ${list}`, outcomes, ({ value }) => value ?? null);
+  };
+  const content: LoweredParts['content'] = {
     format: 'ringback/program',
     version: 1,
     semantics: 1,
@@ -161,7 +165,6 @@ export function lowerParts(
     profiles: all('profiles', model.profiles, lowerProfile),
     prompts: all('prompts', model.prompts, lowerPrompt),
     functions,
-    flows: flows.map(({ flow }) => flow),
   };
   return found.length > foundBefore ? undefined : { content, flows };
 }
@@ -194,41 +197,6 @@ const ABOUT_ONE_NAME: readonly (keyof Elsewhere)[] = [
   'outcomesOf',
   'functionTimeoutMs',
 ];
-
-/**
- * Works the way back to the text out only when somebody wants to go it, and holds it no longer than they do: with it stand all the
- * statements of the flow.
- */
-class WithItsText implements LoweredFlow {
-  readonly flow: Flow;
-  readonly #declared: DeclaredFlow;
-  readonly #names: BlockNames;
-  #named: WeakRef<NamedBlocks> | undefined;
-
-  constructor(flow: Flow, declared: DeclaredFlow, names: BlockNames) {
-    this.flow = flow;
-    this.#declared = declared;
-    this.#names = names;
-  }
-
-  get named(): NamedBlocks {
-    const known = this.#named?.deref();
-    if (known !== undefined) return known;
-    const named = new WithBody(namedAs(this.#declared, this.#names), this.#declared.body);
-    this.#named = new WeakRef(named);
-    return named;
-  }
-}
-
-/** Holding the body: its statements would be others once it is read again. */
-class WithBody extends Map<Origin, NamedBlock> {
-  readonly body: Body;
-
-  constructor(named: NamedBlocks, body: Body) {
-    super(named);
-    this.body = body;
-  }
-}
 
 export function declarationsOf(model: ProgramModel): Declarations {
   return {

@@ -1,6 +1,6 @@
 import type { Diagnostic, Place } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
-import type { Program } from '../ir/program.ts';
+import type { BlockId, CreateCallback, Name } from '../ir/program.ts';
 import type { FunctionAnswer, Line, Mock, Scenario, ScenarioPlace, Scenarios } from '../ir/scenarios.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import type { AnswerUse, MockedValue, ScenarioLine, ScenarioUse } from '../semantics/model/scenarios.ts';
@@ -8,12 +8,12 @@ import type { SyntaxTree } from '../syntax/index.ts';
 import { findingsOf } from '../recall/index.ts';
 import type { Recall } from '../recall/index.ts';
 import { settingsOfCallback } from './callback-settings.ts';
-import type { LoweredFlow } from './flow.ts';
 import { catchGap, gap, needed } from './gap.ts';
 import { lowerAct } from './scenario-acts.ts';
 import { lowerExpectation } from './scenario-expectations.ts';
 import { declarationsOf } from './program.ts';
-import type { LoweredProgram } from './program.ts';
+import type { LoweredParts, LoweredProgram } from './program.ts';
+import type { LoweredFlow } from './lowered-flow.ts';
 import { contactIn, dateIn, momentIn, timeIn } from './scenario-parts.ts';
 import type { Played } from './scenario-parts.ts';
 import { SourcePlaces } from './source-map.ts';
@@ -21,7 +21,7 @@ import { durationMs, numberIn, phoneNumberIn, plainText, spelled, wordOf } from 
 
 export function lowerScenarios(
   model: ProgramModel,
-  { program, flows }: LoweredProgram,
+  { program, parts }: LoweredProgram,
   trees: ReadonlyMap<string, SyntaxTree>,
   found: Diagnostic[],
 ): Scenarios {
@@ -31,7 +31,7 @@ export function lowerScenarios(
     const { file, line, column } = places.range(place);
     return { file, line, column };
   };
-  const played = playedOf(model, program, flows);
+  const played = playedOf(model, parts, ({ named }, block) => named.idOf(block));
   return {
     format: 'ringback/scenarios',
     version: 1,
@@ -44,13 +44,9 @@ export function lowerScenarios(
 }
 
 /** What `lowerScenarios` would report. */
-export function findScenarioGaps(
-  model: ProgramModel,
-  program: Pick<Program, 'phoneNumbers'>,
-  flows: readonly LoweredFlow[],
-  recall: Recall,
-): readonly Diagnostic[] {
-  const world = playedOf(model, program, flows);
+export function findScenarioGaps(model: ProgramModel, parts: LoweredParts, recall: Recall): readonly Diagnostic[] {
+  // which block it is no gap depends on
+  const world = playedOf(model, parts, () => '');
   const nowhere = (): ScenarioPlace => ({ file: 0, line: 0, column: 0 });
   const outcomes = recall.each({
     task: 'lower scenario',
@@ -69,15 +65,17 @@ export function findScenarioGaps(
 
 function playedOf(
   model: ProgramModel,
-  { phoneNumbers }: Pick<Program, 'phoneNumbers'>,
-  flows: readonly LoweredFlow[],
+  { content: { phoneNumbers }, flows }: LoweredParts,
+  idOf: (lowered: LoweredFlow, block: CreateCallback) => BlockId,
 ): Played {
-  const lowered = new Map(flows.map((each) => [each.flow.name, each]));
+  let byName: ReadonlyMap<Name, LoweredFlow> | undefined;
+  const flowOf = (name: Name): LoweredFlow | undefined =>
+    (byName ??= new Map(flows.map((each) => [each.flow.name, each]))).get(name);
   return {
     ...declarationsOf(model),
     isFlow: (name) => model.flows.has(name),
     numberOf: (name) => phoneNumbers.find((one) => one.name === name)?.number ?? null,
-    callbackSettings: (queue, asIn) => settingsOfCallback(queue, asIn, model, lowered),
+    callbackSettings: (queue, asIn) => settingsOfCallback(queue, asIn, model, flowOf, idOf),
   };
 }
 

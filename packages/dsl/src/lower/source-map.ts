@@ -6,8 +6,8 @@ import { waysOf } from '../ir/ways-of-blocks.ts';
 import type { AnyDeclared } from '../semantics/model/program.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { LoweredFlow } from './flow.ts';
-import type { NamedBlocks, Origin } from './name-blocks.ts';
+import type { NamedBlock, NamedFlow } from './lowered-flow.ts';
+import type { Origin } from './origins.ts';
 
 /** Turns places into numbers of files, lines and columns. */
 export class SourcePlaces {
@@ -38,7 +38,7 @@ export class SourcePlaces {
 export function sourceMapOf(
   program: Program,
   declared: readonly AnyDeclared[],
-  flows: readonly LoweredFlow[],
+  flows: readonly NamedFlow[],
   places: SourcePlaces,
 ): SourceMap {
   return {
@@ -76,7 +76,11 @@ interface WrittenWay {
 }
 
 /** The ways out of a block that have a text of their own: handlers, and the bodies of an `if`. */
-function writtenWays(origin: Origin, block: Block | undefined, named: NamedBlocks): readonly WrittenWay[] {
+function writtenWays(
+  origin: Origin,
+  block: Block | undefined,
+  named: ReadonlyMap<Origin, NamedBlock>,
+): readonly WrittenWay[] {
   if (block === undefined || !('kind' in origin)) return [];
   if (origin.kind === 'if') {
     return origin.branches.flatMap((branch, index): WrittenWay[] => {

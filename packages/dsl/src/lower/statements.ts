@@ -1,12 +1,10 @@
 import type { Block, BlockId, FlowHook, Target } from '../ir/program.ts';
 import { statementShape } from '../semantics/language/index.ts';
 import type { Expression } from '../semantics/model/expressions.ts';
-import type { DeclaredFlow } from '../semantics/model/program.ts';
-import type { ArgumentUse, Statement } from '../semantics/model/statements.ts';
+import type { ArgumentUse, PropertyUse, Statement } from '../semantics/model/statements.ts';
 import { lowerCondition } from './conditions.ts';
 import { gap, needed } from './gap.ts';
-import { settingsOf } from './settings.ts';
-import type { Settings } from './settings.ts';
+import { Settings } from './settings.ts';
 import {
   durationMs,
   lowerNameOrReference,
@@ -34,7 +32,6 @@ export interface Elsewhere extends Declarations {
 }
 interface StepContext {
   readonly elsewhere: Elsewhere;
-  readonly flow: DeclaredFlow;
   readonly entryOfStep: (name: string) => Target;
 }
 
@@ -46,7 +43,8 @@ const KEYS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '#'] as con
 /** Makes the block of a statement, with every default filled in and every outcome led somewhere. */
 export function lowerStatement(
   statement: Lowered,
-  base: { readonly id: BlockId; readonly step: string | null },
+  id: BlockId,
+  step: string | null,
   handled: Handled,
   ways: Ways,
   context: StepContext,
@@ -54,12 +52,11 @@ export function lowerStatement(
   const declared = context.elsewhere;
   const { place } = statement;
   const shape = statementShape(statement.kind);
-  const settings = settingsOf(statement.block?.properties ?? [], shape.properties, place, declared);
-  const going = { ...base, next: ways.next };
+  const base = { id, step };
+  const going = { id, step, next: ways.next };
   const outcomes = shape.outcomes.map((outcome) => resolve(outcome, handled, ways));
-  const branching = { ...going, outcomes };
-  const duration = (key: string) => needed(settings.durationMs(key), place, key);
-  const number = (key: string) => needed(settings.number(key), place, key);
+  const branching = { id, step, next: ways.next, outcomes };
+  const settings = new Settings(statement.block?.properties ?? NO_PROPERTIES, shape.properties, place, declared);
 
   switch (statement.kind) {
     case 'play':
@@ -76,7 +73,7 @@ export function lowerStatement(
         outcomes: [...keys.map((on) => resolve({ on, unhandled: 'on error' }, handled, ways)), ...outcomes],
         kind: 'menu',
         speech: lowerSpeech(needed(statement.speech, place, 'what the menu says'), declared),
-        timeoutMs: duration('timeout'),
+        timeoutMs: settings.neededMs('timeout'),
       };
     }
     case 'collect': {
@@ -90,9 +87,9 @@ export function lowerStatement(
         speech: lowerSpeech(needed(statement.speech, place, 'what the caller is asked'), declared),
         format,
         country: settings.word('country') ?? (readInCountry ? declared.country() : null),
-        timeoutMs: duration('timeout'),
-        attempts: number('attempts'),
-        maxDigits: number('max'),
+        timeoutMs: settings.neededMs('timeout'),
+        attempts: settings.neededNumber('attempts'),
+        maxDigits: settings.neededNumber('max'),
         terminator: needed(settings.word('terminator'), place, 'terminator'),
         encryptedWith: settings.word('encrypted with'),
       };
@@ -154,7 +151,7 @@ export function lowerStatement(
         outcomes: outcomes.filter(({ on, by }) => on !== 'duplicate' || by !== 'default' || mayRefuse),
         kind: 'create callback',
         queue: statement.queue === null ? null : lowerNameOrReference(statement.queue, declared),
-        ...callbackSettings(settings, duration, number),
+        ...callbackSettings(settings),
         callerId: settings.callerId('caller id'),
       };
     }
@@ -180,7 +177,7 @@ export function lowerStatement(
         next: comeBack ? ways.next : null,
         kind: 'transfer to number',
         number: lowerValue(needed(statement.number, place, 'the number'), declared),
-        timeoutMs: duration('timeout'),
+        timeoutMs: settings.neededMs('timeout'),
         callerId: settings.callerId('caller id'),
         sendDigits: settings.word('send digits'),
         comeBack,
@@ -208,7 +205,7 @@ export function lowerStatement(
         kind: 'invoke',
         function: called,
         arguments: lowerArguments(statement.arguments, declared),
-        timeoutMs: (written ? null : ofFunction) ?? duration('timeout'),
+        timeoutMs: (written ? null : ofFunction) ?? settings.neededMs('timeout'),
       };
     }
     case 'run': {
@@ -258,11 +255,13 @@ export function lowerStatement(
   }
 }
 
-function callbackSettings(settings: Settings, duration: (key: string) => number, number: (key: string) => number) {
+const NO_PROPERTIES: readonly PropertyUse[] = [];
+
+function callbackSettings(settings: Settings) {
   return {
-    initialDelayMs: duration('initial delay'),
-    retries: number('retries'),
-    betweenAttemptsMs: duration('between attempts'),
+    initialDelayMs: settings.neededMs('initial delay'),
+    retries: settings.neededNumber('retries'),
+    betweenAttemptsMs: settings.neededMs('between attempts'),
     creationFlow: settings.nameOrReference('creation flow'),
   };
 }

@@ -20,20 +20,24 @@ export interface Handled {
   readonly otherwise: { readonly to: Target } | null;
 }
 
-export function handledBy(statement: Statement, lowerBody: (body: Body) => Target): Handled {
-  const lowered = (statement.block?.handlers ?? []).map((handler) => ({ handler, to: lowerBody(handler.body) }));
-  const otherwise = lowered.find(({ handler }) => handler.otherwise);
-  return {
-    each: lowered.flatMap(({ handler, to }) => handler.outcomes.map(({ on }) => ({ on: on.normalize('NFC'), to }))),
-    otherwise: otherwise === undefined ? null : { to: otherwise.to },
-  };
+export function handledBy({ block }: Statement, ways: Ways, lowerBody: (body: Body, ways: Ways) => Target): Handled {
+  if (block === null || block.handlers.length === 0) return NOTHING_HANDLED;
+  const each: Handled['each'][number][] = [];
+  let otherwise: Handled['otherwise'] = null;
+  for (const handler of block.handlers) {
+    const to = lowerBody(handler.body, ways);
+    if (handler.otherwise) otherwise ??= { to };
+    for (const { on } of handler.outcomes) each.push({ on: on.normalize('NFC'), to });
+  }
+  return { each, otherwise };
 }
+
+const NOTHING_HANDLED: Handled = { each: [], otherwise: null };
 
 /** Where one outcome goes: to the handler that names it, to `otherwise`, or where the language sends it. */
 export function resolve(shape: Pick<OutcomeShape, 'on' | 'unhandled'>, handled: Handled, ways: Ways): Outcome {
   const { on } = shape;
-  const handler = handled.each.find((named) => named.on === on);
-  if (handler !== undefined) return { on, to: handler.to, by: 'handler' };
+  for (const handler of handled.each) if (handler.on === on) return { on, to: handler.to, by: 'handler' };
   if (handled.otherwise !== null) return { on, to: handled.otherwise.to, by: 'otherwise' };
   return { on, to: byDefault(shape.unhandled, ways), by: 'default' };
 }

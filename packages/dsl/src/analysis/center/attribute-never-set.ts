@@ -5,7 +5,6 @@ import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { Block } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { referencesIn } from '../../ir/references.ts';
 import { writtenAt } from '../graph/written-references.ts';
 import type { CenterRule } from '../subject.ts';
 
@@ -49,7 +48,7 @@ const namesIn = once((graph: FlowGraph) => {
   const attributesRead: Read[] = [];
   const valuesRead: Read[] = [];
   for (const block of graph.reachable) {
-    for (const reference of referencesIn(block)) {
+    for (const reference of graph.readBy(block)) {
       if (reference.kind === 'attribute') attributesRead.push({ name: reference.name, block });
       if (reference.kind === 'flow value') valuesRead.push({ name: reference.name, block });
     }

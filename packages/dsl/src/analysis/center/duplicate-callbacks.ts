@@ -1,8 +1,9 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Block, CreateCallback } from '../../ir/program.ts';
+import type { CreateCallback } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import type { Reached } from '../graph/reached.ts';
 import { callbacksMade } from './waiting.ts';
 
 /**
@@ -33,7 +34,7 @@ const asks = ({ outcomes }: CreateCallback): boolean =>
   outcomes.some(({ on, by }) => on === 'duplicate' && by === 'handler');
 
 /** Blocks behind a function or module, which may have looked. */
-const checkedBefore = once((graph: FlowGraph): ReadonlySet<Block> =>
+const checkedBefore = once((graph: FlowGraph): Reached =>
   graph.reach([...graph.all('invoke'), ...graph.all('run')].map(({ next }) => next)),
 );
 

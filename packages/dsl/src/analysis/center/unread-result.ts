@@ -1,9 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Block } from '../../ir/program.ts';
+import type { Block, Name } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { referencesIn } from '../../ir/references.ts';
 import type { CenterRule } from '../subject.ts';
 
 /** A function is asked, says that it answers, and no flow reads the answer: the caller waits for nothing. */
@@ -40,11 +39,15 @@ const ANY = '';
 
 /** Functions that a flow asks and whose answers it reads; `external` may be the answer of any. */
 const answersIn = once((graph: FlowGraph) => {
-  const references = referencesIn(graph.flow.blocks);
+  const read: Name[] = [];
+  for (const block of graph.flow.blocks) {
+    for (const each of graph.readBy(block)) {
+      if (each.kind === 'external') read.push(ANY);
+      else if (each.kind === 'result') read.push(each.function);
+    }
+  }
   return {
-    read: references.flatMap((each) =>
-      each.kind === 'external' ? [ANY] : each.kind === 'result' ? [each.function] : [],
-    ),
+    read,
     asked: graph
       .all('invoke')
       .flatMap((block) => (block.function.kind === 'name' ? [{ name: block.function.name, block }] : [])),

@@ -1,8 +1,9 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Flow, FlowType, NameOrReference } from '../../ir/program.ts';
+import type { FlowType, NameOrReference } from '../../ir/program.ts';
 import type { DeclarationKind } from '../../semantics/language/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import { once } from '../../recall/index.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 
 /** A declaration that nothing in the program leads to: what its author set up, no caller ever meets. */
@@ -23,10 +24,10 @@ const BEGUN_BY_AGENTS: ReadonlySet<FlowType> = new Set(['transfer to agent', 'tr
  * text that is the name counts as a use, since names are also looked up when a flow runs.
  */
 export const findUnused: CenterRule = (subject) => {
-  const { program, model } = subject;
+  const { program, model, flows } = subject;
   if (program.phoneNumbers.length === 0) return [];
   const used = usedNames(subject);
-  const lookedUp = subject.count('kinds looked up', program.flows, kindsLookedUp);
+  const lookedUp = subject.count('kinds looked up', flows, kindsLookedUp);
   const told = subject.make(
     'unused declarations',
     model.declarations,
@@ -42,11 +43,11 @@ export const findUnused: CenterRule = (subject) => {
 };
 
 /** Every text of the program that may be a name, but the names of its own declarations. */
-function usedNames({ program, model, count }: Subject): readonly ReadonlyMap<string, number>[] {
-  const { phoneNumbers, hours, queues, profiles, prompts, functions, flows, center } = program;
+function usedNames({ program, model, flows, count }: Subject): readonly ReadonlyMap<string, number>[] {
+  const { phoneNumbers, hours, queues, profiles, prompts, functions, center } = program;
   const parts: readonly object[] = [hours, queues, profiles, prompts, functions, phoneNumbers].flat();
   return [
-    count('names in flows', flows, namesBeside),
+    count('names in flows', flows, namesInFlow),
     count('names in declarations', parts, namesBeside),
     count('names in the center', [center], namesIn),
     count('names in scenarios', model.scenarios, namesIn),
@@ -61,23 +62,38 @@ const beginsLikeAName = (code: number): boolean => code >= 128 || (code >= 65 &&
 
 const namesIn = once((part: object): readonly string[] => {
   const names = new Set<string>();
-  collectNames(part, names);
+  collectNames(part as Part, names);
   return [...names];
 });
 
 /** The same without its own `name`. */
-const namesBeside = once((part: object): readonly string[] => namesIn({ ...part, name: null }));
+const namesBeside = once((part: object): readonly string[] => {
+  const names = new Set<string>();
+  collectNames({ ...part, name: null }, names);
+  return [...names];
+});
 
-function collectNames(part: unknown, names: Set<string>): void {
-  if (typeof part === 'string') {
-    if (beginsLikeAName(part.charCodeAt(0)) && MAY_BE_NAME.test(part)) names.add(part.normalize('NFC'));
-  } else if (typeof part === 'object' && part !== null) {
-    for (const key in part) collectNames((part as Readonly<Record<string, unknown>>)[key], names);
+const namesInFlow = once(({ flow }: FlowGraph): readonly string[] => {
+  const names = new Set<string>();
+  collectNames({ ...flow, name: null }, names);
+  return [...names];
+});
+
+type Part = Readonly<Record<string, unknown>>;
+
+function collectNames(part: Part, names: Set<string>): void {
+  for (const key in part) {
+    const inner = part[key];
+    if (typeof inner === 'string') {
+      if (beginsLikeAName(inner.charCodeAt(0)) && MAY_BE_NAME.test(inner)) names.add(inner.normalize('NFC'));
+    } else if (typeof inner === 'object' && inner !== null) {
+      collectNames(inner as Part, names);
+    }
   }
 }
 
 /** Kinds of which some name is only known when the flow runs. */
-const kindsLookedUp = once(({ blocks }: Flow): readonly DeclarationKind[] => {
+const kindsLookedUp = once(({ flow: { blocks } }: FlowGraph): readonly DeclarationKind[] => {
   const kinds: DeclarationKind[] = [];
   const note = (kind: DeclarationKind, value: NameOrReference | null): void => {
     if (value !== null && value.kind !== 'name') kinds.push(kind);

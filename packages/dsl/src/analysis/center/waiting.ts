@@ -55,15 +55,13 @@ const callQueuesIn = once((graph: FlowGraph): readonly Name[] => {
 
 /** Whether the working queue set here may become the queue that the call waits in. */
 function leadsOn(graph: FlowGraph, set: SetQueue): boolean {
+  if (graph.flow.type === 'module') return true;
   const after = graph.reach([set.next], ({ from }) => from.kind !== 'set queue');
-  return (
-    graph.flow.type === 'module' ||
-    [...after].some(
-      (block) =>
-        (block.kind === 'transfer to queue' && block.queue === null) ||
-        block.kind === 'transfer to flow' ||
-        block.kind === 'run',
-    )
+  return after.some(
+    (block) =>
+      (block.kind === 'transfer to queue' && block.queue === null) ||
+      block.kind === 'transfer to flow' ||
+      block.kind === 'run',
   );
 }
 

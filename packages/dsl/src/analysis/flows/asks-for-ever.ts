@@ -28,7 +28,7 @@ const CALLERS: readonly { readonly who: string; readonly on: readonly string[] }
 
 /** In a queue flow somebody comes in the end; elsewhere nobody does. One finding for questions that lead to each other. */
 export const findEndlessQuestions: FlowRule = (graph) => {
-  if (graph.flow.type === 'customer queue' || graph.flow.type === 'module') return [];
+  if (graph.flow.type === 'customer queue' || graph.flow.type === 'module' || !graph.goesBack) return [];
   const told = new Set<Block>(closedMenus(graph).flat());
   return CALLERS.flatMap((caller) =>
     trapsIn(graph, does(caller.on)).flatMap((trap) => {

@@ -19,16 +19,21 @@ const callbackNumberNeverSet = defineRule({
 
 /** A number that is read for something else (a customer looked up, an attribute) was not asked for the callback. */
 export const findNumbersNotSet: FlowRule = (graph) => {
+  const asking = graph.all('collect');
+  if (asking.length === 0 || graph.all('create callback').length === 0) return [];
   const guards = guardsOf(graph);
   const told = new Set<string>();
-  return graph.all('collect').flatMap((collect) => {
+  return asking.flatMap((collect) => {
     if (collect.what !== 'phone number') return [];
     const after = graph.reach(
       [collect.next],
       ({ from }) =>
-        from.kind !== 'set callback number' && from.kind !== 'collect' && !readsFact(from, INPUT) && !guards.has(from),
+        from.kind !== 'set callback number' &&
+        from.kind !== 'collect' &&
+        !readsFact(graph, from, INPUT) &&
+        !guards.has(from),
     );
-    const [made] = graph.inOrder([...after].filter(({ kind }) => kind === 'create callback'));
+    const made = after.first(({ kind }) => kind === 'create callback');
     if (made === undefined || told.has(made.id)) return [];
     told.add(made.id);
     const more = [related(graph.placeOf(collect), 'the number is asked for here')];

@@ -21,12 +21,15 @@ const callbackNumberNotConfirmed = defineRule({
  * hint that every flow gets is read by nobody.
  */
 export const findNumbersNotConfirmed: FlowRule = (graph) => {
+  const setting = graph.all('set callback number');
+  if (setting.length === 0) return [];
   const said = saidIn(graph);
-  return graph.all('set callback number').flatMap((set) => {
-    if (!readsFact(set, INPUT) || said.some(isNumber) || asksAgain(graph, set)) return [];
+  return setting.flatMap((set) => {
+    if (!readsFact(graph, set, INPUT) || said.some(isNumber) || asksAgain(graph, set)) return [];
     const after = graph.reach([set.next], ({ from }) => from.kind !== 'set callback number');
-    const makes = [...after].some(({ kind }) => kind === 'create callback');
-    return makes ? [report(callbackNumberNotConfirmed, graph.placeOf(set), undefined)] : [];
+    return after.some(({ kind }) => kind === 'create callback')
+      ? [report(callbackNumberNotConfirmed, graph.placeOf(set), undefined)]
+      : [];
   });
 };
 
@@ -34,7 +37,7 @@ const SPEAKING: ReadonlySet<Block['kind']> = new Set(['play', 'menu', 'collect',
 
 /** What the caller gets to hear or read. What a module says, it says of what is handed to it. */
 function saidIn(graph: FlowGraph): readonly Reference[] {
-  const stored = new Set(graph.flow.blocks.flatMap(storesInput));
+  const stored = new Set(graph.flow.blocks.flatMap((block) => storesInput(graph, block)));
   const said = graph.flow.blocks
     .filter(({ kind }) => SPEAKING.has(kind))
     .flatMap((block) => referencesIn(textOf(block)));
@@ -49,8 +52,8 @@ const textOf = (block: Block): object => (block.kind === 'send sms' ? block.text
 const isNumber = ({ kind }: Reference): boolean => kind === 'input' || kind === 'callback number';
 
 /** Attributes and flow values that the number is kept in. */
-function storesInput(block: Block): readonly string[] {
-  if (block.kind === 'set flow value') return readsFact(block, INPUT) ? [`flow value ${block.name}`] : [];
+function storesInput(graph: FlowGraph, block: Block): readonly string[] {
+  if (block.kind === 'set flow value') return readsFact(graph, block, INPUT) ? [`flow value ${block.name}`] : [];
   if (block.kind !== 'set attributes') return [];
   const keeps = block.attributes.filter(({ value }) => referencesIn(value).some(INPUT.isMeantBy));
   return keeps.map(({ name }) => `attribute ${name}`);
@@ -58,5 +61,5 @@ function storesInput(block: Block): readonly string[] {
 
 function asksAgain(graph: FlowGraph, set: Extract<Block, { readonly kind: 'set callback number' }>): boolean {
   const refused = set.outcomes.filter(({ on }) => on === 'invalid' || on === 'not dialable').map(({ to }) => to);
-  return [...graph.reach(refused)].some((block) => block.kind === 'collect' && block.what === 'phone number');
+  return graph.reach(refused).some((block) => block.kind === 'collect' && block.what === 'phone number');
 }

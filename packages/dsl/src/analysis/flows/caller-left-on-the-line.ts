@@ -32,13 +32,13 @@ export const findCallersLeft: FlowRule = (graph) => {
 function whatKeeps(graph: FlowGraph, made: CreateCallback): { readonly how: string; readonly at: Block | null } | null {
   const guards = guardsOf(graph);
   const after = graph.reach([made.next], (way) => !guards.has(way.from) && way.from !== made && way.on !== 'error');
-  const [queued] = graph.inOrder([...after].filter(({ kind }) => kind === 'transfer to queue'));
+  const queued = after.first(({ kind }) => kind === 'transfer to queue');
   if (queued !== undefined) return { how: 'is put in line', at: queued };
   if (graph.flow.type !== 'customer queue') return null;
   if (after.has(made)) return { how: 'waits on in the queue, to be asked again', at: null };
   const ends =
     made.next === null ||
-    [...after].some(
+    after.some(
       (block) =>
         block !== made &&
         !guards.has(block) &&

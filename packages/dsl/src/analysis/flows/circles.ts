@@ -10,23 +10,26 @@ import type { Way } from '../graph/ways.ts';
  */
 export function trapsIn(graph: FlowGraph, goes: (way: Way) => boolean): readonly ReadonlySet<Block>[] {
   const follows = (way: Way): boolean => isOrdinary(way) && goes(way);
+  const circles = circlesIn(graph, follows);
+  if (circles.length === 0) return circles;
   const canLeave = whoCanLeave(graph, follows);
-  return circlesIn(graph, follows).filter((circle) => [...circle].every((block) => !canLeave.has(block)));
+  return circles.filter((circle) => [...circle].every((block) => !canLeave.has(block)));
 }
 
 /** Blocks from which a way leads out, found from the ways out backwards. */
 function whoCanLeave(graph: FlowGraph, follows: (way: Way) => boolean): ReadonlySet<Block> {
   const before = new Map<Block, Block[]>();
-  const found: Block[] = [];
+  const canLeave = new Set<Block>();
   for (const block of graph.reachable) {
-    if (leaves(block)) found.push(block);
-    for (const way of graph.waysFrom(block).filter(follows)) {
-      const next = graph.block(way.to);
-      if (next === null) found.push(block);
-      else before.set(next, [...(before.get(next) ?? []), block]);
+    if (leaves(block)) canLeave.add(block);
+    for (const way of graph.waysFrom(block)) {
+      if (!follows(way)) continue;
+      const known = way.to === null ? null : before.get(way.to);
+      if (way.to === null) canLeave.add(block);
+      else if (known) known.push(block);
+      else before.set(way.to, [block]);
     }
   }
-  const canLeave = new Set(found);
   // a Set also gives what is added while it is walked
   for (const block of canLeave) for (const each of before.get(block) ?? []) canLeave.add(each);
   return canLeave;

@@ -23,7 +23,8 @@ const deadHandler = defineRule<{ readonly on: string; readonly because: string }
 });
 
 export const findDeadHandlers: FlowRule = (graph, around) =>
-  [...graph.reachable].flatMap((block) => {
+  graph.reachable.flatMap((block) => {
+    if (!mayHaveADeadOne(block)) return [];
     const handlers = graph.statementOf(block)?.block?.handlers ?? [];
     return handlers.flatMap(({ outcomes, otherwise, head }) => {
       if (otherwise) {
@@ -38,6 +39,13 @@ export const findDeadHandlers: FlowRule = (graph, around) =>
       });
     });
   });
+
+/** Known from the block alone: most need no look at the text. */
+function mayHaveADeadOne(block: Block): boolean {
+  if (block.kind === 'split') return true;
+  const on = block.kind === 'transfer to queue' ? 'full' : block.kind === 'set callback number' ? 'invalid' : null;
+  return on !== null && 'outcomes' in block && block.outcomes.some((each) => each.on === on && each.by === 'handler');
+}
 
 function whyNever(graph: FlowGraph, around: Surroundings, block: Block, on: string): string | null {
   if (block.kind === 'transfer to queue' && on === 'full') {

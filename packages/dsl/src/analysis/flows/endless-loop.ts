@@ -21,6 +21,7 @@ const endlessLoop = defineRule({
 
 /** Told at the statement that closes the circle: the `goto` or `loop` in it that stands last. */
 export const findEndlessLoops: FlowRule = (graph) => {
+  if (!graph.goesBack) return [];
   const guards = guardsOf(graph);
   const follows = ({ from, on }: Way): boolean =>
     takesNoTime(from) && on !== 'error' && !(from.kind === 'goto' && from.atMost !== null) && !isCounted(graph, from);

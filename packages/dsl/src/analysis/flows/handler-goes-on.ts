@@ -5,7 +5,6 @@ import { INPUT, readsFact, resultOf } from '../graph/facts.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { asksWhetherEmpty, guardsOf } from '../graph/guards.ts';
-import { referencesIn } from '../../ir/references.ts';
 import type { FlowRule } from '../subject.ts';
 
 /**
@@ -34,10 +33,10 @@ interface Yield {
 }
 
 export const findHandlersThatGoOn: FlowRule = (graph) => {
-  const guards = guardsOf(graph);
-  return [...graph.reachable].flatMap((block) => {
-    const yielded = yieldOf(block);
+  return graph.reachable.flatMap((block) => {
+    const yielded = yieldOf(graph, block);
     if (yielded === null || !('outcomes' in block)) return [];
+    const guards = guardsOf(graph);
     const handled = block.outcomes.filter(({ on, by }) => yielded.failsOn.includes(on) && by !== 'default');
     if (handled.length === 0 || (yielded.fallsBack && isSetBefore(graph, block, yielded))) return [];
     for (const outcome of handled) {
@@ -50,7 +49,7 @@ export const findHandlersThatGoOn: FlowRule = (graph) => {
           !guards.has(from) &&
           !yielded.isProvidedForBy(from),
       );
-      const [use] = graph.inOrder([...after].filter((each) => each !== block && yielded.isNeededBy(each)));
+      const use = after.first((each) => each !== block && yielded.isNeededBy(each));
       if (use === undefined) continue;
       const facts = { statement: block.kind, on: outcome.on, missing: yielded.missing };
       const more = [related(graph.placeOf(use), 'it is needed here')];
@@ -60,7 +59,8 @@ export const findHandlersThatGoOn: FlowRule = (graph) => {
   });
 };
 
-function yieldOf(block: Block): Yield | null {
+function yieldOf(graph: FlowGraph, block: Block): Yield | null {
+  if (!('outcomes' in block) || block.outcomes.every(({ by }) => by === 'default')) return null;
   switch (block.kind) {
     case 'collect':
     case 'invoke': {
@@ -70,7 +70,7 @@ function yieldOf(block: Block): Yield | null {
         missing: block.kind === 'collect' ? 'input' : `the answer of ${fact.called}`,
         failsOn: ['timeout', 'invalid', 'error'],
         isSetBy: fact.isSetBy,
-        isNeededBy: (each) => readsFact(each, fact) && !asksWhetherEmpty(each, fact.isMeantBy),
+        isNeededBy: (each) => readsFact(graph, each, fact) && !asksWhetherEmpty(each, fact.isMeantBy),
         isProvidedForBy: (each) => asksWhetherEmpty(each, fact.isMeantBy),
         fallsBack: false,
       };
@@ -83,7 +83,7 @@ function yieldOf(block: Block): Yield | null {
         isNeededBy: ({ kind }) => kind === 'create callback',
         // who says which number will be called has thought of it
         isProvidedForBy: (each) =>
-          referencesIn(each).some(({ kind }) => kind === 'caller number' || kind === 'callback number'),
+          graph.readBy(each).some(({ kind }) => kind === 'caller number' || kind === 'callback number'),
         fallsBack: true,
       };
     case 'set queue':
@@ -102,7 +102,7 @@ function yieldOf(block: Block): Yield | null {
 }
 
 function isSetBefore(graph: FlowGraph, block: Block, { isSetBy }: Yield): boolean {
-  return [...graph.reachable].some(
+  return graph.reachable.some(
     (other) => other !== block && isSetBy(other) && 'next' in other && graph.reach([other.next]).has(block),
   );
 }

@@ -24,7 +24,7 @@ export const findClosedMenus: FlowRule = (graph) =>
 
 /** Menus in the order of the text, those together that lead to each other. */
 export const closedMenus = once((graph: FlowGraph): readonly (readonly Block[])[] =>
-  graph.flow.type === 'customer queue'
+  graph.flow.type === 'customer queue' || !graph.goesBack
     ? []
     : trapsIn(graph, () => true).map((trap) => graph.inOrder(trap).filter(({ kind }) => kind === 'menu')),
 );

@@ -31,13 +31,10 @@ export const findMissingQueues: FlowRule = (graph, around) => {
   const sets = ({ from }: Way): boolean => setsQueue(from, around);
   const guards = guardsOf(graph);
   const unset = graph.reach([graph.flow.start], (way) => !sets(way) && !guards.has(way.from) && isOrdinary(way));
-  const [first] = graph.inOrder([...unset].filter(needsQueue));
+  const first = unset.first(needsQueue);
   if (first === undefined) return [];
-  const others = graph.flow.blocks.filter((block) => setsQueue(block, around));
-  const places = graph
-    .inOrder(others)
-    .slice(0, 1)
-    .map((block) => related(graph.placeOf(block), 'set here, which not every call passes'));
+  const other = graph.flow.blocks.find((block) => setsQueue(block, around));
+  const places = other === undefined ? [] : [related(graph.placeOf(other), 'set here, which not every call passes')];
   return [report(noWorkingQueue, graph.placeOf(first), { what: worded(first) }, { related: places })];
 };
 

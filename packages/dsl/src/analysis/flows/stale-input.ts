@@ -20,7 +20,7 @@ const staleInput = defineRule({
 export const findStaleInput: FlowRule = (graph, around) => {
   const read = readBeforeSet(graph, around, INPUT);
   if (read === null) return [];
-  const [asked] = graph.inOrder(graph.flow.blocks.filter(INPUT.isSetBy));
+  const asked = graph.flow.blocks.find(INPUT.isSetBy);
   const more =
     asked === undefined ? [] : [related(graph.placeOf(asked), 'collected here, which not every call passes')];
   return [report(staleInput, graph.placeOf(read), undefined, { related: more })];

@@ -21,7 +21,7 @@ export const findStaleResults: FlowRule = (graph, around) =>
   functionsReadIn(graph).flatMap((name) => {
     const read = readBeforeSet(graph, around, resultOf(name));
     if (read === null) return [];
-    const [asked] = graph.inOrder(graph.flow.blocks.filter(resultOf(name).isSetBy));
+    const asked = graph.flow.blocks.find(resultOf(name).isSetBy);
     const more = asked === undefined ? [] : [related(graph.placeOf(asked), 'asked here, which not every call passes')];
     return [report(staleResult, graph.placeOf(read), { name }, { related: more })];
   });

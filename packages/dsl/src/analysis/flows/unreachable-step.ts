@@ -17,7 +17,8 @@ const unreachableStep = defineRule<{ readonly step: string; readonly flow: strin
 
 /** Of steps that lead to each other only those are told that no other leads to: whatever mends them mends the rest. */
 export const findUnreachableSteps: FlowRule = (graph) => {
-  const reached = new Set([...graph.reachable].map(({ step }) => step));
+  if (graph.reachable.length === graph.flow.blocks.length) return [];
+  const reached = new Set(graph.reachable.map(({ step }) => step));
   const inStep = Map.groupBy(graph.flow.blocks, ({ step }) => step);
   const lost = graph.declared.steps.flatMap(({ name }) => {
     const blocks = inStep.get(name?.text.normalize('NFC') ?? null) ?? [];
@@ -25,7 +26,7 @@ export const findUnreachableSteps: FlowRule = (graph) => {
     return name === null || first === undefined || reached.has(first.step) ? [] : [{ name, blocks }];
   });
   const steps = lost.map(({ name, blocks }) => {
-    const ledTo = new Set([...graph.reach(blocks.map(({ id }) => id))].map(({ step }) => step));
+    const ledTo = new Set(graph.reach(blocks.map(({ id }) => id)).all.map(({ step }) => step));
     return { name, step: blocks[0]?.step ?? null, ledTo };
   });
   const roots = steps.filter(({ step }) => !steps.some((other) => other.step !== step && other.ledTo.has(step)));

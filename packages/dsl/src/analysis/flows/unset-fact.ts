@@ -11,7 +11,8 @@ import type { Surroundings } from '../surroundings.ts';
  * may have. A statement that tried and failed is another rule's; what lies behind a question whether it is empty is left alone.
  */
 export function readBeforeSet(graph: FlowGraph, around: Surroundings, fact: Fact): Block | null {
-  if (graph.flow.type === 'module') return null;
+  const reads = (block: Block): boolean => readsFact(graph, block, fact);
+  if (graph.flow.type === 'module' || !graph.reachable.some(reads)) return null;
   if (around.isSetElsewhere(graph.name, fact.called) && !around.beginsACall(graph.name)) return null;
   const guards = guardsOf(graph);
   const unset = graph.reach(
@@ -23,8 +24,5 @@ export function readBeforeSet(graph: FlowGraph, around: Surroundings, fact: Fact
       !guards.has(way.from) &&
       !asksWhetherEmpty(way.from, fact.isMeantBy),
   );
-  const [first] = graph.inOrder(
-    [...unset].filter((block) => readsFact(block, fact) && !asksWhetherEmpty(block, fact.isMeantBy)),
-  );
-  return first ?? null;
+  return unset.first((block) => reads(block) && !asksWhetherEmpty(block, fact.isMeantBy)) ?? null;
 }

@@ -1,5 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Block, FlowType, Target } from '../../ir/program.ts';
+import type { Block, FlowType } from '../../ir/program.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
 import { leastDurationMs } from '../speech/spoken-text.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
@@ -31,13 +31,12 @@ const whisperTooLong = defineRule<{ readonly lastsMs: number; readonly waits: st
 export const findLongWhispers: FlowRule = (graph, around) => {
   const waits = WHO_WAITS[graph.flow.type];
   if (waits === undefined) return [];
-  const lastsMs = longestMs(graph, around, graph.flow.start, new Map());
+  const lastsMs = longestMs(graph, around, graph.block(graph.flow.start), new Map());
   return lastsMs <= WHISPER_MAX_MS ? [] : [report(whisperTooLong, graph.declared.namePlace, { lastsMs, waits })];
 };
 
 /** The longest way on from a block; a way back counts as nothing. Each block is looked at once, however many ways lead there. */
-function longestMs(graph: FlowGraph, around: Surroundings, target: Target, known: Map<Block, number>): number {
-  const block = graph.block(target);
+function longestMs(graph: FlowGraph, around: Surroundings, block: Block | null, known: Map<Block, number>): number {
   if (block === null) return 0;
   const before = known.get(block);
   if (before !== undefined) return before;

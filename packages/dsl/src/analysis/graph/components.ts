@@ -1,10 +1,12 @@
 import type { Block } from '../../ir/program.ts';
 import type { FlowGraph } from './flow-graph.ts';
+import { OUTSIDE, positionOf } from './ways.ts';
 import type { Way } from './ways.ts';
 
 interface Visit {
-  readonly block: Block;
-  readonly next: readonly Block[];
+  readonly at: number;
+  /** Positions that ways lead to. */
+  readonly next: readonly number[];
   /** How many of `next` have been looked at. */
   done: number;
 }
@@ -14,50 +16,56 @@ interface Visit {
  * alone that lead to themselves included. In time proportional to the flow, and without recursion: a flow may be long.
  */
 export function circlesIn(graph: FlowGraph, follows: (way: Way) => boolean): readonly ReadonlySet<Block>[] {
-  const order = new Map<Block, number>();
-  const lowest = new Map<Block, number>();
-  const open: Block[] = [];
-  const isOpen = new Set<Block>();
+  if (!graph.goesBack) return [];
+  const { blocks } = graph.flow;
+  // by position; 0 where nobody has been
+  const order = new Int32Array(blocks.length);
+  const lowest = new Int32Array(blocks.length);
+  const isOpen = new Uint8Array(blocks.length);
+  const open: number[] = [];
   const circles: ReadonlySet<Block>[] = [];
+  let count = 0;
 
-  const enter = (block: Block): Visit => {
-    order.set(block, order.size);
-    lowest.set(block, order.size - 1);
-    open.push(block);
-    isOpen.add(block);
-    return { block, next: successors(graph, block, follows), done: 0 };
+  const enter = (at: number): Visit => {
+    order[at] = lowest[at] = ++count;
+    open.push(at);
+    isOpen[at] = 1;
+    return { at, next: successors(graph, at, follows), done: 0 };
   };
-  const lower = (block: Block, to: number): void => void lowest.set(block, Math.min(lowest.get(block) ?? to, to));
-  const leave = ({ block, next }: Visit): void => {
-    if (lowest.get(block) !== order.get(block)) return;
-    const group = open.splice(open.lastIndexOf(block));
-    for (const each of group) isOpen.delete(each);
-    if (group.length > 1 || next.includes(block)) circles.push(new Set(group));
+  const lower = (at: number, to: number): void => {
+    if (to < (lowest[at] ?? 0)) lowest[at] = to;
+  };
+  const leave = ({ at, next }: Visit): void => {
+    if (lowest[at] !== order[at]) return;
+    const group = open.splice(open.lastIndexOf(at));
+    for (const each of group) isOpen[each] = 0;
+    if (group.length > 1 || next.includes(at)) circles.push(new Set(group.flatMap((each) => blocks[each] ?? [])));
   };
 
   for (const start of graph.reachable) {
-    if (order.has(start)) continue;
-    const path = [enter(start)];
+    if (order[positionOf(start)] !== 0) continue;
+    const path = [enter(positionOf(start))];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
       const next = visit.next[visit.done++];
       if (next === undefined) {
         path.pop();
         leave(visit);
         const above = path.at(-1);
-        if (above !== undefined) lower(above.block, lowest.get(visit.block) ?? 0);
-      } else if (!order.has(next)) {
+        if (above !== undefined) lower(above.at, lowest[visit.at] ?? 0);
+      } else if (order[next] === 0) {
         path.push(enter(next));
-      } else if (isOpen.has(next)) {
-        lower(visit.block, order.get(next) ?? 0);
+      } else if (isOpen[next] === 1) {
+        lower(visit.at, order[next] ?? 0);
       }
     }
   }
   return circles;
 }
 
-function successors(graph: FlowGraph, block: Block, follows: (way: Way) => boolean): readonly Block[] {
-  return graph
-    .waysFrom(block)
-    .filter(follows)
-    .flatMap(({ to }) => graph.block(to) ?? []);
+function successors(graph: FlowGraph, at: number, follows: (way: Way) => boolean): readonly number[] {
+  const block = graph.flow.blocks[at];
+  const next: number[] = [];
+  if (block === undefined) return next;
+  for (const way of graph.waysFrom(block)) if (way.at !== OUTSIDE && follows(way)) next.push(way.at);
+  return next;
 }

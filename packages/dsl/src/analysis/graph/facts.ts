@@ -3,7 +3,6 @@ import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { FlowGraph } from './flow-graph.ts';
-import { referencesIn } from '../../ir/references.ts';
 
 /** What a statement sets for the rest of the contact when it succeeds, and another reads: `input`, what a function answered. */
 export interface Fact {
@@ -29,11 +28,17 @@ export function resultOf(name: Name): Fact {
 
 /** Functions whose answers a flow reads. */
 export function functionsReadIn(graph: FlowGraph): readonly Name[] {
-  const names = referencesIn(graph.flow.blocks).flatMap((each) => (each.kind === 'result' ? [each.function] : []));
-  return [...new Set(names)];
+  const names: Name[] = [];
+  for (const block of graph.flow.blocks) {
+    for (const each of graph.readBy(block)) {
+      if (each.kind === 'result' && !names.includes(each.function)) names.push(each.function);
+    }
+  }
+  return names;
 }
 
-export const readsFact = (block: Block, fact: Fact): boolean => referencesIn(block).some(fact.isMeantBy);
+export const readsFact = (graph: FlowGraph, block: Block, fact: Fact): boolean =>
+  graph.readBy(block).some(fact.isMeantBy);
 
 /** The fact that is called so. */
 export const factCalled = (called: string): Fact => (called === INPUT.called ? INPUT : resultOf(called));

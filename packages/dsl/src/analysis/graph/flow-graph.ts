@@ -1,47 +1,34 @@
 import type { Diagnostic, Place } from '../../diagnostics/index.ts';
-import type { Block, BlockId, BlockKind, Flow, Target } from '../../ir/program.ts';
-import type { LoweredFlow } from '../../lower/flow.ts';
+import type { Block, BlockKind, Flow, Reference, Target } from '../../ir/program.ts';
+import { referencesIn } from '../../ir/references.ts';
+import type { LoweredFlow } from '../../lower/lowered-flow.ts';
 import { Remembering } from '../../recall/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import type { Statement } from '../../semantics/model/statements.ts';
-import { waysFrom } from './ways.ts';
+import { Reached } from './reached.ts';
+import { OUTSIDE, positionOf, waysFrom } from './ways.ts';
 import type { Way } from './ways.ts';
 
-/** Where a block stands. */
-interface Stand {
-  readonly keyword: Place;
-  readonly start: number;
-}
-
-/** A compiled flow as a graph that can be walked, with the way back to its text. */
+/**
+ * A lowered flow as a graph that can be walked, with the way back to its text. Its blocks stand in the order of the text, and each knows
+ * its position: so what is known of blocks is kept in lists, and whoever asks for the first one in the text compares two numbers.
+ */
 export class FlowGraph extends Remembering {
   readonly flow: Flow;
   readonly declared: DeclaredFlow;
-  readonly #blocks: ReadonlyMap<BlockId, Block>;
-  readonly #ways = new Map<BlockId, readonly Way[]>();
   readonly #lowered: LoweredFlow;
-  #stands: ReadonlyMap<BlockId, Stand> | undefined;
-  #statements: WeakRef<StatementsById> | undefined;
-  #reachable: ReadonlySet<Block> | undefined;
-  #kinds: ReadonlyMap<BlockKind, readonly Block[]> | undefined;
-  #entered: ReadonlyMap<Block, readonly Block[]> | undefined;
+  #ways: (readonly Way[])[] = [];
+  #references: (readonly Reference[])[] = [];
+  #places: readonly Place[] | undefined;
+  #reachable: readonly Block[] | undefined;
+  #goesBack: boolean | undefined;
+  #entered: readonly (readonly Block[])[] | undefined;
 
-  constructor(lowered: LoweredFlow, declared: DeclaredFlow) {
+  constructor(lowered: LoweredFlow) {
     super();
     this.flow = lowered.flow;
-    this.declared = declared;
+    this.declared = lowered.declared;
     this.#lowered = lowered;
-    this.#blocks = new Map(lowered.flow.blocks.map((block) => [block.id, block]));
-  }
-
-  #stand(block: Block): Stand | undefined {
-    this.#stands ??= new Map(
-      [...this.#lowered.named].map(([origin, { id, place }]) => [
-        id,
-        { keyword: 'keyword' in origin ? origin.keyword : place, start: place.start },
-      ]),
-    );
-    return this.#stands.get(block.id);
   }
 
   get name(): string {
@@ -49,101 +36,122 @@ export class FlowGraph extends Remembering {
   }
 
   block(target: Target): Block | null {
-    return target === null ? null : (this.#blocks.get(target) ?? null);
+    return target === null ? null : (this.flow.blocks[Number(target)] ?? null);
   }
 
   waysFrom(block: Block): readonly Way[] {
-    let ways = this.#ways.get(block.id);
-    if (ways === undefined) {
-      ways = waysFrom(block, this.flow);
-      this.#ways.set(block.id, ways);
-    }
-    return ways;
+    return this.#waysAt(positionOf(block));
+  }
+
+  #waysAt(position: number): readonly Way[] {
+    const known = this.#ways[position];
+    if (known !== undefined) return known;
+    const block = this.flow.blocks[position];
+    return (this.#ways[position] = block === undefined ? [] : waysFrom(block, this.flow));
+  }
+
+  /** What a block reads when it runs. */
+  readBy(block: Block): readonly Reference[] {
+    return (this.#references[positionOf(block)] ??= referencesIn(block));
   }
 
   /** The words that say what a statement is; an `else if` from its condition on. */
   placeOf(block: Block): Place {
-    return this.#stand(block)?.keyword ?? this.declared.namePlace;
+    // remembered without the statements: rules about a center tell of the same blocks after each key in an editor
+    this.#places ??= this.#keywords();
+    return this.#places[positionOf(block)] ?? this.declared.namePlace;
   }
 
+  #keywords(): readonly Place[] {
+    const { all, places } = this.#lowered.origins;
+    return places.map((place, at) => {
+      const origin = all[at];
+      return origin !== undefined && 'keyword' in origin ? origin.keyword : place;
+    });
+  }
+
+  /** null for an `else if` and the end of a loop: they are parts of a statement. */
   statementOf(block: Block): Statement | null {
-    let statements = this.#statements?.deref();
-    if (statements === undefined) {
-      statements = new StatementsById(this.#lowered.named);
-      this.#statements = new WeakRef(statements);
-    }
-    return statements.get(block.id) ?? null;
+    const origin = this.#lowered.origins.all[positionOf(block)];
+    return origin !== undefined && 'keyword' in origin ? origin : null;
   }
 
   /** Blocks that control enters as the flow runs from its start, in the order of the text; errors are taken to happen. */
-  get reachable(): ReadonlySet<Block> {
-    this.#reachable ??= new Set(this.inOrder(this.reach([this.flow.start, this.flow.onError])));
+  get reachable(): readonly Block[] {
+    if (this.#reachable === undefined) {
+      const { start, onError, blocks } = this.flow;
+      const reached = this.reach([start, onError]);
+      this.#reachable = reached.all.length === blocks.length ? blocks : blocks.filter((block) => reached.has(block));
+    }
     return this.#reachable;
   }
 
   /** Reachable blocks of a kind, in the order of the text. */
   all<K extends BlockKind>(kind: K): readonly Extract<Block, { readonly kind: K }>[] {
-    this.#kinds ??= Map.groupBy(this.reachable, (block) => block.kind);
-    const isOne = (block: Block): block is Extract<Block, { readonly kind: K }> => block.kind === kind;
-    return (this.#kinds.get(kind) ?? []).filter(isOne);
+    type One = Extract<Block, { readonly kind: K }>;
+    let found: One[] | undefined;
+    for (const block of this.reachable) if (block.kind === kind) (found ??= []).push(block as One);
+    return found ?? NONE;
   }
 
   /** Blocks that control can enter from these targets by the ways that `follows` lets through. */
-  reach(from: readonly Target[], follows: (way: Way) => boolean = () => true): ReadonlySet<Block> {
-    const found = new Set<Block>();
-    const open = [...from];
-    for (let target = open.pop(); target !== undefined; target = open.pop()) {
-      const block = this.block(target);
-      if (block === null || found.has(block)) continue;
-      found.add(block);
-      for (const way of this.waysFrom(block)) if (follows(way)) open.push(way.to);
+  reach(from: readonly Target[], follows?: (way: Way) => boolean): Reached {
+    const { blocks } = this.flow;
+    const marks = new Uint8Array(blocks.length);
+    const all: Block[] = [];
+    const open = from.map((target) => (target === null ? OUTSIDE : Number(target)));
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      const block = blocks[at];
+      if (block === undefined || marks[at] === 1) continue;
+      marks[at] = 1;
+      all.push(block);
+      for (const way of this.#waysAt(at)) {
+        if (way.at !== OUTSIDE && (follows === undefined || follows(way))) open.push(way.at);
+      }
     }
-    return found;
+    return new Reached(all, marks);
+  }
+
+  /** Whether a way leads back in the text, to the block itself included: without one nothing goes round in circles. */
+  get goesBack(): boolean {
+    this.#goesBack ??= this.flow.blocks.some((_, at) =>
+      this.#waysAt(at).some((way) => way.at !== OUTSIDE && way.at <= at),
+    );
+    return this.#goesBack;
   }
 
   /** Blocks from which control can come to a block, itself left out; behind one that `stops` nothing is looked for. */
-  before(block: Block, stops: (block: Block) => boolean): ReadonlySet<Block> {
+  before(block: Block, stops: (block: Block) => boolean): Iterable<Block> {
     this.#entered ??= this.#whoEnters();
     const found = new Set<Block>();
-    const open = [...(this.#entered.get(block) ?? [])];
+    const open = [...(this.#entered[positionOf(block)] ?? [])];
     for (let from = open.pop(); from !== undefined; from = open.pop()) {
       if (found.has(from)) continue;
       found.add(from);
-      if (!stops(from)) open.push(...(this.#entered.get(from) ?? []));
+      if (!stops(from)) open.push(...(this.#entered[positionOf(from)] ?? []));
     }
     return found;
   }
 
-  #whoEnters(): ReadonlyMap<Block, readonly Block[]> {
-    const entered = new Map<Block, Block[]>();
-    for (const from of this.reachable) {
-      for (const { to } of this.waysFrom(from)) {
-        const block = this.block(to);
-        if (block === null) continue;
-        const known = entered.get(block);
-        if (known === undefined) entered.set(block, [from]);
-        else known.push(from);
-      }
-    }
+  #whoEnters(): readonly (readonly Block[])[] {
+    const entered: Block[][] = this.flow.blocks.map(() => []);
+    for (const from of this.reachable) for (const { at } of this.waysFrom(from)) entered[at]?.push(from);
     return entered;
   }
 
+  /** Lets go of what is quickly worked out again: of thousands of flows few are walked at a time. */
+  rest(): void {
+    this.#ways = [];
+    this.#references = [];
+    this.#entered = undefined;
+  }
+
   inOrder(blocks: Iterable<Block>): readonly Block[] {
-    const startOf = (block: Block): number => this.#stand(block)?.start ?? 0;
-    return [...blocks].sort((a, b) => startOf(a) - startOf(b));
+    return [...blocks].sort((a, b) => positionOf(a) - positionOf(b));
   }
 }
 
-/** Statements by the blocks that were made of them, for as long as somebody has them in use. */
-class StatementsById extends Map<BlockId, Statement> {
-  readonly named: LoweredFlow['named'];
-
-  constructor(named: LoweredFlow['named']) {
-    super();
-    this.named = named;
-    for (const [origin, { id }] of named) if ('keyword' in origin) this.set(id, origin);
-  }
-}
+const NONE: readonly never[] = [];
 
 /** A second place that belongs to a finding. */
 export function related(place: Place, message: string): Diagnostic['related'][number] {

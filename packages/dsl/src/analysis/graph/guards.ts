@@ -8,7 +8,12 @@ import { conditionsIn, referencesIn } from '../../ir/references.ts';
  * a fixed value earlier (`flow.asked == "yes"`), or a condition that is asked twice. What lies behind them is left alone by rules
  * that speak of a way through the flow: they cannot know whether a call goes it.
  */
-export const guardsOf = once(findGuards);
+export const guardsOf = once((graph: FlowGraph): ReadonlySet<Block> => {
+  const deciding = graph.reachable.some((block) => conditionOf(block) !== null);
+  return deciding ? findGuards(graph) : NONE;
+});
+
+const NONE: ReadonlySet<Block> = new Set();
 
 function findGuards(graph: FlowGraph): ReadonlySet<Block> {
   const flags = new Set<string>();

@@ -1,4 +1,4 @@
-import type { Block, Flow, Loop, Target } from '../../ir/program.ts';
+import type { Block, Flow, Target } from '../../ir/program.ts';
 import { asksWorkingQueue } from '../../ir/references.ts';
 import { canFail, goesOnBelow } from '../../ir/ways-of-blocks.ts';
 
@@ -6,44 +6,61 @@ import { canFail, goesOnBelow } from '../../ir/ways-of-blocks.ts';
 export interface Way {
   readonly from: Block;
   /** null: out of the flow. */
-  readonly to: Target;
+  readonly to: Block | null;
+  /** Position of `to`; `OUTSIDE` out of the flow. */
+  readonly at: number;
   /** The outcome that takes it, `then` and `else` of an `if`; null: the statement did what it says. */
   readonly on: string | null;
 }
 
+export const OUTSIDE = -1;
+
+/** Of a block of a lowered flow, among the blocks of that flow: its id. */
+export const positionOf = (block: Block): number => Number(block.id);
+
 /** Every way that a block can be left by as it is written, in a fixed order. An error that cannot come about has none. */
-export function waysFrom(block: Block, flow: Flow): readonly Way[] {
-  const goesOn = (to: Target): Way => ({ from: block, to, on: null });
-  const outcomes = (): readonly Way[] =>
-    'outcomes' in block
-      ? block.outcomes
-          .filter(({ on }) => on !== 'error' || canFail(block))
-          .map(({ on, to }) => ({ from: block, to, on }))
-      : [];
-  switch (block.kind) {
+export function waysFrom(from: Block, { blocks }: Flow): readonly Way[] {
+  const ways: Way[] = [];
+  const add = (target: Target, on: string | null): void => {
+    const at = target === null ? OUTSIDE : Number(target);
+    ways.push({ from, to: blocks[at] ?? null, at, on });
+  };
+  switch (from.kind) {
     case 'if':
-      return [
-        { from: block, to: block.then, on: 'then' },
-        { from: block, to: block.else, on: 'else' },
-        ...(asksWorkingQueue(block.condition) ? [{ from: block, to: block.error, on: 'error' }] : []),
-      ];
+      add(from.then, 'then');
+      add(from.else, 'else');
+      if (asksWorkingQueue(from.condition)) add(from.error, 'error');
+      break;
     case 'split':
-      return [...block.ways.map(({ to }) => goesOn(to)), ...(takesAll(block) ? [] : [goesOn(block.otherwise)])];
+      for (const { to } of from.ways) add(to, null);
+      if (!takesAll(from)) add(from.otherwise, null);
+      break;
     case 'loop':
-      return [goesOn(block.body)];
+      add(from.body, null);
+      break;
     case 'repeat': {
-      const loop = flow.blocks.find((candidate): candidate is Loop => candidate.id === block.loop);
-      if (loop === undefined) return [];
-      return loop.times === null ? [goesOn(loop.body)] : [goesOn(loop.body), goesOn(loop.next)];
+      const loop = blocks[Number(from.loop)];
+      if (loop?.kind !== 'loop') break;
+      add(loop.body, null);
+      if (loop.times !== null) add(loop.next, null);
+      break;
     }
     case 'goto':
-      return block.atMost === null ? [goesOn(block.to)] : [goesOn(block.to), goesOn(block.next)];
+      add(from.to, null);
+      if (from.atMost !== null) add(from.next, null);
+      break;
     case 'disconnect':
     case 'return':
-      return [];
+      break;
+    case 'set priority':
+    case 'move':
+      add(from.next, null);
+      break;
     default:
-      return 'next' in block && goesOnBelow(block) ? [goesOn(block.next), ...outcomes()] : outcomes();
+      if (goesOnBelow(from)) add(from.next, null);
+      for (const { on, to } of from.outcomes) if (on !== 'error' || canFail(from)) add(to, on);
   }
+  return ways;
 }
 
 /**
