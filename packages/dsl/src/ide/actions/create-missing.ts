@@ -41,7 +41,7 @@ export function createMissing(program: EditorProgram, path: string, { start }: S
       return {
         title: `Create ${what} ${missing.name}`,
         kind: 'create',
-        edits: [insertion(path, around.end, `\n\n${text}`)],
+        edits: [insertion(path, around.place.end, `\n\n${text}`)],
       };
     });
 }
@@ -51,22 +51,16 @@ function declarationAround(
   { model }: EditorProgram,
   path: string,
   offset: number,
-): (Partial<AnyDeclared> & { readonly end: number }) | undefined {
-  const holds = ({
-    place,
-  }: {
-    readonly place: { readonly file: string; readonly start: number; readonly end: number };
-  }): boolean => place.file === path && place.start <= offset && offset <= place.end;
-  const declared = model.declarations.find(holds);
-  if (declared !== undefined) return { ...declared, end: declared.place.end };
-  const scenario = model.scenarios.find(holds);
-  return scenario === undefined ? undefined : { end: scenario.place.end };
+): AnyDeclared | ScenarioUse | undefined {
+  const holds = ({ place }: AnyDeclared | ScenarioUse): boolean =>
+    place.file === path && place.start <= offset && offset <= place.end;
+  return model.declarations.find(holds) ?? model.scenarios.find(holds);
 }
 
 /** The first type that the language table allows there. */
-function flowTypeAt(around: Partial<AnyDeclared>, offset: number): FlowType {
-  if (around.kind === undefined) return 'inbound';
-  const slot = slotsOf(around as AnyDeclared).find(({ place }) => place.start <= offset && offset <= place.end);
+function flowTypeAt(around: AnyDeclared | ScenarioUse, offset: number): FlowType {
+  if ('lines' in around) return 'inbound';
+  const slot = slotsOf(around).find(({ place }) => place.start <= offset && offset <= place.end);
   const shape = slot?.shape;
   return (shape?.kind === 'name' ? shape.flowTypes?.[0] : undefined) ?? 'inbound';
 }
