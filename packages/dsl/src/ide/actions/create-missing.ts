@@ -4,7 +4,7 @@ import { slotsOf } from '../../semantics/checks/slots.ts';
 import { statementsOf } from '../../semantics/checks/walk.ts';
 import { FLOW_TYPES } from '../../semantics/language/flow-types.ts';
 import type { DeclarationKind } from '../../semantics/language/shapes.ts';
-import type { AnyDeclared, DeclaredFlow } from '../../semantics/model/index.ts';
+import type { AnyDeclared, DeclaredFlow, ScenarioUse } from '../../semantics/model/index.ts';
 import type { EditorProgram } from '../editor-program.ts';
 import { occurrencesOf } from '../occurrences/index.ts';
 import { endingOf } from './ending.ts';
