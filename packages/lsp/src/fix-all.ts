@@ -1,7 +1,8 @@
 import { mend } from '@ringback/dsl';
 import type { Diagnostic as Finding } from '@ringback/dsl';
-import type { CodeAction, TextDocumentEdit } from 'vscode-languageserver';
+import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Language } from './language.ts';
+import type { OfferedAction } from './offered-action.ts';
 import type { CheckedProgram } from './program-checks.ts';
 import type { ProtocolPlaces } from './protocol-diagnostics.ts';
 
@@ -9,17 +10,30 @@ import type { ProtocolPlaces } from './protocol-diagnostics.ts';
 export const FIX_ALL_KIND = 'source.fixAll.ringback';
 
 /**
- * Everything in one document that is certainly meant, as `ringback lint --fix` would mend it, as one edit; nothing if there is none. What
- * would change other documents as well is left to the quick fixes.
+ * Everything in one document that is certainly meant, as `ringback lint --fix` would mend it, as one edit; nothing if nothing is. What
+ * would change other documents as well is left to the quick fixes. Mending compiles several times: it is left for when it is taken.
  */
 export function fixAll(
   program: CheckedProgram,
   file: string,
   language: Language,
   places: ProtocolPlaces,
-): readonly CodeAction[] {
+): readonly OfferedAction[] {
   const own = ({ file: about, fixes }: Finding): boolean =>
     about === file && fixes.some(({ edits }) => edits.every((edit) => edit.file === file));
+  const isCertain = (finding: Finding): boolean => own(finding) && finding.fixes.some(({ safe }) => safe);
+  if (!program.files.some(({ findings }) => findings.some(isCertain))) return [];
+  const action = { title: 'Mend what is certain', kind: FIX_ALL_KIND };
+  return [{ action, edit: () => mended(program, file, own, language, places) }];
+}
+
+function mended(
+  program: CheckedProgram,
+  file: string,
+  own: (finding: Finding) => boolean,
+  language: Language,
+  places: ProtocolPlaces,
+): WorkspaceEdit | null {
   const texts = program.files.map((each) => ({ path: each.file, text: each.text }));
   const settingsFile = program.settings?.file;
   const find = (files: typeof texts): readonly Finding[] =>
@@ -35,13 +49,13 @@ export function fixAll(
       }));
   const before = texts.find(({ path }) => path === file)?.text;
   const after = mend(texts, (files) => find([...files])).files.find(({ path }) => path === file)?.text;
-  if (before === undefined || after === undefined || before === after) return [];
+  if (before === undefined || after === undefined || before === after) return null;
   const { start, end, newText } = difference(before, after);
   const edit: TextDocumentEdit = {
     textDocument: { uri: places.uri(file), version: places.version(file) ?? null },
     edits: [{ range: places.range({ file, start, end }), newText }],
   };
-  return [{ title: 'Mend what is certain', kind: FIX_ALL_KIND, edit: { documentChanges: [edit] } }];
+  return { documentChanges: [edit] };
 }
 
 /** The part that differs, so that cursors before and after it stay. It neither begins nor ends within a character or a line end. */

@@ -1,7 +1,8 @@
 import { applyFixes } from '@ringback/dsl';
 import type { Diagnostic as Finding, Fix, SourceFile } from '@ringback/dsl';
 import { CodeActionKind } from 'vscode-languageserver';
-import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Diagnostic, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { OfferedAction } from './offered-action.ts';
 import type { ProtocolPlaces } from './protocol-diagnostics.ts';
 
 /**
@@ -15,19 +16,21 @@ export function quickFixes(
   shown: readonly Diagnostic[],
   sources: readonly SourceFile[],
   places: ProtocolPlaces,
-): CodeAction[] {
+): OfferedAction[] {
   return findings
     .filter(({ start, end }) => start <= touched.end && touched.start <= end)
     .flatMap((finding) =>
       finding.fixes
         .filter((fix) => applyFixes(sources, [fix]).refused.size === 0)
         .map((fix, index) => ({
-          title: fix.title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
-          // An editor may apply the preferred action without showing the list: at most one, and never a guess.
-          isPreferred: fix.safe && index === 0,
-          edit: workspaceEdit(fix, places),
+          action: {
+            title: fix.title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
+            // An editor may apply the preferred action without showing the list: at most one, and never a guess.
+            isPreferred: fix.safe && index === 0,
+          },
+          edit: () => workspaceEdit(fix, places),
         })),
     );
 }

@@ -2,7 +2,8 @@ import type { Diagnostic as Finding } from '@ringback/dsl';
 import { fixAllOfKind, ignoreFinding, refactoringsAt } from '@ringback/dsl/ide';
 import type { EditorProgram, Refactoring, Selection } from '@ringback/dsl/ide';
 import { CodeActionKind } from 'vscode-languageserver';
-import type { CodeAction, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { OfferedAction } from './offered-action.ts';
 import type { ProtocolPlaces } from './protocol-diagnostics.ts';
 import { isAbout, workspaceEdit } from './quick-fixes.ts';
 
@@ -23,11 +24,14 @@ export function refactorings(
   selection: Selection,
   isAsked: (kind: CodeActionKind) => boolean,
   places: ProtocolPlaces,
-): readonly CodeAction[] {
+): readonly OfferedAction[] {
   if (!Object.values(KINDS).some(isAsked)) return [];
   return refactoringsAt(program, file, selection)
     .filter(({ kind }) => isAsked(KINDS[kind]))
-    .map((found) => ({ title: found.title, kind: KINDS[found.kind], edit: workspaceEdit(found, places) }));
+    .map((found) => ({
+      action: { title: found.title, kind: KINDS[found.kind] },
+      edit: () => workspaceEdit(found, places),
+    }));
 }
 
 /** For each kind of finding at a selection: all of it in the file at once, and a comment that says why it is right. */
@@ -37,20 +41,22 @@ export function aboutFindings(
   selection: Selection,
   shown: readonly Diagnostic[],
   places: ProtocolPlaces,
-): readonly CodeAction[] {
+): readonly OfferedAction[] {
   const touched = findings.filter((finding) => touches(finding, selection));
   const codes = [...new Set(touched.map(({ code }) => code))];
-  const all = codes.flatMap((code): CodeAction[] => {
+  const all = codes.flatMap((code): OfferedAction[] => {
     const fix = fixAllOfKind(program, findings, code);
     if (fix === null) return [];
-    return [{ title: fix.title, kind: CodeActionKind.QuickFix, edit: workspaceEdit(fix, places) }];
+    return [{ action: { title: fix.title, kind: CodeActionKind.QuickFix }, edit: () => workspaceEdit(fix, places) }];
   });
   const ignored = touched.flatMap((finding) =>
-    ignoreFinding(program, finding).map((found): CodeAction => ({
-      title: found.title,
-      kind: KINDS[found.kind],
-      diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
-      edit: workspaceEdit(found, places),
+    ignoreFinding(program, finding).map((found): OfferedAction => ({
+      action: {
+        title: found.title,
+        kind: KINDS[found.kind],
+        diagnostics: shown.filter((diagnostic) => isAbout(diagnostic, finding, places)),
+      },
+      edit: () => workspaceEdit(found, places),
     })),
   );
   return [...all, ...ignored];

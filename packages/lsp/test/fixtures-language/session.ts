@@ -141,6 +141,8 @@ export interface SessionOptions {
   readonly encoding?: Encoding;
   /** What the client can do beside what all fixtures need. */
   readonly workspace?: ClientCapabilities['workspace'];
+  /** What it can do with code actions, where that is not everything. */
+  readonly codeAction?: NonNullable<ClientCapabilities['textDocument']>['codeAction'];
   /** URIs of the folders of the workspace; none unless given. */
   readonly folders?: readonly string[];
   /** As `initializationOptions`. */
@@ -156,6 +158,7 @@ export async function openFixture(
     features = FEATURES,
     encoding = 'utf-16',
     workspace = {},
+    codeAction = FULL_CLIENT.textDocument?.codeAction,
     folders = [],
     settingsAtStart,
     prepare,
@@ -176,6 +179,7 @@ export async function openFixture(
   const { capabilities } = await client.initialize(
     {
       ...FULL_CLIENT,
+      textDocument: { ...FULL_CLIENT.textDocument, ...(codeAction && { codeAction }) },
       workspace: { ...FULL_CLIENT.workspace, ...workspace },
       general: { positionEncodings: [encoding] },
     },

@@ -23,7 +23,8 @@ async function titles(session: Session): Promise<string> {
 const after =
   (title: string) =>
   async (session: Session): Promise<string> => {
-    const action = (await actionsAt(session)).find((each) => each.title === title);
+    const offered = (await actionsAt(session)).find((each) => each.title === title);
+    const action = offered && ((await session.ask<CodeAction>('codeAction/resolve', offered)) ?? undefined);
     const files = new Map(session.fixture.files);
     for (const change of (action?.edit?.documentChanges ?? []) as TextDocumentEdit[]) {
       const { uri } = change.textDocument;
