@@ -39,7 +39,7 @@ export class SyntaxTree {
 
   /** The node of an index. Its parent and its children know it; asked for once more, it is another handle of the same node. */
   node(index: number): SyntaxNode {
-    return handleOf(this, index, new Map());
+    return new SyntaxNode(this, index, undefined, undefined);
   }
 
   token(index: number): SyntaxToken {
@@ -123,6 +123,10 @@ export class SyntaxToken {
   get kind(): TokenKind {
     return kindName(this.tree.tokens.kind[this.index] ?? 0);
   }
+  /** Its kind as an index into `TOKEN_KINDS`, for tables by kind. */
+  get kindNumber(): number {
+    return this.tree.tokens.kind[this.index] ?? 0;
+  }
   get start(): number {
     return this.tree.tokens.start[this.index] ?? 0;
   }
@@ -140,35 +144,27 @@ export class SyntaxToken {
 export type SyntaxElement = SyntaxNode | SyntaxToken;
 
 /**
- * Nodes that know one another, by index. The tree holds none of them: with their children they are seven times what its tables are (31 MB
- * for each MB of text, against 4.5), and who has read a file looks at few of them again.
+ * One node of the tree: a light handle. It covers its tokens without the space and comments around them. The tree holds none of them:
+ * with their children they are seven times what its tables are (31 MB for each MB of text, against 4.5), and who has read a file looks at
+ * few of them again. So what asks for some of its parts makes handles of those alone.
  */
-type Handles = Map<number, SyntaxNode>;
-
-function handleOf(tree: SyntaxTree, index: number, handles: Handles): SyntaxNode {
-  let handle = handles.get(index);
-  if (handle === undefined) {
-    handle = new SyntaxNode(tree, index, handles);
-    handles.set(index, handle);
-  }
-  return handle;
-}
-
-/** One node of the tree: a light handle. It covers its tokens without the space and comments around them. */
 export class SyntaxNode {
   readonly tree: SyntaxTree;
   readonly index: number;
-  readonly #handles: Handles;
+  #parent: SyntaxNode | undefined;
   #children: readonly SyntaxElement[] | undefined;
+  /** The child that it was found from. */
+  readonly #from: SyntaxNode | undefined;
 
-  constructor(tree: SyntaxTree, index: number, handles: Handles) {
+  constructor(tree: SyntaxTree, index: number, parent: SyntaxNode | undefined, from: SyntaxNode | undefined) {
     this.tree = tree;
     this.index = index;
-    this.#handles = handles;
+    this.#parent = parent;
+    this.#from = from;
   }
 
   get kind(): NodeKind {
-    return NODE_KINDS[this.tree.nodes.kind[this.index] ?? 0] ?? 'Error';
+    return nodeKind(this.tree.nodes, this.index);
   }
   /** Index of its first token in the token table. */
   get firstToken(): number {
@@ -195,38 +191,83 @@ export class SyntaxNode {
     return this.tree.text.slice(this.start, this.end);
   }
   get parent(): SyntaxNode | undefined {
+    if (this.#parent !== undefined) return this.#parent;
     const parent = this.tree.parentOf(this.index);
-    return parent < 0 ? undefined : handleOf(this.tree, parent, this.#handles);
+    return parent < 0 ? undefined : (this.#parent = new SyntaxNode(this.tree, parent, undefined, this));
   }
-  /** Its nodes and its own tokens in the order of the text, without space and comments. */
+  /** Its nodes and its own tokens in the order of the text, without space and comments: the same ones when asked for again. */
   get children(): readonly SyntaxElement[] {
-    return (this.#children ??= childrenOf(this.tree, this.index, this.#handles));
+    return (this.#children ??= childrenOf(this, this.#from));
   }
   /** Its child nodes. */
   get nodes(): readonly SyntaxNode[] {
-    return this.children.filter((child) => child instanceof SyntaxNode);
+    const found: SyntaxNode[] = [];
+    const { size } = this.tree.nodes;
+    for (let at = this.index + 1, end = this.#end; at < end; at += size[at] ?? 1) found.push(this.#child(at));
+    return found;
   }
   /** Its own tokens, without space and comments; not those of its child nodes. */
   get tokens(): readonly SyntaxToken[] {
-    return this.children.filter((child) => child instanceof SyntaxToken);
+    const found: SyntaxToken[] = [];
+    const own = new OwnTokens(this.tree, this.index);
+    for (let at = own.next(); at >= 0; at = own.next()) found.push(new SyntaxToken(this.tree, at));
+    return found;
   }
-  /** The first own token of one of some kinds. */
-  token(...kinds: readonly TokenKind[]): SyntaxToken | undefined {
-    for (const child of this.children) {
-      if (child instanceof SyntaxToken && kinds.includes(child.kind)) return child;
+  /** The first own token of a kind, or of one of others. */
+  token(kind: TokenKind, ...others: readonly TokenKind[]): SyntaxToken | undefined {
+    const own = new OwnTokens(this.tree, this.index);
+    for (let at = own.next(); at >= 0; at = own.next()) {
+      const found = kindName(this.tree.tokens.kind[at] ?? 0);
+      if (found === kind || others.includes(found)) return new SyntaxToken(this.tree, at);
     }
     return undefined;
   }
-  /** The first child node of one of some kinds. */
-  first(...kinds: readonly NodeKind[]): SyntaxNode | undefined {
-    for (const child of this.children) {
-      if (child instanceof SyntaxNode && kinds.includes(child.kind)) return child;
+  /** The last own token of a kind. */
+  lastOf(kind: TokenKind): SyntaxToken | undefined {
+    const own = new OwnTokens(this.tree, this.index);
+    let last = -1;
+    for (let at = own.next(); at >= 0; at = own.next())
+      if (kindName(this.tree.tokens.kind[at] ?? 0) === kind) last = at;
+    return last < 0 ? undefined : new SyntaxToken(this.tree, last);
+  }
+  /** The own token that comes next after the first one of a kind. */
+  tokenAfter(kind: TokenKind): SyntaxToken | undefined {
+    const own = new OwnTokens(this.tree, this.index);
+    for (let at = own.next(); at >= 0; at = own.next()) {
+      if (kindName(this.tree.tokens.kind[at] ?? 0) !== kind) continue;
+      const next = own.next();
+      return next < 0 ? undefined : new SyntaxToken(this.tree, next);
     }
     return undefined;
   }
-  /** The child nodes of some kinds. */
-  all(...kinds: readonly NodeKind[]): readonly SyntaxNode[] {
-    return this.children.filter((child) => child instanceof SyntaxNode && kinds.includes(child.kind)) as SyntaxNode[];
+  /** The first child node of a kind, or of one of others. */
+  first(kind: NodeKind, ...others: readonly NodeKind[]): SyntaxNode | undefined {
+    const { size } = this.tree.nodes;
+    for (let at = this.index + 1, end = this.#end; at < end; at += size[at] ?? 1) {
+      const found = nodeKind(this.tree.nodes, at);
+      if (found === kind || others.includes(found)) return this.#child(at);
+    }
+    return undefined;
+  }
+  /** The child nodes of a kind, or of others. */
+  all(kind: NodeKind, ...others: readonly NodeKind[]): readonly SyntaxNode[] {
+    const { size } = this.tree.nodes;
+    let found: SyntaxNode[] | undefined;
+    for (let at = this.index + 1, end = this.#end; at < end; at += size[at] ?? 1) {
+      const its = nodeKind(this.tree.nodes, at);
+      if (its === kind || others.includes(its)) (found ??= []).push(this.#child(at));
+    }
+    return found ?? NO_NODES;
+  }
+  /** Index after its subtree. */
+  get #end(): number {
+    return this.index + (this.tree.nodes.size[this.index] ?? 1);
+  }
+  /** Whoever has looked at all children meets the same ones. */
+  #child(index: number): SyntaxNode {
+    const known = this.#children?.find((child) => child instanceof SyntaxNode && child.index === index) ?? this.#from;
+    if (known instanceof SyntaxNode && known.index === index) return known;
+    return new SyntaxNode(this.tree, index, this, undefined);
   }
   /** The nearest node around it, or itself, of one of some kinds. */
   closest(...kinds: readonly NodeKind[]): SyntaxNode | undefined {
@@ -241,7 +282,65 @@ export class SyntaxNode {
   }
 }
 
-function childrenOf(tree: SyntaxTree, index: number, handles: Handles): SyntaxElement[] {
+const NO_NODES: readonly SyntaxNode[] = [];
+
+function nodeKind(nodes: NodeTable, index: number): NodeKind {
+  return NODE_KINDS[nodes.kind[index] ?? 0] ?? 'Error';
+}
+
+/** Goes through the own tokens of a node in the tables, without space and comments. */
+class OwnTokens {
+  readonly #tree: SyntaxTree;
+  readonly #end: number;
+  readonly #last: number;
+  /** The child node that comes next. */
+  #child: number;
+  #at: number;
+  /** Up to here there are own tokens only. */
+  #limit: number;
+
+  constructor(tree: SyntaxTree, node: number) {
+    const { first, last, size } = tree.nodes;
+    this.#tree = tree;
+    this.#end = node + (size[node] ?? 1);
+    this.#last = last[node] ?? -1;
+    this.#child = node + 1;
+    this.#at = first[node] ?? 0;
+    this.#limit = this.#at;
+  }
+
+  /** Index of the next one in the token table; -1 after the last. */
+  next(): number {
+    const { kind } = this.#tree.tokens;
+    for (;;) {
+      while (this.#at < this.#limit) {
+        const at = this.#at++;
+        if (!isTrivia(kind[at] ?? 0)) return at;
+      }
+      if (this.#at > this.#last) return -1;
+      this.#toNextChild();
+    }
+  }
+
+  /** Beyond the child that was come to, as far as the one after it. */
+  #toNextChild(): void {
+    const { first, last, size } = this.#tree.nodes;
+    for (; this.#child < this.#end; this.#child += size[this.#child] ?? 1) {
+      const begins = first[this.#child] ?? 0;
+      const ends = last[this.#child] ?? -1;
+      if (ends < begins) continue; // empty: something that is missing
+      if (begins > this.#at) {
+        this.#limit = begins;
+        return;
+      }
+      this.#at = ends + 1;
+    }
+    this.#limit = this.#last + 1;
+  }
+}
+
+function childrenOf(node: SyntaxNode, known: SyntaxNode | undefined): SyntaxElement[] {
+  const { tree, index } = node;
   const { nodes, tokens } = tree;
   const children: SyntaxElement[] = [];
   const end = index + (nodes.size[index] ?? 1);
@@ -256,7 +355,7 @@ function childrenOf(tree: SyntaxTree, index: number, handles: Handles): SyntaxEl
       tokensBefore(first);
       token = last + 1;
     }
-    children.push(handleOf(tree, child, handles));
+    children.push(known?.index === child ? known : new SyntaxNode(tree, child, node, undefined));
   }
   tokensBefore((nodes.last[index] ?? -1) + 1);
   return children;

@@ -1,5 +1,6 @@
 import { parsePart } from './parse-part.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
+import { REFERENCE_WORDS } from './words.ts';
 
 /** Part of a text: what is said as it stands, or a reference whose value is said. Offsets are those of the file. */
 export type TextPart =
@@ -10,9 +11,20 @@ export type TextPart =
       readonly source: string;
       readonly start: number;
       readonly end: number;
+      /**
+       * Nothing but words and dots, as nearly always: where they stand is all that a `Reference` node would say. Undefined for one that
+       * has to be parsed.
+       */
+      readonly words: readonly Word[] | undefined;
       /** A `Reference` node of a small tree of its own, with offsets of the file; undefined where the braces hold none. */
       readonly node: SyntaxNode | undefined;
     };
+
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What is wrong inside a text. */
 export interface TextFlaw {
@@ -42,7 +54,7 @@ export function readText(
   const opening = text.slice(start, start + marks);
   const from = start + marks;
   const closed = end - start >= 2 * marks && (long ? text.endsWith(opening, end) : isClosing(text[end - 1]));
-  const to = text.slice(0, end).length === end && closed ? end - marks : end;
+  const to = end <= text.length && closed ? end - marks : end;
   const indentation = long && closed ? (/\n([ \t]*)$/.exec(text.slice(from, to))?.[1] ?? '') : '';
 
   const parts: TextPart[] = [];
@@ -83,9 +95,9 @@ export function readText(
         at++;
       } else {
         flush(at);
-        const node = parsePart(text, at + 1, until - 1, 'Reference')?.root;
-        if (!node) flaws.push({ kind: 'reference', start: at, end: until });
-        parts.push({ kind: 'reference', source: text.slice(at, until), start: at, end: until, node });
+        const part = new ReferencePart(text, at, until);
+        if (part.words === undefined && !part.node) flaws.push({ kind: 'reference', start: at, end: until });
+        parts.push(part);
         offsets?.push(at);
         at = until;
         saidEnd = at;
@@ -102,13 +114,68 @@ export function readText(
     } else if (long && character === '\r' && text[at + 1] === '\n') {
       at++; // a text is the same whatever the line ends of its file
     } else {
-      say(character, at + 1);
-      at++;
+      const until = plainUntil(text, at + 1, to);
+      say(text.slice(at, until), until);
+      at = until;
     }
   }
   flush(to);
   offsets?.push(saidEnd);
   return { parts, flaws };
+}
+
+/** A reference in a text; its node is made when somebody asks for it. */
+class ReferencePart {
+  readonly kind = 'reference';
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+  readonly words: readonly Word[] | undefined;
+  readonly #text: string;
+  #root: SyntaxNode | null | undefined;
+
+  constructor(text: string, start: number, end: number) {
+    this.source = text.slice(start, end);
+    this.start = start;
+    this.end = end;
+    this.words = wordsIn(this.source, start);
+    this.#text = text;
+  }
+  get node(): SyntaxNode | undefined {
+    if (this.#root === undefined)
+      this.#root = parsePart(this.#text, this.start + 1, this.end - 1, 'Reference')?.root ?? null;
+    return this.#root ?? undefined;
+  }
+}
+
+/** `{attributes.tier}`: what the grammar makes of it is certain. Hyphens and letters beyond ASCII are left to it. */
+const PLAIN_REFERENCE = new RegExp(
+  String.raw`^\{(?:[A-Z][A-Za-z0-9_]*|(?:${[...REFERENCE_WORDS].join('|')}))(?:\.[A-Za-z][A-Za-z0-9_]*)*\}$`,
+);
+
+/** The words of a plain reference in braces, which stands at an offset. */
+function wordsIn(source: string, offset: number): readonly Word[] | undefined {
+  if (!PLAIN_REFERENCE.test(source)) return undefined;
+  const words: Word[] = [];
+  for (let at = 1; at < source.length;) {
+    const dot = source.indexOf('.', at);
+    const end = dot < 0 ? source.length - 1 : dot;
+    words.push({ text: source.slice(at, end), start: offset + at, end: offset + end });
+    at = dot < 0 ? source.length : dot + 1;
+  }
+  return words;
+}
+
+/** As far as a text says what is written: no escape, brace or end of a line. */
+function plainUntil(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (isSpecial(text.charCodeAt(at))) return at;
+  return to;
+}
+
+const SPECIAL = [...'\\{}\n\r'].map((character) => character.charCodeAt(0));
+const [BACKSLASH, OPENING, CLOSING, NEW_LINE, RETURN] = SPECIAL;
+function isSpecial(code: number): boolean {
+  return code === BACKSLASH || code === OPENING || code === CLOSING || code === NEW_LINE || code === RETURN;
 }
 
 const isClosing = (character: string | undefined): boolean => character !== undefined && /["”“»'’‘]/.test(character);

@@ -39,8 +39,8 @@ const CHECKS: Partial<Record<TokenKind, Check>> = {
     const standsAlone = !/[=<>!]/.test(`${text[place.start - 1] ?? ''}${text[place.end] ?? ''}`);
     return [report(rules.singleEquals, place, undefined, { fixes: standsAlone ? [replace(place, '==')] : [] })];
   },
-  ShortText: (token, place) => textProblems(token, place),
-  LongText: (token, place) => textProblems(token, place),
+  ShortText: textProblems,
+  LongText: textProblems,
 };
 
 const KNOWN_CHARACTERS: Readonly<Record<string, { readonly advice: string; readonly better?: string }>> = {
@@ -61,6 +61,7 @@ export function tokenProblems(tree: SyntaxTree): Diagnostic[] {
   for (let index = 0; index < count; index++) {
     const what = kind[index] ?? 0;
     const check = checks[what];
+    if (check === textProblems && !mayBeFlawed(tree, index)) continue; // nearly every text
     if (check) {
       const token = new SyntaxToken(tree, index);
       const place = { file: tree.file, start: token.start, end: token.end };
@@ -100,8 +101,13 @@ function sayBraces({ file, start, end }: Place, found: string): Fix {
   return { title: found.length === 1 ? `Say the brace: \\${found}` : 'Say the braces', safe: false, edits };
 }
 
+/** Only escapes and braces can be wrong in a text. */
+function mayBeFlawed({ text, tokens }: SyntaxTree, index: number): boolean {
+  return /[\\{}]/.test(text.slice(tokens.start[index], tokens.end[index]));
+}
+
 function textProblems(token: SyntaxToken, place: Place): Diagnostic[] {
-  if (!/[\\{}]/.test(token.text)) return [];
+  if (!mayBeFlawed(token.tree, token.index)) return [];
   return readText(token.tree.text, token.start, token.end).flaws.map((flaw) => textProblem(token, place.file, flaw));
 }
 

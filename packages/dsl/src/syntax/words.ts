@@ -161,6 +161,11 @@ export type LanguageWord = (typeof WORDS)[number];
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
+/** May begin a reference. */
+export const REFERENCE_WORDS: ReadonlySet<string> = words(
+  'input caller called callback contact attributes flow parameter external queue agent time',
+);
+
 /**
  * Sets of words, by the words of the language that they leave out, or hold. A word of the user's own (`input`
  * is one, too) is in every set. Where a word would be read as the beginning of what follows, the grammar takes a smaller set.
@@ -175,8 +180,5 @@ export const WORD_SETS: Readonly<
   AttributeWord: { without: words('on otherwise') },
   /** May name a further result of a mock: not what begins the next line of a scenario. */
   AnswerWord: { without: words('clock agent caller mock at after within expect split service telephony stop then') },
-  /** May begin a reference. */
-  ReferenceWord: {
-    only: words('input caller called callback contact attributes flow parameter external queue agent time'),
-  },
+  ReferenceWord: { only: REFERENCE_WORDS },
 };

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
 import type { ActUse } from '../model/index.ts';
-import { isLiteral, isName, isText, placeOf, tokenAfter, written, writtenOrNull } from './source.ts';
+import { isLiteral, isName, isText, placeOf, written, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
 import { firstLiteral, nameOrLiteralAfter, wordsOf } from './scenario-parts.ts';
 import { readText } from './texts.ts';
@@ -31,7 +31,7 @@ export function readAct(source: Source, node: SyntaxNode): ActUse | null {
   if (plain !== undefined) return { ...base, kind: plain };
   switch (words.split(' ')[0]) {
     case 'calls': {
-      const from = tokenAfter(node, 'from');
+      const from = node.tokenAfter('from');
       const number = isLiteral(from) ? readLiteral(source, from) : null;
       return {
         ...base,
@@ -42,11 +42,11 @@ export function readAct(source: Source, node: SyntaxNode): ActUse | null {
       };
     }
     case 'presses':
-      return { ...base, kind: 'presses', key: writtenOrNull(source, tokenAfter(node, 'presses')) };
+      return { ...base, kind: 'presses', key: writtenOrNull(source, node.tokenAfter('presses')) };
     case 'enters':
       return { ...base, kind: 'enters', keys: text === undefined ? null : readText(source, text) };
     case 'has': {
-      const [queue, asIn] = [tokenAfter(node, 'in'), tokenAfter(node, 'as')];
+      const [queue, asIn] = [node.tokenAfter('in'), node.tokenAfter('as')];
       const flow = asIn === undefined ? undefined : names.find(({ start }) => start > asIn.end);
       return {
         ...base,

@@ -12,7 +12,7 @@ export type BodyReader = (source: Source, node: SyntaxNode | undefined, around: 
 export function readBlock(source: Source, node: SyntaxNode, readBody: BodyReader): Block | null {
   const open = node.token('{');
   if (open === undefined) return null;
-  const closing = node.tokens.findLast(({ kind }) => kind === '}');
+  const closing = node.lastOf('}');
   const close = closing ?? open;
   const handlers = node.all('Handler').map((handler) => readHandler(source, handler, readBody));
   const bodies = handlers.map(({ body }) => body.place);

@@ -43,7 +43,7 @@ const typeOfWords = new Map<string, FlowType>(
 /** A declaration; null for a node that is none, or one whose name is missing. */
 export function readDeclaration(source: Source, node: SyntaxNode, testOnly: boolean): AnyDeclared | null {
   const kind = KIND_OF_NODE[node.kind];
-  const nameToken = node.tokens.find(isName);
+  const nameToken = node.token('Name');
   const firstToken = source.tree.token(node.firstToken);
   if (kind === undefined || nameToken === undefined) return null;
 
@@ -143,7 +143,7 @@ const insideOf = new WeakMap<Body, Inside>();
 
 /** The statements of a flow or module. */
 function readInside(source: Source, node: SyntaxNode): Inside {
-  const close = node.tokens.findLast(({ kind }) => kind === '}');
+  const close = node.lastOf('}');
   const open = node.token('{');
   const start = open?.end ?? node.end;
   const loose = node.nodes.filter(({ kind }) => kind !== 'Step' && kind !== 'OnError');
@@ -176,7 +176,7 @@ function readStep(source: Source, node: SyntaxNode): StepUse {
 
 function readServe(source: Source, node: SyntaxNode): ServeUse {
   // a channel may be any word, `at` or `after` among them: the priority follows the last one
-  const priorityFrom = node.tokens.findLast(({ kind }) => kind === 'at')?.start ?? node.start;
+  const priorityFrom = node.lastOf('at')?.start ?? node.start;
   const literalAfter = (word: string) => {
     const after = node.tokens.find(({ kind, start }) => kind === word && start >= priorityFrom)?.end ?? node.end;
     const token = node.tokens.find((each) => each.start >= after && isLiteral(each));
@@ -188,7 +188,7 @@ function readServe(source: Source, node: SyntaxNode): ServeUse {
     if (isWord(child)) channels.push(written(source, child));
   }
   return {
-    queue: writtenOrNull(source, node.tokens.find(isName)),
+    queue: writtenOrNull(source, node.token('Name')),
     channels,
     priority: literalAfter('priority'),
     after: literalAfter('after'),

@@ -9,7 +9,6 @@ import {
   isToken,
   isWord,
   placeOf,
-  tokenAfter,
   written,
   writtenOrNull,
 } from './source.ts';
@@ -39,7 +38,7 @@ export function readExpectation(source: Source, node: SyntaxNode | undefined): E
       const operator = node.tokens.find(({ kind }) => OPERATORS.includes(kind) || kind === 'OneEquals');
       const sign =
         operator === undefined ? null : operator.kind === 'OneEquals' ? '==' : (operator.kind as ComparisonOperator);
-      const figure = memberName(source, tokenAfter(node, '.'));
+      const figure = memberName(source, node.tokenAfter('.'));
       const value = operator === undefined ? null : firstLiteral(source, node);
       return { place, kind: 'figure', queue: who, figure, operator: sign, value };
     }

@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
+import type { TokenKind } from '../../syntax/token-types.ts';
 import type { ContactUse, Literal, MomentUse } from '../model/index.ts';
 import { readLiteral } from './literals.ts';
-import { isLiteral, isName, isNode, isToken, isWord, placeOf, tokenAfter, writtenOrNull } from './source.ts';
+import { isLiteral, isName, isNode, isToken, isWord, placeOf, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
 
 /** The first own literal of a node, of a kind of token if one is named; `from` skips own tokens. */
@@ -22,12 +23,12 @@ export function readMoment(source: Source, node: SyntaxNode | undefined): Moment
 export function readContact(source: Source, node: SyntaxNode | undefined): ContactUse | null {
   if (node === undefined || node.isEmpty) return null;
   const which = node.token('callback') ? 'callback' : node.token('call') ? 'call' : null;
-  return { actor: writtenOrNull(source, node.tokens.find(isName)), which, place: placeOf(source, node) };
+  return { actor: writtenOrNull(source, node.token('Name')), which, place: placeOf(source, node) };
 }
 
 /** A name or a number that stands after a word. */
-export function nameOrLiteralAfter(source: Source, node: SyntaxNode, word: string) {
-  const token = tokenAfter(node, word);
+export function nameOrLiteralAfter(source: Source, node: SyntaxNode, word: TokenKind) {
+  const token = node.tokenAfter(word);
   if (isLiteral(token)) return readLiteral(source, token);
   return isName(token) ? writtenOrNull(source, token) : null;
 }

@@ -1,7 +1,8 @@
 import type { Place } from '../../diagnostics/index.ts';
 import { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { SyntaxElement, SyntaxTree } from '../../syntax/syntax-tree.ts';
-import { LITERAL_KINDS } from '../../syntax/token-types.ts';
+import { LITERAL_KINDS, TOKEN_KINDS } from '../../syntax/token-types.ts';
+import type { TokenKind } from '../../syntax/token-types.ts';
 import { WORDS } from '../../syntax/words.ts';
 import type { Written } from '../model/index.ts';
 
@@ -11,9 +12,14 @@ export interface Source {
   readonly file: string;
 }
 
-const literalKinds: ReadonlySet<string> = new Set(LITERAL_KINDS);
-const wordKinds: ReadonlySet<string> = new Set([...WORDS, 'OwnWord']);
-const textKinds: ReadonlySet<string> = new Set(LITERAL_KINDS.filter((kind) => kind.endsWith('Text')));
+/** Which kinds of token are among some, by number. */
+const among = (kinds: readonly TokenKind[]): readonly boolean[] => TOKEN_KINDS.map((kind) => kinds.includes(kind));
+
+const literalKinds = among(LITERAL_KINDS);
+const wordKinds = among([...WORDS, 'OwnWord']);
+const textKinds = among(LITERAL_KINDS.filter((kind) => kind.endsWith('Text')));
+const nameKinds = among(['Name']);
+const identifierKinds = among([...WORDS, 'OwnWord', 'Name']);
 
 export const isToken = (element: SyntaxElement | undefined): element is SyntaxToken => element instanceof SyntaxToken;
 export const isNode = (element: SyntaxElement | undefined): element is SyntaxNode => element instanceof SyntaxNode;
@@ -22,13 +28,15 @@ interface TokenTest {
   (token: SyntaxToken): boolean;
   (element: SyntaxElement | undefined): element is SyntaxToken;
 }
-const tokenTest = (test: (kind: string) => boolean): TokenTest =>
-  ((element: SyntaxElement | undefined) => isToken(element) && test(element.kind)) as TokenTest;
+const tokenTest = (kinds: readonly boolean[]): TokenTest =>
+  ((element: SyntaxElement | undefined) => isToken(element) && kinds[element.kindNumber] === true) as TokenTest;
 
-export const isLiteral = tokenTest((kind) => literalKinds.has(kind));
-export const isText = tokenTest((kind) => textKinds.has(kind));
-export const isWord = tokenTest((kind) => wordKinds.has(kind));
-export const isName = tokenTest((kind) => kind === 'Name');
+export const isLiteral = tokenTest(literalKinds);
+export const isText = tokenTest(textKinds);
+export const isWord = tokenTest(wordKinds);
+export const isName = tokenTest(nameKinds);
+/** A word or a name. */
+export const isIdentifier = tokenTest(identifierKinds);
 
 export function placeOf({ file }: Source, element: { readonly start: number; readonly end: number }): Place {
   return { file, start: element.start, end: element.end };
@@ -40,23 +48,23 @@ export function spanOf(
   first: { readonly start: number; readonly end: number },
   last: { readonly start: number; readonly end: number },
 ): Place {
-  return placeOf(source, { start: first.start, end: Math.max(first.end, last.end) });
+  return { file: source.file, start: first.start, end: Math.max(first.end, last.end) };
 }
 
-/** Names are compared in one normal form, whichever an editor writes (NFC). */
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/** In one normal form, whichever an editor writes (NFC). */
+export function composed(text: string): string {
+  return BEYOND_ASCII.test(text) ? text.normalize('NFC') : text;
+}
+
+/** Names are compared in one normal form. */
 export function written(source: Source, token: SyntaxToken): Written {
-  return { text: token.text.normalize('NFC'), place: placeOf(source, token) };
+  return { text: composed(token.text), place: placeOf(source, token) };
 }
 
 export function writtenOrNull(source: Source, token: SyntaxToken | undefined): Written | null {
   return token === undefined ? null : written(source, token);
-}
-
-/** The first own token of a node that comes after one of some kind. */
-export function tokenAfter(node: SyntaxNode, kind: string): SyntaxToken | undefined {
-  const { children } = node;
-  const at = children.findIndex((child) => isToken(child) && child.kind === kind);
-  return at < 0 ? undefined : children.slice(at + 1).find(isToken);
 }
 
 /** What stands in a node after its own token of some kind. */

@@ -1,4 +1,5 @@
 import type { SyntaxElement, SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
+import type { TokenKind } from '../../syntax/token-types.ts';
 import type { FlowHook } from '../../ir/program.ts';
 import type { StatementKind } from '../language/shapes.ts';
 import type { ArgumentUse, Body, Expression, Literal, ReferenceUse, SpeechUse, Statement } from '../model/index.ts';
@@ -14,7 +15,6 @@ import {
   isWord,
   placeOf,
   spanOf,
-  tokenAfter,
   written,
   writtenOrNull,
 } from './source.ts';
@@ -73,7 +73,7 @@ export function readStatement(source: Source, node: SyntaxNode): Statement | nul
       return {
         ...own('set flow value'),
         kind: 'set flow value',
-        name: memberName(source, tokenAfter(node, '.')),
+        name: memberName(source, node.tokenAfter('.')),
         value: after('to'),
       };
     case 'SetPriority':
@@ -87,7 +87,7 @@ export function readStatement(source: Source, node: SyntaxNode): Statement | nul
     case 'SetLogging':
       return { ...own('set logging'), kind: 'set logging', values: settings(source, node) };
     case 'SetAttribute': {
-      const name = memberName(source, tokenAfter(node, '.'));
+      const name = memberName(source, node.tokenAfter('.'));
       const attributes = name === null ? [] : [{ name, value: after('to'), place: placeOf(source, node) }];
       return { ...own('set attributes'), kind: 'set attributes', attributes };
     }
@@ -185,8 +185,8 @@ function keywordOf(source: Source, node: SyntaxNode, kind: StatementKind) {
   return first && last ? spanOf(source, first, last) : placeOf(source, node);
 }
 
-export function identifierAfter(source: Source, node: SyntaxNode, word: string) {
-  const token = tokenAfter(node, word);
+export function identifierAfter(source: Source, node: SyntaxNode, word: TokenKind) {
+  const token = node.tokenAfter(word);
   return isWord(token) || isName(token) ? written(source, token) : null;
 }
 
@@ -248,7 +248,7 @@ export function readBody(source: Source, node: SyntaxNode | undefined, around: S
     const place = placeOf(source, { start: around.end, end: around.end });
     return { statements: [], place, close: place, damaged: true };
   }
-  const close = node.tokens.findLast(({ kind }) => kind === '}');
+  const close = node.lastOf('}');
   return {
     statements: readStatements(source, node.nodes),
     place: placeOf(source, node),

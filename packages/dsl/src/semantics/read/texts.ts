@@ -1,49 +1,92 @@
 import { readText as takeApart } from '../../syntax/text-parts.ts';
+import type { Word } from '../../syntax/text-parts.ts';
 import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
-import type { ReferenceUse, TextLiteral } from '../model/index.ts';
-import { isName, isText, isWord, placeOf } from './source.ts';
+import type { ReferenceUse, TextLiteral, Written } from '../model/index.ts';
+import { isIdentifier, isName, isText, placeOf, written } from './source.ts';
 import type { Source } from './source.ts';
 
-/** `ssml "…"`, `ssml: "…"` */
-const SSML_BEFORE = /ssml\s*:?\s*$/;
-const SSML_BEFORE_MAX = 12;
-
-function mayBeMarkup({ tree }: Source, { text, start }: SyntaxToken): boolean {
-  return /[<&]/.test(text) || SSML_BEFORE.test(tree.text.slice(Math.max(0, start - SSML_BEFORE_MAX), start));
-}
+/** What has to be taken apart to know what it says, or where each character of it stands. */
+const SPECIAL = /[\\{}<&\n\r]/;
 
 /** A text with its escapes resolved and its references read. What is wrong within it the syntax has said. */
 export function readText(source: Source, token: SyntaxToken): TextLiteral {
+  const { start, end } = token;
+  const whole = source.tree.text;
+  const place = placeOf(source, token);
+  const isMarkup = isAfterSsml(whole, start);
+  if (!isMarkup && token.kind === 'ShortText') {
+    const said = whole.slice(start + 1, end - 1);
+    if (!SPECIAL.test(said)) return { kind: 'text', parts: said === '' ? NO_PARTS : [said], place };
+  }
   const parts: (string | ReferenceUse)[] = [];
-  const offsets: number[] | undefined = mayBeMarkup(source, token) ? [] : undefined;
-  for (const part of takeApart(source.tree.text, token.start, token.end, offsets).parts) {
+  const offsets: number[] | undefined = isMarkup || /[<&]/.test(token.text) ? [] : undefined;
+  for (const part of takeApart(whole, start, end, offsets).parts) {
     if (part.kind === 'text') parts.push(part.text);
+    else if (part.words !== undefined) parts.push(referenceOf(source, part.words));
     else if (part.node !== undefined) parts.push(readReference({ tree: part.node.tree, file: source.file }, part.node));
   }
-  const place = placeOf(source, token);
   if (offsets === undefined) return { kind: 'text', parts, place };
   return { kind: 'text', parts, place, offsets: offsets.map((offset) => offset - place.start) };
 }
 
-export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
-  const parts = node.tokens.filter((token) => isWord(token) || isName(token) || isText(token));
-  const [head, ...members] = parts.map((token) => ({
-    text: isText(token) ? plainText(source, token) : token.text.normalize('NFC'),
-    place: placeOf(source, token),
-  }));
-  const first = parts[0];
+const NO_PARTS: readonly string[] = [];
+
+/** `ssml "…"`, `ssml: "…"` */
+function isAfterSsml(text: string, offset: number): boolean {
+  const at = spaceBefore(text, offset);
+  return text.endsWith('ssml', text[at - 1] === ':' ? spaceBefore(text, at - 1) : at);
+}
+
+function spaceBefore(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
+  return at;
+}
+
+/** A reference of nothing but words. */
+function referenceOf(source: Source, words: readonly Word[]): ReferenceUse {
+  const [head, ...members] = words.map((word) => ({ text: word.text, place: placeOf(source, word) }));
+  const start = words[0]?.start ?? 0;
   return {
     kind: 'reference',
-    head: head ?? { text: '', place: placeOf(source, node) },
-    isName: first !== undefined && isName(first),
+    head: head ?? { text: '', place: placeOf(source, { start, end: start }) },
+    isName: head !== undefined && /^[A-Z]/.test(head.text),
     members,
-    place: placeOf(source, node),
+    place: placeOf(source, { start, end: words.at(-1)?.end ?? start }),
   };
 }
 
+export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
+  let head: Written | undefined;
+  let isDeclared = false;
+  let members: Written[] | undefined;
+  for (const token of node.tokens) {
+    if (!isIdentifier(token) && !isText(token)) continue;
+    const part = isText(token)
+      ? { text: plainText(source, token), place: placeOf(source, token) }
+      : written(source, token);
+    if (head !== undefined) (members ??= []).push(part);
+    else {
+      head = part;
+      isDeclared = isName(token);
+    }
+  }
+  const place = placeOf(source, node);
+  return {
+    kind: 'reference',
+    head: head ?? { text: '', place },
+    isName: isDeclared,
+    members: members ?? NO_MEMBERS,
+    place,
+  };
+}
+
+const NO_MEMBERS: readonly Written[] = [];
+
 /** The content of a text in which references have no meaning. */
 export function plainText(source: Source, token: SyntaxToken): string {
-  return readText(source, token)
-    .parts.map((part) => (typeof part === 'string' ? part : `{${part.place.start}}`))
-    .join('');
+  const { parts } = readText(source, token);
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'string') return only;
+  return parts.map((part) => (typeof part === 'string' ? part : `{${part.place.start}}`)).join('');
 }
