@@ -95,13 +95,17 @@ export function findHarm(lowered: LoweredParts, model: ProgramModel, recall: Rec
     given: ({ flow }) => flow,
     world: surroundingsIn(subject),
     aboutOneName: ABOUT_ONE_NAME,
-    work: (around, graph) => ({
-      value: null,
-      findings: FLOW_RULES.flatMap((rule) => rule(graph, around)).map((diagnostic) => ({ diagnostic, once: null })),
-    }),
+    work(around, graph) {
+      const found = FLOW_RULES.flatMap((rule) => rule(graph, around));
+      // before the next one is walked
+      graph.rest();
+      return { value: null, findings: found.map((diagnostic) => ({ diagnostic, once: null })) };
+    },
   });
-  return [
+  const harm = [
     ...findingsOf(outcomes).map(({ diagnostic }) => diagnostic),
     ...CENTER_RULES.flatMap((rule) => rule(subject)),
   ];
+  for (const graph of subject.flows) graph.rest();
+  return harm;
 }

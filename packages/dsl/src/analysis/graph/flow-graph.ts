@@ -141,8 +141,9 @@ export class FlowGraph extends Remembering {
 
   /** Lets go of what is quickly worked out again: of thousands of flows few are walked at a time. */
   rest(): void {
-    this.#ways = [];
-    this.#references = [];
+    // after each key in an editor nearly all of them rest already
+    if (this.#ways.length > 0) this.#ways = [];
+    if (this.#references.length > 0) this.#references = [];
     this.#entered = undefined;
   }
 
