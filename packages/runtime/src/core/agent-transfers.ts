@@ -64,7 +64,7 @@ export function agentsNumberAnswered(state: State, contact: Contact): void {
 export function agentsNumberEnded(state: State, contact: Contact, end: LegEnd): void {
   const transfer = must(contact.transfer, 'the transfer of', contact.id);
   contact.transfer = null;
-  state.legs.delete(transfer.leg);
+  state.legs.delete(transfer.leg, contact);
   say(state, { kind: 'transfer over', contact: contact.id, leg: transfer.leg, end });
   if (transfer.answered) endContact(state, contact, { reason: 'transferred' });
 }

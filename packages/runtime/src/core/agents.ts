@@ -9,6 +9,16 @@ import type { State } from './state.ts';
 /** Whose agents the figures of a queue count: flows run on calls. */
 export const VOICE: Channel = 'voice';
 
+const NOTHING: readonly never[] = [];
+
+/** The same list and one more. */
+export const and = (list: readonly string[], id: string): readonly string[] =>
+  list.length === 0 ? [id] : [...list, id];
+
+/** The same list without one that is in it. */
+export const without = (list: readonly string[], id: string): readonly string[] =>
+  list.length === 1 ? NOTHING : list.filter((other) => other !== id);
+
 export function newAgent(id: AgentId, profile: Name): Agent {
   return {
     id,
@@ -22,8 +32,8 @@ export function newAgent(id: AgentId, profile: Name): Agent {
     missed: false,
     idleSinceMs: null,
     idleSequence: null,
-    contacts: [],
-    offers: [],
+    contacts: NOTHING,
+    offers: NOTHING,
     workTimer: null,
     workOf: null,
   };
@@ -110,7 +120,7 @@ export function tellRouter(state: State, agent: Agent): void {
 
 /** The agent has accepted: the contact is the agent's now. */
 export function takeContact(state: State, agent: Agent, contact: ContactId): void {
-  agent.contacts.push(contact);
+  agent.contacts = and(agent.contacts, contact);
   setAgentState(state, agent, 'busy');
 }
 
@@ -126,7 +136,7 @@ export function releaseAgent(
   handling: Handling | null = null,
 ): void {
   const agent = must(state.agents.get(id), 'agent', id);
-  agent.contacts = agent.contacts.filter((other) => other !== contact);
+  agent.contacts = without(agent.contacts, contact);
   agent.workOf = handling;
   release(state, agent, withWork);
   if (agent.state !== 'in after-call work') workIsDone(state, agent);

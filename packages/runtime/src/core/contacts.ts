@@ -12,7 +12,7 @@ export const DEFAULT_PRIORITY = 5;
 const SEMANTICS = 1;
 
 /** What most contacts have of what flows set: nothing, for all of them the same. */
-const NONE: Readonly<Record<string, never>> = Object.freeze({});
+export const NONE: Readonly<Record<string, never>> = Object.freeze({});
 const NOBODY: readonly never[] = Object.freeze([]);
 
 export interface Birth {
@@ -90,7 +90,7 @@ export function createContact(state: State, birth: Birth): Contact {
   if (contact.leg !== null) state.legs.set(contact.leg, contact);
   const expiresAtMs = birth.callback?.expiresAtMs ?? null;
   const id = contact.id;
-  say(state, {
+  const created = {
     seq: 0,
     atMs: 0,
     kind: 'contact created',
@@ -103,11 +103,9 @@ export function createContact(state: State, birth: Birth): Contact {
     sequence,
     originalStartMs,
     expiresAtMs,
-    ...channelOf(contact),
-  });
+  } as const;
+  const { channel } = contact;
+  // The log says the channel of what is no voice contact.
+  say(state, channel === 'voice' ? created : { ...created, channel });
   return contact;
 }
-
-/** For the log, which says the channel of what is no voice contact. */
-export const channelOf = ({ channel }: Contact): { readonly channel?: Channel } =>
-  channel === 'voice' ? {} : { channel };

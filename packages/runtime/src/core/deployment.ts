@@ -11,7 +11,6 @@ import type { Contact } from './rows.ts';
 import { rebuildRouter } from './router-of-rows.ts';
 import { queueRow, say } from './state.ts';
 import type { State } from './state.ts';
-import { channelOf } from './contacts.ts';
 import { effectiveStartMs, linedUpAs } from './places.ts';
 
 type Deploy = Pick<Extract<Input, { readonly kind: 'deploy' }>, 'program' | 'replace'>;
@@ -200,7 +199,7 @@ function moveQueue(state: State, from: Name, to: Name): void {
 }
 
 function sayMoved(state: State, contact: Contact, from: Name, to: Name): void {
-  const { id, is, priority, originalStartMs, sequence } = contact;
+  const { id, is, priority, originalStartMs, sequence, channel } = contact;
   say(state, { kind: 'dequeued', contact: id, queue: from, why: 'transferred' });
   say(state, {
     kind: 'queued',
@@ -213,7 +212,7 @@ function sayMoved(state: State, contact: Contact, from: Name, to: Name): void {
     originalStartMs,
     sequence,
     again: true,
-    ...channelOf(contact),
+    ...(channel === 'voice' ? {} : { channel }),
     ...(is === 'callback' && linedUpAs(contact) === 'call' ? { connected: true as const } : {}),
   });
 }

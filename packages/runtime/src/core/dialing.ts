@@ -75,7 +75,7 @@ export function dialEnded(state: State, contact: Contact, legEnd: LegEnd): void 
   const { leg, rang } = must(callback.dial, 'the dial of', contact.id);
   const end = DIAL_END[legEnd];
   callback.dial = null;
-  state.legs.delete(leg);
+  state.legs.delete(leg, contact);
   say(state, { kind: 'dial ended', contact: contact.id, leg, end, attempt: callback.attempts });
   if (end === 'busy' || end === 'rejected' || end === 'unreachable') {
     endContact(state, contact, { reason: end });

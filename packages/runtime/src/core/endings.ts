@@ -31,11 +31,11 @@ export function endContact(state: State, contact: Contact, ending: Ending): void
   endCallback(state, contact);
   if (contact.transfer !== null) {
     act(state, { kind: 'hang up', leg: contact.transfer.leg, tone: 'none' });
-    state.legs.delete(contact.transfer.leg);
+    state.legs.delete(contact.transfer.leg, contact);
   }
   if (contact.leg !== null) {
     act(state, { kind: 'hang up', leg: contact.leg, tone: ending.tone ?? 'none' });
-    state.legs.delete(contact.leg);
+    state.legs.delete(contact.leg, contact);
     contact.leg = null;
   }
   partFromAgent(state, contact, ending.by ?? 'stop', ending.agentHungUp ?? false);
@@ -86,7 +86,7 @@ export function cancelDial(state: State, contact: Contact): void {
   if (!callback?.dial) return;
   const { leg } = callback.dial;
   callback.dial = null;
-  state.legs.delete(leg);
+  state.legs.delete(leg, contact);
   act(state, { kind: 'hang up', leg, tone: 'none' });
   say(state, { kind: 'dial ended', contact: contact.id, leg, end: 'cancelled', attempt: callback.attempts });
 }

@@ -39,7 +39,7 @@ export function cancelNumber(state: State, contact: Contact): void {
   const { transfer } = contact;
   if (transfer === null) return;
   contact.transfer = null;
-  state.legs.delete(transfer.leg);
+  state.legs.delete(transfer.leg, contact);
   act(state, { kind: 'hang up', leg: transfer.leg, tone: 'none' });
   say(state, { kind: 'transfer over', contact: contact.id, leg: transfer.leg, end: 'cancelled' });
 }

@@ -207,7 +207,7 @@ function legChanges(state: State, input: Of<'leg rings' | 'leg answered' | 'leg 
 
 /** Before the join: abandoned, unless a callback stands for the call; the customer of a callback who leaves is done (S13, S22). */
 function customerHangsUp(state: State, contact: Contact, end: LegEnd): void {
-  if (contact.leg !== null) state.legs.delete(contact.leg);
+  if (contact.leg !== null) state.legs.delete(contact.leg, contact);
   contact.leg = null;
   const detail = end === 'hung up' ? null : end;
   const { stage } = contact;

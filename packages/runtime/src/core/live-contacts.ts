@@ -81,6 +81,15 @@ export class LiveContacts<Row extends Numbered = Contact> {
     return slot === undefined ? undefined : this.#rows[slot];
   }
 
+  /** Where the contact is for as long as it is live; -1: it is not. Somebody else has the place after it. */
+  slotOf({ sequence }: Row): number {
+    return this.#slotOf.get(sequence) ?? -1;
+  }
+
+  atSlot(slot: number): Row | undefined {
+    return this.#rows[slot];
+  }
+
   has(id: ContactId): boolean {
     return this.peek(id) !== undefined;
   }

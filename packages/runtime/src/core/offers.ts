@@ -1,5 +1,5 @@
 /** Offers: single use, at most one live per contact (S10, S12). */
-import { becomeAvailable, setAgentState, setStatus, takeContact, tellRouter } from './agents.ts';
+import { and, becomeAvailable, setAgentState, setStatus, takeContact, tellRouter, without } from './agents.ts';
 import { setStage, toPlace } from './places.ts';
 import type { AgentId, AgentStatus, OfferId } from './protocol.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
@@ -16,7 +16,7 @@ export function offer(state: State, agentId: AgentId, contact: Contact, isDirect
   state.offers.set(id, { id, contact: contact.id, agent: agent.id, timer });
   contact.offer = id;
   setStage(contact, 'offered');
-  agent.offers.push(id);
+  agent.offers = and(agent.offers, id);
   const { profile } = agent;
   const { queue } = place;
   const offered = {
@@ -41,7 +41,7 @@ function end(state: State, found: Offer, how: End): { agent: Agent; contact: Con
   const contact = must(state.contacts.get(found.contact), 'contact', found.contact);
   state.timers.cancel(found.timer);
   state.offers.delete(found.id);
-  agent.offers = agent.offers.filter((id) => id !== found.id);
+  agent.offers = without(agent.offers, found.id);
   contact.offer = null;
   say(state, { seq: 0, atMs: 0, kind: 'offer ended', offer: found.id, contact: contact.id, agent: agent.id, how });
   if (how !== 'accepted') {

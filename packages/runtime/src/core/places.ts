@@ -1,10 +1,9 @@
 /** Where contacts wait: entering a queue, going back to a place, leaving it; and which queue they count in (S3–S5, S14, S15). */
 import type { Name } from '@ringback/dsl/ir';
-import { channelOf } from './contacts.ts';
 import { armOpening } from './openings.ts';
 import type { CallerKind } from './protocol.ts';
 import { STAGES_AFTER } from './rows.ts';
-import type { Contact, Stage } from './rows.ts';
+import type { Contact, Place, Stage } from './rows.ts';
 import { countsOf, must, say } from './state.ts';
 import type { QueueRow, State } from './state.ts';
 
@@ -24,8 +23,8 @@ export const effectiveStartMs = (contact: Contact): number => contact.originalSt
 export const countIn = (state: State, queue: Name): number => state.queues.peek(queue)?.contacts ?? 0;
 
 /** Whether one more contact would exceed the queue's limit. A queue that the program does not know has none. */
-export function isFull(state: State, queue: Name): boolean {
-  const limit = state.latest.queues.get(queue)?.limit ?? null;
+export function isFull(state: State, queue: Name, known = state.latest.queues.get(queue)): boolean {
+  const limit = known?.limit ?? null;
   return limit !== null && countIn(state, queue) >= limit;
 }
 
@@ -67,37 +66,51 @@ function wait(state: State, contact: Contact, again: boolean): void {
   setStage(contact, 'waiting');
   countAs(state, contact, place.queue);
   const { queue, enteredAtMs } = place;
-  const { sequence, is, priority, originalStartMs } = contact;
-  const startMs = effectiveStartMs(contact);
-  say(state, {
-    seq: 0,
-    atMs: 0,
-    kind: 'queued',
-    contact: contact.id,
-    is,
-    queue,
-    enteredAtMs,
-    priority,
-    effectiveStartMs: startMs,
-    originalStartMs,
-    sequence,
-    again,
-    ...channelOf(contact),
-    ...(is === 'callback' && !mustBeRung(contact) ? { connected: true as const } : {}),
-  });
+  const { sequence, priority } = contact;
+  const isRung = mustBeRung(contact);
+  sayQueued(state, contact, place, again);
   state.router.wait(
     {
       sequence,
       queue,
       channel: contact.channel,
-      is: linedUpAs(contact),
+      is: isRung ? 'callback' : 'call',
       priority,
-      effectiveStartMs: startMs,
+      effectiveStartMs: effectiveStartMs(contact),
       enteredAtMs,
     },
     state.nowMs,
   );
-  if (mustBeRung(contact)) armOpening(state, queue);
+  if (isRung) armOpening(state, queue);
+}
+
+/** It waits in this queue; the log says the channel of what is no voice contact. */
+function sayQueued(state: State, contact: Contact, place: Place, again: boolean): void {
+  const { id, is, priority, originalStartMs, sequence, channel } = contact;
+  const queued = {
+    seq: 0,
+    atMs: 0,
+    kind: 'queued',
+    contact: id,
+    is,
+    queue: place.queue,
+    enteredAtMs: place.enteredAtMs,
+    priority,
+    effectiveStartMs: effectiveStartMs(contact),
+    originalStartMs,
+    sequence,
+    again,
+  } as const;
+  if (is === 'call' && channel === 'voice') {
+    say(state, queued);
+    return;
+  }
+  const isConnected = is === 'callback' && !mustBeRung(contact);
+  say(state, {
+    ...queued,
+    ...(channel === 'voice' ? {} : { channel }),
+    ...(isConnected ? { connected: true as const } : {}),
+  });
 }
 
 /** Whether taking it means ringing somebody: a callback whose customer is on the line is served like a call (S34, S35). */

@@ -85,7 +85,7 @@ export interface Contact {
   /** The working queue. */
   queue: Name | null;
   /** Where the contact waits, or waited before an offer, whisper or dial under way; null outside. */
-  place: { readonly queue: Name; readonly enteredAtMs: number } | null;
+  place: Place | null;
   /** Rank of its last coming into the line, or of the last change of its order there. */
   entry: number;
   /** The wait that its flows last reckoned for it, in which queue, and the rank of the last entry then. */
@@ -129,6 +129,12 @@ export interface Contact {
   transfer: NumberTransfer | null;
   /** Legs dialed by `transfer to number`, so that each has an id of its own. */
   transfersDialed: number;
+}
+
+/** In a queue, since when. */
+export interface Place {
+  readonly queue: Name;
+  readonly enteredAtMs: number;
 }
 
 export interface CallbackState {
@@ -220,9 +226,9 @@ export interface Agent {
   missed: boolean;
   idleSinceMs: number | null;
   idleSequence: number | null;
-  /** In the order in which they were accepted. */
-  contacts: ContactId[];
-  offers: OfferId[];
+  /** In the order in which they were accepted. Replaced as a whole, like the offers: most agents have one, or none. */
+  contacts: readonly ContactId[];
+  offers: readonly OfferId[];
   workTimer: TimerId | null;
   /** What the work after the call is about: it counts into the handling time. */
   workOf: Handling | null;

@@ -4,6 +4,7 @@ import { indexProgram, withProfiles } from './program-index.ts';
 import { RecentCallbacks } from './recent-callbacks.ts';
 import type { RecentCallback } from './recent-callbacks.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
+import { legsOf } from './live-legs.ts';
 import { count } from './places.ts';
 import { countsOf, emptyState, must, queueRow } from './state.ts';
 import type { CoreOptions, Counters, State } from './state.ts';
@@ -134,9 +135,7 @@ export function stateOf(programs: readonly Program[], rows: Snapshot, options: C
 
 function restoreContact(state: State, contact: Contact): void {
   state.contacts.add(contact);
-  for (const leg of [contact.leg, contact.callback?.dial?.leg, contact.transfer?.leg]) {
-    if (leg) state.legs.set(leg, contact);
-  }
+  for (const leg of legsOf(contact)) state.legs.set(leg, contact);
   if (contact.countedIn !== null) count(countsOf(state, contact.countedIn), contact, 1);
   if (contact.callback?.isOpen && contact.callbackNumber !== null) {
     state.openCallbacks.set(contact.callbackNumber, (state.openCallbacks.get(contact.callbackNumber) ?? 0) + 1);

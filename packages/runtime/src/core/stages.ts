@@ -87,13 +87,16 @@ export function agentWhisperOver(state: State, contact: Contact): void {
 }
 
 function whisperToCustomer(state: State, contact: Contact): void {
-  const queue = contact.place === null ? undefined : state.latest.queues.get(contact.place.queue);
   // The outbound whisper greets who was called back; who is passed on to another agent has heard it.
   const started =
     contact.callback?.isOpen === true
-      ? startWhisper(state, contact, 'outbound whisper', queue?.outboundWhisper ?? null)
+      ? startWhisper(state, contact, 'outbound whisper', outboundWhisper(state, contact))
       : startWhisper(state, contact, 'customer whisper', hooked(state, contact, 'customer whisper'));
   if (!started) join(state, contact);
+}
+
+function outboundWhisper(state: State, { place }: Contact): Name | null {
+  return place === null ? null : (state.latest.queues.get(place.queue)?.outboundWhisper ?? null);
 }
 
 /** The customer's phone was answered. */

@@ -1,11 +1,12 @@
 /** The state of one center, and the two things that every part of the core does with it: say what happened, ask for effects. */
 import type { Hours, Name, Program, Serve } from '@ringback/dsl/ir';
 import { LiveContacts } from './live-contacts.ts';
+import { LiveLegs } from './live-legs.ts';
 import { numbersByShape } from './numbers.ts';
 import type { NumberRules } from './numbers.ts';
 import { indexProgram } from './program-index.ts';
 import type { ProgramIndex } from './program-index.ts';
-import type { AgentId, ContactId, Effect, Event, EventBody, LegId, OfferId, Refusal } from './protocol.ts';
+import type { AgentId, Effect, Event, EventBody, OfferId, Refusal } from './protocol.ts';
 import { Router } from './routing/router.ts';
 import type { Order } from './routing/router.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
@@ -56,7 +57,7 @@ export interface State {
   readonly contacts: LiveContacts;
   readonly agents: WatchedRows<AgentId, Agent>;
   readonly offers: WatchedRows<OfferId, Offer>;
-  readonly legs: Map<LegId, Contact>;
+  readonly legs: LiveLegs;
   readonly queues: WatchedRows<Name, QueueRow>;
   timers: Timers;
   router: Router;
@@ -79,7 +80,7 @@ export interface State {
   /** Derived: before this instant no queue's `call back during` changes. */
   blocksHoldUntilMs: number;
   /** Contacts whose flow is to go on, in this step. */
-  readonly agenda: ContactId[];
+  readonly agenda: Contact[];
   effects: Effect[];
   events: Event[];
 }
@@ -94,6 +95,7 @@ export interface StepResult {
 
 export function emptyState(program: Program, options: CoreOptions): State {
   const latest = indexProgram(program);
+  const contacts = new LiveContacts();
   return {
     seed: options.seed ?? 1,
     order: options.order ?? 'first come',
@@ -102,10 +104,10 @@ export function emptyState(program: Program, options: CoreOptions): State {
     latest,
     nowMs: -Infinity,
     counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0, entry: 0 },
-    contacts: new LiveContacts(),
+    contacts,
     agents: new WatchedRows(),
     offers: new WatchedRows(),
-    legs: new Map(),
+    legs: new LiveLegs(contacts),
     queues: new WatchedRows(),
     timers: new Timers(),
     router: new Router(program.profiles, options.order),
@@ -150,7 +152,7 @@ export function act(state: State, effect: Effect): void {
 
 /** Queues the contact's flow to go on, once whatever is being done now is done. */
 export function goOn(state: State, contact: Contact): void {
-  if (!state.agenda.includes(contact.id)) state.agenda.push(contact.id);
+  if (!state.agenda.includes(contact)) state.agenda.push(contact);
 }
 
 /** What is known of a queue, to change what is kept of it. */

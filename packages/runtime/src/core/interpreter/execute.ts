@@ -1,5 +1,6 @@
 /** The interpreter: runs the flow of one contact from block to block until it waits, moves on or ends. */
 import type { Block, BlockId } from '@ringback/dsl/ir';
+import type { IndexedFlow } from '../program-index.ts';
 import type { Contact } from '../rows.ts';
 import { flowEnded } from '../stages.ts';
 import type { FlowEnd } from '../stages.ts';
@@ -19,28 +20,36 @@ import { toAgent, toFlow, toNumber, toQueue } from './transfers.ts';
 /** Statements that one run of a flow may begin while no time passes (S32). */
 const STATEMENTS_AT_ONCE_MAX = 1_000;
 
-export function blockAt({ state, frame }: At, id: BlockId): Block {
+export const blockAt = (where: At, id: BlockId): Block => must(flowOf(where)?.blocks.get(id), 'block', id);
+
+function flowOf({ state, frame }: At): IndexedFlow | undefined {
   const { latest } = state;
   const program = frame.program === latest.program.hash ? latest : state.programs.get(frame.program);
-  const flow = program?.flows.get(frame.flow);
-  return must(flow?.blocks.get(id), 'block', id);
+  return program?.flows.get(frame.flow);
 }
 
 /** Runs every flow that is to go on now, in the order in which that came about. */
 export function runFlows(state: State): void {
-  for (let id = state.agenda.shift(); id !== undefined; id = state.agenda.shift()) {
-    const contact = state.contacts.get(id);
-    if (contact === undefined) continue;
+  for (let contact = state.agenda.shift(); contact !== undefined; contact = state.agenda.shift()) {
+    if (contact.stage === 'ended') continue;
     proceed(state, contact);
-    if (contact.agentHold !== null) besides(contact, () => proceed(state, contact));
+    if (contact.agentHold !== null) proceedBeside(state, contact);
   }
 }
+
+/** The agent hold flow as well. */
+const proceedBeside = (state: State, contact: Contact): void => besides(contact, () => proceed(state, contact));
 
 function proceed(state: State, contact: Contact): void {
   const { run } = contact;
   if (run === null) return;
+  let where = at(state, contact);
+  let flow = flowOf(where);
   while (contact.run === run && run.waits === null) {
-    const where = at(state, contact);
+    if (run.frames.length !== 1 || where.frame !== run.frames[0]) {
+      where = at(state, contact);
+      flow = flowOf(where);
+    }
     if (where.frame.block === null) {
       leaveFlow(where, { how: 'out', outcome: null, why: null });
     } else if (runsForEver(where)) {
@@ -55,7 +64,7 @@ function proceed(state: State, contact: Contact): void {
       });
       flowEnded(state, contact, { how: 'loop', outcome: 'flow loop', why });
     } else {
-      const block = blockAt(where, where.frame.block);
+      const block = must(flow?.blocks.get(where.frame.block), 'block', where.frame.block);
       say(state, {
         seq: 0,
         atMs: 0,

@@ -1,5 +1,6 @@
 /** Blocks that set what the contact carries; how long each setting lives is in the table "What a setting outlives". */
 import type { Block, SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
+import { NONE } from '../contacts.ts';
 import { queueNow } from '../late-names.ts';
 import { countAs, orderChanged } from '../places.ts';
 import { findFlow } from '../runs.ts';
@@ -21,8 +22,11 @@ const ASCII = /^[\x20-\x7e]*$/;
 const bytesIn = (text: string): number => (ASCII.test(text) ? text.length : utf8.encode(text).length);
 
 /** What attributes weigh, names and values. */
-export const bytesOf = (attributes: Readonly<Record<string, string>>): number =>
-  Object.entries(attributes).reduce((sum, [name, value]) => sum + bytesIn(name) + bytesIn(value), 0);
+export function bytesOf(attributes: Readonly<Record<string, string>>): number {
+  let bytes = 0;
+  for (const name of Object.keys(attributes)) bytes += bytesIn(name) + bytesIn(attributes[name] ?? '');
+  return bytes;
+}
 
 export function setQueue(where: At, block: SetQueue): Step {
   const { state, contact, run } = where;
@@ -61,7 +65,7 @@ function moveOpenCallback({ state, contact }: At, number: string): void {
 function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set attributes' }>): Step {
   const { state, contact } = where;
   const values = valuesOf(where, block);
-  const changed = { ...contact.attributes, ...values };
+  const changed = contact.attributes === NONE ? values : { ...contact.attributes, ...values };
   const bytes = bytesOf(changed);
   if (bytes > ATTRIBUTES_BYTES_MAX) {
     throw new FlowError(

@@ -28,10 +28,11 @@ function countTransfer({ state, contact }: At, what: 'flows' | 'queues'): void {
 export function toQueue(where: At, block: TransferToQueue): Step {
   const { state, contact } = where;
   const queue = block.queue === null ? workingQueue(where) : queueNow(state, nameOf(where, block.queue));
-  if (!state.latest.queues.has(queue)) throw new FlowError(`there is no queue ${queue}`);
+  const known = state.latest.queues.get(queue);
+  if (known === undefined) throw new FlowError(`there is no queue ${queue}`);
   mustWork(where, queue);
   countTransfer(where, 'queues');
-  if (contact.is === 'call' && contact.countedIn !== queue && isFull(state, queue)) {
+  if (contact.is === 'call' && contact.countedIn !== queue && isFull(state, queue, known)) {
     return take(where, block, 'full', `queue ${queue} is full`);
   }
   leave(where, block);
@@ -110,7 +111,7 @@ export function numberAnswered({ state, contact }: At, block: TransferToNumber):
 export function numberEnded(where: At, block: TransferToNumber, end: LegEnd): Step {
   const { state, contact, run } = where;
   const transfer = must(contact.transfer, 'the transfer of', contact.id);
-  state.legs.delete(transfer.leg);
+  state.legs.delete(transfer.leg, contact);
   say(state, { kind: 'transfer over', contact: contact.id, leg: transfer.leg, end });
   contact.transfer = null;
   run.waits = null;

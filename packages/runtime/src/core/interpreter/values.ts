@@ -128,13 +128,17 @@ function worth(where: At, value: Value): Worth {
   }
 }
 
-export const valueText = (where: At, value: Value): string => worth(where, value).text;
+export const valueText = (where: At, value: Value): string =>
+  value.kind === 'text' ? textOf(where, value.text) : worth(where, value).text;
 
 /** Milliseconds of a duration or time of the day; NaN for what is neither. */
 export const valueMs = (where: At, value: Value): number => worth(where, value).ms ?? Number.NaN;
 
-export const textOf = (where: At, text: Text): string =>
-  text.map((part) => (typeof part === 'string' ? part : worthOf(where, part).text)).join('');
+export const textOf = (where: At, text: Text): string => {
+  const [only] = text;
+  if (text.length === 1 && typeof only === 'string') return only;
+  return text.map((part) => (typeof part === 'string' ? part : worthOf(where, part).text)).join('');
+};
 
 /** References inside SSML: what they are worth may not become markup. */
 export const ssmlOf = (where: At, text: Text): string =>
