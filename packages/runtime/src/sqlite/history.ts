@@ -1,48 +1,83 @@
 /**
- * What happened, beside the state: the inputs of each turn and the lines of the log. It is pruned by age while the center
- * runs, a little with every few commits, so that nothing ever waits for it. Lines of a contact that lives are kept: its
- * record (S31) is made of them when it ends.
+ * What happened, beside the state: the inputs of each turn, and the lines of the log that it wrote. Lines stand in their
+ * turn, those of one contact together; `appearance` says in which turns there are lines of a contact. What of a contact that
+ * lives is older than the history that is kept stands in `line`: its record (S31) is made of it when it ends.
  */
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Event } from '../core/protocol.ts';
-import type { Batch, TakenInput } from '../store/store.ts';
-import { DamagedRowError } from '../core/index.ts';
+import type { Batch } from '../store/store.ts';
+import { numbersOf } from './kept-lines.ts';
 import { contactNumber } from './tables.ts';
 
-/** How often turns are pruned, and how many at most: twice as many as come, so that it catches up. */
-const PRUNE_EVERY_TURNS = 32;
-const PRUNE_TURNS_MAX = 64;
-/** Turns that are looked through for reports that may come again, and so many of them at most. */
-const RECENT_TURNS = 2_000;
-const RECENT_REPORTS_MAX = 10_000;
-
 export class HistoryWriter {
-  readonly #keepMs: number;
   readonly #turn: StatementSync;
-  readonly #line: StatementSync;
-  readonly #pruner: Pruner;
+  readonly #appearance: StatementSync;
+  readonly #note: StatementSync;
+  /** Since `settle`: the last turn, how many, and in which of them each contact appears. */
+  #lastTurn = 0;
+  #turns = 0;
+  readonly #appearances = new Map<number, number[]>();
 
-  constructor(db: DatabaseSync, keepMs: number) {
-    this.#keepMs = keepMs;
-    this.#turn = db.prepare('INSERT INTO turn (turn, at_ms, epoch, last_seq, inputs) VALUES (?, ?, ?, ?, ?)');
-    this.#line = db.prepare('INSERT INTO line (seq, contact, events) VALUES (?, ?, ?)');
-    this.#pruner = new Pruner(db);
+  /** Begins with what an earlier process did not come to note. */
+  constructor(db: DatabaseSync) {
+    this.#turn = db.prepare(`
+      INSERT INTO turn (turn, at_ms, epoch, last_seq, inputs, contacts, events)
+      SELECT ?, ?, epoch, ?, ?, ?, ? FROM owner WHERE epoch = ?`);
+    this.#appearance = db.prepare('INSERT INTO appearance (contact, last_turn, turns) VALUES (?, ?, ?)');
+    this.#note = db.prepare('UPDATE owner SET noted_turn = ?');
+    const notNoted = db.prepare(
+      'SELECT turn, contacts FROM turn WHERE turn > (SELECT noted_turn FROM owner) ORDER BY turn',
+    );
+    for (const row of notNoted.iterate()) {
+      this.#lastTurn = Number(row['turn']);
+      this.#turns++;
+      for (const contact of numbersOf(row['contacts'])) if (contact !== null) this.#appears(contact, this.#lastTurn);
+    }
   }
 
-  write({ turn, atMs, epoch, inputs, events }: Batch, lastSeq: number): void {
-    this.#turn.run(turn, atMs, epoch, lastSeq, JSON.stringify(inputs));
-    for (const lines of byContact(events)) {
-      const [first] = lines;
-      if (first === undefined) continue;
-      const contact = 'contact' in first ? contactNumber(first.contact) : null;
-      this.#line.run(first.seq, contact, JSON.stringify(lines));
+  /** Whether the turn was written: not if somebody else has become the owner. */
+  write({ turn, atMs, epoch, inputs, events }: Batch, lastSeq: number): boolean {
+    this.#lastTurn = turn;
+    this.#turns++;
+    let contacts = '';
+    let lines = '';
+    for (const [id, group] of byContact(events)) {
+      const contact = id === null ? null : contactNumber(id);
+      if (contact !== null) this.#appears(contact, turn);
+      contacts += `${contacts === '' ? '' : ','}${contact}`;
+      lines += `${lines === '' ? '[\n' : ',\n'}${JSON.stringify(group)}`;
     }
-    if (turn % PRUNE_EVERY_TURNS === 0) this.#pruner.prune(atMs - this.#keepMs, PRUNE_TURNS_MAX);
+    lines = lines === '' ? '[]' : `${lines}\n]`;
+    return this.#turn.run(turn, atMs, lastSeq, JSON.stringify(inputs), `[${contacts}]`, lines, epoch).changes === 1;
+  }
+
+  /** Notes where lines of contacts are to be found; of how many turns. To be called in a transaction, now and then. */
+  settle(): number {
+    const turns = this.#turns;
+    if (turns === 0) return 0;
+    for (const [contact, where] of this.#appearances) {
+      this.#appearance.run(contact, where.at(-1) ?? 0, `[${where.join(',')}]`);
+    }
+    this.#appearances.clear();
+    this.#note.run(this.#lastTurn);
+    this.#turns = 0;
+    return turns;
+  }
+
+  /** Turns with lines of a contact that are not noted yet. */
+  notNotedOf(contact: number): readonly number[] {
+    return this.#appearances.get(contact) ?? [];
+  }
+
+  #appears(contact: number, turn: number): void {
+    const turns = this.#appearances.get(contact);
+    if (turns === undefined) this.#appearances.set(contact, [turn]);
+    else turns.push(turn);
   }
 }
 
 /** Lines of each contact together, and those of none. */
-function byContact(events: readonly Event[]): Iterable<Event[]> {
+function byContact(events: readonly Event[]): ReadonlyMap<string | null, Event[]> {
   // Lines of one contact mostly follow each other: then nothing need be looked up.
   const groups = new Map<string | null, Event[]>();
   let lastKey: string | null | undefined;
@@ -58,102 +93,5 @@ function byContact(events: readonly Event[]): Iterable<Event[]> {
     else (last = known).push(event);
     lastKey = key;
   }
-  return groups.values();
+  return groups;
 }
-
-export class Pruner {
-  readonly #db: DatabaseSync;
-  readonly #range: StatementSync;
-  readonly #ended: StatementSync;
-  readonly #others: StatementSync;
-  readonly #turns: StatementSync;
-  readonly #mark: StatementSync;
-
-  constructor(db: DatabaseSync) {
-    this.#db = db;
-    this.#range = db.prepare(`
-      SELECT max(turn) AS turn, max(last_seq) AS last_seq FROM
-        (SELECT turn, last_seq FROM turn WHERE turn > (SELECT pruned_turn FROM owner) AND at_ms < ? ORDER BY turn LIMIT ?)`);
-    // What was kept of a contact because it lived goes with the lines of its end.
-    this.#ended = db.prepare(`
-      DELETE FROM line WHERE contact IN (
-        SELECT DISTINCT gone.contact FROM line gone
-        WHERE gone.seq > (SELECT coalesce(max(last_seq), 0) FROM turn WHERE turn <= (SELECT pruned_turn FROM owner))
-          AND gone.seq <= :seq AND gone.contact IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM contact WHERE contact.number = gone.contact)
-      ) AND seq <= :seq`);
-    this.#others = db.prepare('DELETE FROM line WHERE contact IS NULL AND seq > :from AND seq <= :seq');
-    // The last one stays: it says up to which line everything was pruned.
-    this.#turns = db.prepare('DELETE FROM turn WHERE turn < ?');
-    this.#mark = db.prepare('UPDATE owner SET pruned_turn = ?');
-  }
-
-  /** Prunes up to `turnsMax` turns that were committed before that instant; answers how many that may have been. */
-  prune(beforeMs: number, turnsMax: number): number {
-    const range = this.#range.get(beforeMs, turnsMax);
-    const turn = range?.['turn'];
-    const seq = range?.['last_seq'];
-    if (typeof turn !== 'number' || typeof seq !== 'number') return 0;
-    const from = this.#number(
-      'SELECT coalesce(max(last_seq), 0) FROM turn WHERE turn <= (SELECT pruned_turn FROM owner)',
-    );
-    const pruned = turn - this.#number('SELECT pruned_turn FROM owner');
-    this.#ended.run({ seq });
-    this.#others.run({ from, seq });
-    this.#turns.run(turn);
-    this.#mark.run(turn);
-    return pruned;
-  }
-
-  #number(sql: string): number {
-    return Number(Object.values(this.#db.prepare(sql).get() ?? {})[0]);
-  }
-}
-
-/** Lines of one contact, from its beginning on. */
-export function linesOf(db: DatabaseSync, contact: string): Event[] {
-  return db
-    .prepare('SELECT events FROM line WHERE contact = ? ORDER BY seq')
-    .all(contactNumber(contact))
-    .flatMap(({ events }) => parsed<Event>(events));
-}
-
-/** Lines of the log after one, turn by turn, in order. */
-export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
-  const inTurn = db.prepare('SELECT events FROM line WHERE seq > ? AND seq <= ?');
-  let from = seq;
-  const turns: SQLInputValue[] = db
-    .prepare('SELECT last_seq FROM turn WHERE last_seq > ? ORDER BY turn')
-    .all(seq)
-    .map((row) => row['last_seq'] ?? 0);
-  for (const lastSeq of turns) {
-    const lines = inTurn.all(from, lastSeq).flatMap(({ events }) => parsed<Event>(events));
-    yield* lines.sort((a, b) => a.seq - b.seq);
-    from = Number(lastSeq);
-  }
-}
-
-/** Reports of telephony that were taken last, oldest first. */
-export function recentReports(db: DatabaseSync): string[] {
-  const reports: string[] = [];
-  for (const { inputs } of db.prepare('SELECT inputs FROM turn ORDER BY turn DESC LIMIT ?').iterate(RECENT_TURNS)) {
-    if (!String(inputs).includes('"report"')) continue;
-    const taken = parsed<TakenInput>(inputs);
-    for (const { report } of taken.toReversed()) if (report !== undefined) reports.push(report);
-    if (reports.length >= RECENT_REPORTS_MAX) break;
-  }
-  return reports.slice(0, RECENT_REPORTS_MAX).reverse();
-}
-
-/** A list that we have written. Throws when somebody else has. */
-function parsed<Item>(json: unknown): readonly Item[] {
-  try {
-    const list: unknown = JSON.parse(String(json));
-    if (Array.isArray(list)) return list as Item[];
-  } catch {
-    // Told below.
-  }
-  throw new DamagedRowError('the history', String(json).slice(0, SHOWN_OF_DAMAGE), 'it is no list');
-}
-
-const SHOWN_OF_DAMAGE = 40;

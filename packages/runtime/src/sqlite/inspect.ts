@@ -8,8 +8,8 @@ import { readProgram } from '../shell/program.ts';
 import { numbersByPlan } from '../shell/numbers.ts';
 import type { Event } from '../core/protocol.ts';
 import type { TakenInput } from '../store/store.ts';
-import { linesAfter } from './history.ts';
-import { checkedVersion } from './schema.ts';
+import { linesAfter } from './kept-lines.ts';
+import { checkedVersion, FIRST_READ_AS_SECOND } from './schema.ts';
 import { inWords, orInWords, StoreFileError } from './store-file-error.ts';
 import { readTables } from './tables.ts';
 
@@ -22,7 +22,9 @@ function reading<Result>(path: string, read: (db: DatabaseSync) => Result): Resu
     const db = new DatabaseSync(path, { readOnly: true });
     try {
       db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
-      if (checkedVersion(db, path) === 0) throw new StoreFileError('not-a-store', path, 'it is empty');
+      const version = checkedVersion(db, path);
+      if (version === 0) throw new StoreFileError('not-a-store', path, 'it is empty');
+      if (version === 1) db.exec(FIRST_READ_AS_SECOND);
       // One view of the file, however much a service writes meanwhile.
       db.exec('BEGIN');
       return read(db);

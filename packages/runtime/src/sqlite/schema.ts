@@ -45,7 +45,36 @@ const FIRST: Migration = `
   CREATE INDEX line_of_contact ON line (contact) WHERE contact IS NOT NULL;
 `;
 
-export const MIGRATIONS: readonly Migration[] = [FIRST];
+/**
+ * A commit writes what it did in one piece, so that it costs two rows however much it changed: its lines of the log with its
+ * turn, and the rows that it changed into `journal`, from which they are put into the tables of the state later on.
+ */
+const SECOND: Migration = `
+  -- Up to which turn it is noted where lines of contacts are.
+  ALTER TABLE owner RENAME COLUMN turn TO noted_turn;
+  -- The lines that a turn wrote: a list of lists, those of one contact together, a list on a line of text. And whose they are,
+  -- in the same order: numbers of contacts, null for what is of none.
+  ALTER TABLE turn ADD COLUMN contacts TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE turn ADD COLUMN events TEXT NOT NULL DEFAULT '[]';
+  -- Rows that were committed and are not in their tables yet: [table, key, row or null for one that is gone], in order.
+  CREATE TABLE journal (turn INTEGER PRIMARY KEY, rows TEXT NOT NULL) STRICT;
+  CREATE VIEW journal_row AS
+    SELECT turn, said.value ->> 0 AS "table", said.value ->> 1 AS key, said.value ->> 2 AS json
+    FROM journal, json_each(journal.rows) said;
+  -- In which turns something was said of a contact, as a list; the last of them in the key.
+  CREATE TABLE appearance (
+    contact INTEGER, last_turn INTEGER, turns TEXT NOT NULL, PRIMARY KEY (contact, last_turn)
+  ) STRICT, WITHOUT ROWID;
+  -- From now on line holds what is kept of contacts that live beyond the turns that said it.
+`;
+
+export const MIGRATIONS: readonly Migration[] = [FIRST, SECOND];
+
+/** Lets a file of version 1 be read like one of the newest by whoever may not write it. */
+export const FIRST_READ_AS_SECOND = `
+  CREATE TEMP VIEW turn AS SELECT *, '[]' AS contacts, '[]' AS events FROM main.turn;
+  CREATE TEMP TABLE journal (turn INTEGER PRIMARY KEY, rows TEXT NOT NULL) STRICT;
+`;
 
 /** Brings a file to the newest version. Throws a StoreFileError for a file of something else, or of a later release. */
 export function migrate(db: DatabaseSync, path: string, migrations: readonly Migration[] = MIGRATIONS): void {

@@ -2,13 +2,17 @@
  * A store in one file. Every commit is one transaction, on the disk (`synchronous = FULL`) before it returns: what was
  * acknowledged survives the loss of power. Readers are not in the way: write-ahead logging.
  */
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
+import type { Event } from '../core/protocol.ts';
 import { StaleEpochError, type Batch, type Opened, type Store } from '../store/store.ts';
-import { HistoryWriter, linesAfter, linesOf, recentReports } from './history.ts';
+import { HistoryWriter } from './history.ts';
+import { Journal } from './journal.ts';
+import { linesAfter, linesOf, recentReports } from './kept-lines.ts';
 import { OwnerLock, readHolder, thisHolder, type Holder } from './owner-lock.ts';
+import { Pruner } from './pruner.ts';
 import { migrate, pragma, rollBack } from './schema.ts';
 import { inWords, orInWords, StoreFileError } from './store-file-error.ts';
-import { readTables, TableWriter } from './tables.ts';
+import { contactNumber, readTables } from './tables.ts';
 
 export interface SqliteOptions {
   /**
@@ -30,16 +34,22 @@ export const HISTORY_DEFAULT_MS = 7 * 24 * 60 * 60 * 1000;
 const BUSY_MS = 5_000;
 /** Synchronous levels of SQLite, by the numbers that it answers. */
 const LEVEL = { full: 2, normal: 1 } as const;
-/** Pages that are free are given back once they are this part of the file, so many with one commit. */
+/** Pages that are free are given back once they are this part of the file and more than are used by turns, so many at a time. */
 const FREE_PAGES_SHARE = 0.25;
-const VACUUM_EVERY_TURNS = 1024;
+const FREE_PAGES_MIN = 2_000;
 const VACUUM_PAGES = 2_000;
+/** Turns that are pruned at a time at least, if they are old enough. */
+const PRUNE_TURNS_MIN = 64;
+/** The log of SQLite is put into the file when it has so many pages: what changes often is then put there once. */
+const CHECKPOINT_PAGES = 2_000;
+/** Of the file that are kept in memory: what is settled together is found there. */
+const CACHE_KIB = 16_384;
 
 interface Connection {
   readonly db: DatabaseSync;
-  readonly tables: TableWriter;
+  readonly journal: Journal;
   readonly history: HistoryWriter;
-  readonly claim: StatementSync;
+  readonly pruner: Pruner;
 }
 
 export class SqliteStore implements Store {
@@ -74,28 +84,41 @@ export class SqliteStore implements Store {
     }
   }
 
+  /** After it has thrown, the store takes nothing more until it is opened again. */
   commit(batch: Batch): void {
-    const connection = this.#connection;
-    if (connection === null) throw new StoreFileError('not-accessible', this.path, 'it is closed');
-    const { db, tables, history, claim } = connection;
+    const connection = this.#mustBeOpen();
+    const { db, journal, history } = connection;
     const lastSeq = batch.events.at(-1)?.seq ?? this.#lastSeq;
+    let isSettled = false;
     try {
       db.exec('BEGIN IMMEDIATE');
-      if (claim.run(batch.turn, batch.epoch).changes !== 1) throw new StaleEpochError(batch.epoch, epochOf(db));
-      for (const row of batch.rows) tables.write(row);
-      history.write(batch, lastSeq);
+      if (!history.write(batch, lastSeq)) throw new StaleEpochError(batch.epoch, epochOf(db));
+      isSettled = journal.write(batch);
+      if (isSettled) settle(connection, batch.atMs - this.#historyMs);
       db.exec('COMMIT');
       this.#lastSeq = lastSeq;
     } catch (cause) {
       rollBack(db);
+      // What is in memory may be ahead of what is on record.
+      this.#connection = null;
+      db.close();
       throw inWords(cause, this.path);
     }
-    if (batch.turn % VACUUM_EVERY_TURNS === 0) giveBackPages(db);
+    if (isSettled) giveBackPages(db);
   }
 
+  /** Throws nothing: what could not be put into the tables stands in the journal. */
   close(): void {
-    this.#connection?.db.close();
+    const connection = this.#connection;
     this.#connection = null;
+    if (connection !== null) {
+      try {
+        inTransaction(connection.db, () => settle(connection, null));
+      } catch {
+        // The next start does it.
+      }
+      connection.db.close();
+    }
     this.#lock?.letGo();
     this.#lock = null;
   }
@@ -110,20 +133,23 @@ export class SqliteStore implements Store {
       this.#makeDurable(db);
       if (this.#maxBytes !== null) limitSize(db, this.#maxBytes);
       const epoch = takeOwnership(db);
-      this.#lastSeq = numberOf(db, 'SELECT coalesce(max(last_seq), 0) FROM turn');
-      this.#connection = {
+      const { turn, lastSeq } = lastTurn(db);
+      this.#lastSeq = lastSeq;
+      const connection: Connection = {
         db,
-        tables: new TableWriter(db),
-        history: new HistoryWriter(db, this.#historyMs),
-        claim: db.prepare('UPDATE owner SET turn = ? WHERE epoch = ?'),
+        journal: new Journal(db),
+        history: new HistoryWriter(db),
+        pruner: new Pruner(db),
       };
+      inTransaction(db, () => settle(connection, null));
+      this.#connection = connection;
       return {
         epoch,
-        turn: numberOf(db, 'SELECT turn FROM owner'),
+        turn,
         rows: inWordsWhileRead(this.path, () => readTables(db)),
         recentReports: recentReports(db),
-        eventsOf: (contact) => orInWords(this.path, () => linesOf(this.#mustBeOpen(), contact)),
-        eventsAfter: (seq) => inWordsWhileRead(this.path, () => linesAfter(this.#mustBeOpen(), seq)),
+        eventsOf: (contact) => orInWords(this.path, () => this.#linesOf(contactNumber(contact))),
+        eventsAfter: (seq) => inWordsWhileRead(this.path, () => linesAfter(this.#mustBeOpen().db, seq)),
       };
     } catch (error) {
       db.close();
@@ -134,6 +160,7 @@ export class SqliteStore implements Store {
   /** Drivers differ in what they begin with, and SQLite itself changes it with the journal: it is set, and read back. */
   #makeDurable(db: DatabaseSync): void {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${this.#synchronous.toUpperCase()}`);
+    db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA cache_size = -${CACHE_KIB}`);
     const level = pragma(db, 'synchronous');
     if (level !== LEVEL[this.#synchronous]) {
       throw new StoreFileError(
@@ -144,10 +171,39 @@ export class SqliteStore implements Store {
     }
   }
 
-  #mustBeOpen(): DatabaseSync {
-    if (this.#connection === null) throw new StoreFileError('not-accessible', this.path, 'it is closed');
-    return this.#connection.db;
+  #linesOf(contact: number): Event[] {
+    const { db, history } = this.#mustBeOpen();
+    return linesOf(db, contact, history.notNotedOf(contact));
   }
+
+  #mustBeOpen(): Connection {
+    if (this.#connection === null) throw new StoreFileError('not-accessible', this.path, 'it is closed');
+    return this.#connection;
+  }
+}
+
+/** Puts what was committed since the last time where it belongs, and prunes what happened before that instant (null: nothing). */
+function settle({ journal, history, pruner }: Connection, pruneBeforeMs: number | null): void {
+  journal.settle();
+  const turns = history.settle();
+  // More than came: it catches up.
+  if (pruneBeforeMs !== null) pruner.prune(pruneBeforeMs, PRUNE_TURNS_MIN + 2 * turns);
+}
+
+function inTransaction(db: DatabaseSync, act: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    act();
+    db.exec('COMMIT');
+  } catch (cause) {
+    rollBack(db);
+    throw cause;
+  }
+}
+
+function lastTurn(db: DatabaseSync): { readonly turn: number; readonly lastSeq: number } {
+  const row = db.prepare('SELECT turn, last_seq FROM turn ORDER BY turn DESC LIMIT 1').get();
+  return { turn: Number(row?.['turn'] ?? 0), lastSeq: Number(row?.['last_seq'] ?? 0) };
 }
 
 function takeOwnership(db: DatabaseSync): number {
@@ -168,7 +224,7 @@ function limitSize(db: DatabaseSync, maxBytes: number): void {
 
 /** A file that has grown with a busy day shrinks again, a few pages at a time. */
 function giveBackPages(db: DatabaseSync): void {
-  if (pragma(db, 'freelist_count') < FREE_PAGES_SHARE * pragma(db, 'page_count')) return;
+  if (pragma(db, 'freelist_count') < Math.max(FREE_PAGES_MIN, FREE_PAGES_SHARE * pragma(db, 'page_count'))) return;
   db.exec(`PRAGMA incremental_vacuum(${VACUUM_PAGES})`);
 }
 

@@ -49,7 +49,7 @@ describe('a store file', () => {
     const { path, store } = opened();
     store.commit(turn(1));
     expect(query(path, 'PRAGMA journal_mode')).toBe('wal');
-    expect(query(path, 'PRAGMA user_version')).toBe(1);
+    expect(query(path, 'PRAGMA user_version')).toBe(2);
   });
 
   test('belongs to one center: a second one is told who has it, and may have it afterwards', () => {
@@ -73,8 +73,15 @@ describe('a store file', () => {
 
   test('can be read by others while a center has it', () => {
     const { path, store } = opened();
-    store.commit(turn(1, [], [{ table: 'agent', key: 'Ann', json: '{}' }]));
+    store.commit(turn(1, [], [{ table: 'agent', key: 'Ann', json: '{"status":"available"}' }]));
+    // Not in its table yet: a minute later it is, or at the next start.
+    expect(query(path, `SELECT json ->> 'status' FROM journal_row WHERE "table" = 'agent' AND key = 'Ann'`)).toBe(
+      'available',
+    );
+    expect(query(path, 'SELECT key FROM agent')).toBeUndefined();
+    store.commit(turn(61));
     expect(query(path, 'SELECT key FROM agent')).toBe('Ann');
+    expect(query(path, 'SELECT count(*) FROM journal_row')).toBe(0);
   });
 
   test.each<[string, (path: string) => void, StoreFileError['code'], string]>([

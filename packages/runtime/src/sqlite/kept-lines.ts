@@ -1,0 +1,76 @@
+/** Reads the history: lines of a contact, lines since one, reports that may come again. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Event } from '../core/protocol.ts';
+import type { TakenInput } from '../store/store.ts';
+import { DamagedRowError } from '../core/index.ts';
+
+/** Turns that are looked through for reports that may come again, and so many of them at most. */
+const RECENT_TURNS = 2_000;
+const RECENT_REPORTS_MAX = 10_000;
+
+/** Lines of one contact, from its beginning on; `notNoted`: turns in which there are some, beside those that are noted. */
+export function linesOf(db: DatabaseSync, contact: number, notNoted: readonly number[]): Event[] {
+  const lines = db
+    .prepare('SELECT events FROM line WHERE contact = ? ORDER BY seq')
+    .all(contact)
+    .flatMap(({ events }) => listOf<Event>(events));
+  const noted = db
+    .prepare('SELECT turns FROM appearance WHERE contact = ? ORDER BY last_turn')
+    .all(contact)
+    .flatMap(({ turns }) => listOf<number>(turns));
+  const inTurn = db.prepare('SELECT contacts, events FROM turn WHERE turn = ?');
+  for (const turn of [...noted, ...notNoted]) {
+    const row = inTurn.get(turn);
+    // Of a turn that was pruned the lines are kept above.
+    const at = row === undefined ? -1 : numbersOf(row['contacts']).indexOf(contact);
+    if (at >= 0) for (const line of groupAt(row?.['events'], at)) lines.push(line);
+  }
+  return lines;
+}
+
+/** Lines of a turn that belong together, by their place in its list: a turn may have thousands of others. */
+export const groupAt = (events: unknown, at: number): readonly Event[] =>
+  listOf<Event>(String(events).split('\n')[at + 1]?.replace(/,$/, ''));
+
+/** Lines of the log after one, turn by turn, in order. */
+export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
+  const kept = db.prepare('SELECT events FROM line WHERE seq > ? AND seq <= ?');
+  const next = db.prepare('SELECT turn, last_seq, events FROM turn WHERE turn > ? ORDER BY turn LIMIT 1');
+  const before = db.prepare('SELECT turn, last_seq FROM turn WHERE last_seq <= ? ORDER BY turn DESC LIMIT 1').get(seq);
+  let from = Number(before?.['last_seq'] ?? 0);
+  for (let turn = next.get(before?.['turn'] ?? 0); turn !== undefined; turn = next.get(turn['turn'] ?? 0)) {
+    const last = Number(turn['last_seq']);
+    const lines = listOf<readonly Event[]>(turn['events']).flat();
+    for (const { events } of kept.all(from, last)) lines.push(...listOf<Event>(events));
+    for (const line of lines.sort((a, b) => a.seq - b.seq)) if (line.seq > seq) yield line;
+    from = last;
+  }
+}
+
+/** Reports of telephony that were taken last, oldest first. */
+export function recentReports(db: DatabaseSync): string[] {
+  const reports: string[] = [];
+  for (const { inputs } of db.prepare('SELECT inputs FROM turn ORDER BY turn DESC LIMIT ?').iterate(RECENT_TURNS)) {
+    if (!String(inputs).includes('"report"')) continue;
+    const taken = listOf<TakenInput>(inputs);
+    for (const { report } of taken.toReversed()) if (report !== undefined) reports.push(report);
+    if (reports.length >= RECENT_REPORTS_MAX) break;
+  }
+  return reports.slice(0, RECENT_REPORTS_MAX).reverse();
+}
+
+/** Whose the lines of a turn are, in their order; null: those of no contact. */
+export const numbersOf = (contacts: unknown): readonly (number | null)[] => listOf<number | null>(contacts);
+
+/** A list that we have written. Throws when somebody else has. */
+function listOf<Item>(json: unknown): readonly Item[] {
+  try {
+    const list: unknown = JSON.parse(String(json));
+    if (Array.isArray(list)) return list as Item[];
+  } catch {
+    // Told below.
+  }
+  throw new DamagedRowError('the history', String(json).slice(0, SHOWN_OF_DAMAGE), 'it is no list');
+}
+
+const SHOWN_OF_DAMAGE = 40;
