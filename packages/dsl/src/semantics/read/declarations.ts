@@ -76,27 +76,10 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
       };
     case 'module':
     case 'flow': {
-      const { index } = node; // a node in the function would hold all nodes of the file
-      const inside = heldWeakly(() => readInside(source, source.tree.node(index)));
       const type = kind === 'module' ? 'module' : flowType(node);
       const parameters = names(source, node, 'Parameters');
       const returns = names(source, node, 'Returns');
-      return {
-        ...common,
-        kind,
-        type,
-        parameters,
-        returns,
-        get body() {
-          return inside().body;
-        },
-        get steps() {
-          return inside().steps;
-        },
-        get onError() {
-          return inside().onError;
-        },
-      };
+      return Object.assign(new HeldWeakly(source, node.index), common, { kind, type, parameters, returns });
     }
     default:
       return common;
@@ -127,17 +110,38 @@ type Inside = Pick<DeclaredFlow, 'body' | 'steps' | 'onError'>;
  * known of a program (20 MB for each MB of text), and once a flow is checked and lowered few look into it again. Whoever remembers
  * single statements to tell them apart holds the body, too.
  */
-function heldWeakly(read: () => Inside): () => Inside {
-  let held: WeakRef<Body> | undefined;
-  return () => {
-    const known = held?.deref();
+class HeldWeakly implements Inside {
+  readonly #source: Source;
+  /** Of the flow; the node itself would hold all nodes of the file. */
+  readonly #node: number;
+  #held: WeakRef<Body> | undefined;
+
+  constructor(source: Source, node: number) {
+    this.#source = source;
+    this.#node = node;
+  }
+
+  get #inside(): Inside {
+    const known = this.#held?.deref();
     const inside = known === undefined ? undefined : insideOf.get(known);
     if (inside !== undefined) return inside;
-    const found = read();
-    held = new WeakRef(found.body);
+    const found = readInside(this.#source, this.#source.tree.node(this.#node));
+    this.#held = new WeakRef(found.body);
     insideOf.set(found.body, found);
     return found;
-  };
+  }
+
+  get body(): Body {
+    return this.#inside.body;
+  }
+
+  get steps(): readonly StepUse[] {
+    return this.#inside.steps;
+  }
+
+  get onError(): Inside['onError'] {
+    return this.#inside.onError;
+  }
 }
 const insideOf = new WeakMap<Body, Inside>();
 
