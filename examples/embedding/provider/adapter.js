@@ -25,7 +25,7 @@ export class PullingTelephony {
   #secrets;
   #sink = null;
   #server = null;
-  /** Commands that the provider has not pulled yet, by leg. */
+  /** Commands that the provider has not pulled yet, by leg, each with what is to be called when it has. */
   #pending = new Map();
 
   /** @param {{ provider: string, secrets: readonly string[] }} options the provider's address, and what its webhooks are signed with */
@@ -88,13 +88,23 @@ export class PullingTelephony {
 
   stop() {
     this.#sink = null;
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      // who is not answered any more asks again later; waiting for them could take for ever
+      this.#server.closeAllConnections();
+    });
   }
 
-  #command(leg, command) {
-    const pending = this.#pending.get(leg) ?? [];
-    this.#pending.set(leg, [...pending.filter(({ id }) => id !== command.id), command]);
-    return this.#post(`/calls/${encodeURIComponent(leg)}/pull`, {});
+  /** Resolves when the provider has the command: until then the center holds it for not carried out, and asks again. */
+  async #command(leg, command) {
+    const pulled = new Promise((resolve) => {
+      const others = (this.#pending.get(leg) ?? []).filter(({ command: { id } }) => id !== command.id);
+      this.#pending.set(leg, [...others, { command, pulled: resolve }]);
+    });
+    const knowsLeg = await this.#post(`/calls/${encodeURIComponent(leg)}/pull`, {});
+    if (knowsLeg) return pulled;
+    // nobody will ever pull it
+    this.#pending.delete(leg);
   }
 
   /** An agent hears the whisper in a headset that this provider has nothing to do with; here it is over at once. */
@@ -102,6 +112,7 @@ export class PullingTelephony {
     if (!repeat) setImmediate(() => void this.#sink?.({ id: `whisper ${playback}`, input: { kind: 'playback ended', leg, playback } }));
   }
 
+  /** false: the provider knows nothing of it. */
   async #post(route, body) {
     const answer = await fetch(`${this.#provider}${route}`, {
       method: 'POST',
@@ -109,6 +120,7 @@ export class PullingTelephony {
       body: JSON.stringify(body),
     });
     if (!answer.ok && answer.status !== 404) throw new Error(`the provider answers ${answer.status}`);
+    return answer.ok;
   }
 
   async #hear(request, response) {
@@ -126,7 +138,8 @@ export class PullingTelephony {
     if (input !== null && (await this.#sink?.({ id: event.id, input })) !== 'taken') return answer(503);
     const commands = this.#pending.get(event.leg) ?? [];
     this.#pending.delete(event.leg);
-    return answer(200, { commands });
+    response.once('finish', () => commands.forEach(({ pulled }) => pulled()));
+    return answer(200, { commands: commands.map(({ command }) => command) });
   }
 }
 

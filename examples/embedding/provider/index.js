@@ -15,7 +15,7 @@ const provider = new LoopbackProvider({
   secret: SECRET,
   onRing: (number) => {
     console.log(`${number === MIA ? "Mia's" : 'another'} phone rings`);
-    return Promise.resolve(true);
+    return Promise.resolve('person');
   },
   onSay: (leg, words) => {
     console.log(`Mia hears: ${words}`);

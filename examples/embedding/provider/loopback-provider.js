@@ -4,25 +4,32 @@ import { sign } from './signature.js';
 const SAYS_FOR_MS = 30;
 const AGAIN_AFTER_MS = 50;
 
+/** Who picks up; everything else that `onRing` may say is how the dial ends. */
+const PICKS_UP = new Set(['person', 'machine']);
+
 /**
  * A telephone company in one file, for the adapter to be tried against: it dials, says, and tells by signed webhooks what
- * happens, each at least once. People pick up when `onRing` says so.
+ * happens, each at least once. `onRing` says what comes of a dial: a `person` or a `machine` picks up, or it ends for a cause of
+ * the provider's (`no-answer`, `busy`, `declined`, `not-reachable` …). What is promised rings until then, what is known at once
+ * never rang. `deliver` has the webhooks in hand: it may send one twice, or late.
  */
 export class LoopbackProvider {
   #secret;
   #webhook = null;
   #onRing;
   #onSay;
+  #deliver;
   #calls = new Map();
   #done = new Set();
   #events = 0;
   #isOpen = true;
   #server = createServer((request, response) => void this.#answer(request, response));
 
-  constructor({ secret, onRing, onSay }) {
+  constructor({ secret, onRing, onSay, deliver = (_event, send) => send() }) {
     this.#secret = secret;
     this.#onRing = onRing;
     this.#onSay = onSay;
+    this.#deliver = deliver;
   }
 
   listen() {
@@ -45,9 +52,17 @@ export class LoopbackProvider {
     return this.#report(leg, { kind: 'keys', keys });
   }
 
+  /** Whoever is on the line has enough. */
+  hangUp(leg) {
+    return this.#end(leg, 'completed');
+  }
+
   close() {
     this.#isOpen = false;
-    return new Promise((resolve) => this.#server.close(() => resolve()));
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
   }
 
   async #answer(request, response) {
@@ -69,11 +84,14 @@ export class LoopbackProvider {
 
   async #dial({ leg, to, ringTimeoutMs }) {
     this.#calls.set(leg, { state: 'ringing' });
-    await this.#report(leg, { kind: 'ringing' });
-    if (await this.#onRing(to, ringTimeoutMs)) {
-      this.#calls.set(leg, { state: 'connected' });
-      await this.#report(leg, { kind: 'answered' });
-    } else await this.#end(leg, 'no-answer');
+    const known = this.#onRing(to, ringTimeoutMs);
+    if (known instanceof Promise) await this.#report(leg, { kind: 'ringing' });
+    const what = await known;
+    // the center has given it up meanwhile
+    if (this.#calls.get(leg).state !== 'ringing') return;
+    if (!PICKS_UP.has(what)) return this.#end(leg, what);
+    this.#calls.set(leg, { state: 'connected' });
+    await this.#report(leg, { kind: 'answered', machine: what === 'machine' });
   }
 
   #end(leg, cause) {
@@ -82,10 +100,16 @@ export class LoopbackProvider {
     return this.#report(leg, { kind: 'ended', cause });
   }
 
-  /** Tells until it is heard, and does what is answered. */
-  async #report(leg, event) {
+  #report(leg, what) {
     this.#events++;
-    const body = Buffer.from(JSON.stringify({ id: `event-${this.#events}`, leg, ...event }));
+    const event = { id: `event-${this.#events}`, leg, ...what };
+    return this.#deliver(event, () => this.#send(event));
+  }
+
+  /** Tells until it is heard, and does what is answered. */
+  async #send(event) {
+    const { leg } = event;
+    const body = Buffer.from(JSON.stringify(event));
     while (this.#isOpen) {
       const answer = await fetch(this.#webhook, {
         method: 'POST',
@@ -104,7 +128,10 @@ export class LoopbackProvider {
   #do(leg, command) {
     if (this.#done.has(command.id)) return;
     this.#done.add(command.id);
-    if (command.do === 'hang up') void this.#end(leg, 'completed');
+    const { state, end } = this.#calls.get(leg);
+    if (command.do === 'hang up') void this.#end(leg, state === 'ringing' ? 'canceled' : 'completed');
+    // whoever called has gone: that was told before anybody knew of the call, and is told again
+    if (command.do === 'answer' && state === 'ended') void this.#report(leg, { kind: 'ended', cause: end });
     if (command.do !== 'say') return;
     for (const text of command.texts) this.#onSay(leg, text);
     if (!command.repeat) setTimeout(() => void this.#report(leg, { kind: 'said', playback: command.playback }), SAYS_FOR_MS);

@@ -2,10 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { PullingTelephony } from '../../../../examples/embedding/provider/adapter.js';
 import { LoopbackProvider } from '../../../../examples/embedding/provider/loopback-provider.js';
 import type { Telephony } from '../../src/telephony/telephony.ts';
-import { telephonyChecks, type FarEnd } from '../../src/telephony-conformance/index.ts';
+import { telephonyChecks, type FarEnd, type Phone } from '../../src/telephony-conformance/index.ts';
 
-const ANSWERS = '+12065550111';
-const RINGS = '+12065550122';
+/** What each phone does, in the words of the provider. */
+const PHONES: Readonly<Record<Phone, string>> = {
+  answers: 'person',
+  'voicemail answers': 'machine',
+  rings: 'no-answer',
+  'is busy': 'busy',
+  rejects: 'declined',
+  'is unreachable': 'not-reachable',
+  'makes the dial fail': 'a cause that nobody has heard of',
+};
+const ALL = Object.keys(PHONES) as Phone[];
+const numberOf = (phone: Phone): string => `+1206555010${ALL.indexOf(phone)}`;
 const RINGS_MS = 600;
 const SECRET = 'a-secret-for-this-test';
 
@@ -20,10 +30,11 @@ async function loopbackFarEnd(): Promise<FarEnd> {
   const said: string[] = [];
   const provider = new LoopbackProvider({
     secret: SECRET,
-    onRing: async (to: string) => {
+    onRing: (to: string) => {
       rung.push(to);
-      if (to === RINGS) await sleep(RINGS_MS);
-      return to === ANSWERS;
+      const phone = ALL.find((each) => numberOf(each) === to) ?? 'rings';
+      if (phone === 'rings') return sleep(RINGS_MS).then(() => PHONES[phone]);
+      return phone.endsWith('answers') ? Promise.resolve(PHONES[phone]) : PHONES[phone];
     },
     onSay: (leg: string, text: string) => said.push(`${leg} ${text}`),
   });
@@ -32,15 +43,16 @@ async function loopbackFarEnd(): Promise<FarEnd> {
   let calls = 0;
   return {
     telephony: telephony as Telephony,
-    phones: ['answers', 'rings'],
-    numberOf: (phone) => (phone === 'answers' ? ANSWERS : RINGS),
+    phones: ALL,
+    numberOf,
     timesRung: (number) => rung.filter((each) => each === number).length,
     call: () => {
       const leg = `loopback-${++calls}`;
-      void provider.call(leg, ANSWERS, '+12065550100');
+      void provider.call(leg, '+12065550190', '+12065550199');
       return leg;
     },
     press: (leg, keys) => void provider.press(leg, keys),
+    hangUp: (leg) => void provider.hangUp(leg),
     timesSaid: (leg, text) => said.filter((each) => each === `${leg} ${text}`).length,
     pass: sleep,
     close: () => provider.close() as Promise<void>,
