@@ -14,7 +14,7 @@ const SERVICE = fileURLToPath(new URL('service.ts', import.meta.url));
 const TICK_MS = 15;
 const BURST = 3;
 /** One start in so many deploys a program; the others go on with what is in the store. */
-const STARTS_WITH_ONE_IN = 3;
+const STARTS_WITH_ONE_IN = 2;
 
 export interface Acknowledged {
   readonly command: Command;
@@ -243,7 +243,7 @@ export class World {
     if (this.isOpen) {
       if (this.#below(4) === 0) this.#somebodyCalls();
       if (this.#below(8) === 0) this.#command({ kind: 'call back', number: this.#number() });
-      if (this.#below(60) === 0) this.deploy();
+      if (this.#below(25) === 0) this.deploy();
       if (this.#below(60) === 0) this.#command({ kind: 'migrate' });
     }
     for (const [agent, { state, offer }] of this.#agents) {
