@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completionDocumentation, complete, editorProgram } from '../../src/ide/index.ts';
+import { completionDocumentation, complete, editorProgram, hoverAt } from '../../src/ide/index.ts';
 import '../../src/compile/index.ts';
 import { parse } from '../../src/syntax/index.ts';
 import { proposalsAt } from './complete-at.ts';
@@ -254,15 +254,27 @@ describe('what a proposal says about itself', () => {
   const text = '/// First line.\nqueue Support {}\nflow A { create callback in  { } }';
   const program = editorProgram([{ path: 'a.flow', text }]);
   test.each([
-    ['statement create callback', /keeps the place of this call.*`on error`/s],
-    ['property statement create callback/retries', /ringing unanswered.*0 to 99.*Default: `1`/s],
+    ['statement create callback', /keeps the place of this call.*`error`/s],
+    ['property statement create callback/retries', /ringing unanswered.*0 to 99.*`1` when left out/s],
     ['property declaration queue/limit', /1 to 100000 contacts/],
-    ['outcome statement menu/no match', /no handler.*Somebody has to say/s],
+    ['outcome statement menu/no match', /no handler.*nobody has decided/s],
     ['reference caller.number', /Number of the caller/],
     ['figure oldest', /oldest/],
     ['declared queue/Support', /queue Support.*First line\..*a\.flow/s],
   ])('%s', (doc, says) => {
     expect(completionDocumentation(program, doc)).toMatch(says);
+  });
+
+  test.each([
+    ['declared queue/Support', 'Support {}'],
+    ['statement create callback', 'create callback'],
+    ['property statement create callback/retries', 'retries'],
+    ['outcome statement create callback/duplicate', 'duplicate'],
+  ])('of %s is what hover says there', (doc, at) => {
+    const used = text.replace('{ } }', '{ retries: 2 on duplicate { disconnect } } }');
+    const hovered = hoverAt(editorProgram([{ path: 'a.flow', text: used }]), 'a.flow', used.indexOf(at));
+    const said = completionDocumentation(program, doc)?.replace('\n\n*a.flow*', '');
+    expect(said?.split('\n\n').filter((part) => !hovered?.markdown.includes(part))).toEqual([]);
   });
 
   test.each(['declared queue/Gone', 'property declaration queue/nothing', 'nothing', ''])('nothing about %j', (doc) => {

@@ -150,6 +150,11 @@ export const completion: Row = {
 
         For gold customers.
 
+        Called “Gold line” elsewhere.
+
+        - limit: 5 contacts, calls and callbacks together
+        - **nobody serves it**: whoever waits in it waits for ever
+
         *main.flow*
       `,
       ask: resolved,

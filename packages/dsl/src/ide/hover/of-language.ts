@@ -20,7 +20,7 @@ const UNHANDLED: Readonly<Record<Unhandled, string>> = {
   'passed over': 'the flow goes on below',
   'on error': "the flow's `on error` takes it, else the flow ends",
   'must be handled': 'nobody has decided what happens: it counts as an error',
-  full: 'the flow goes on below, if it can; else the contact is turned away',
+  full: "the flow's `on error` takes it, else the caller hears a fast busy tone and the call ends",
 };
 
 export function ofStatement(shape: StatementShape, statement: Statement | null): string {
