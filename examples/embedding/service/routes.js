@@ -11,11 +11,18 @@ const NOT_FOUND = new Set(['unknown-agent', 'unknown-contact', 'unknown-queue', 
 
 /** Everything over HTTP: without the token nothing, not even which routes there are. */
 export function createServer({ center, telephony, token }) {
-  const server = fastify({ bodyLimit: BODY_MAX_BYTES, forceCloseConnections: true });
+  const showsIt = ({ headers }) => isSame(headers.authorization ?? '', `Bearer ${token}`);
+  const refuse = (reply) =>
+    reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'show the token: Authorization: Bearer …' });
+  const server = fastify({
+    bodyLimit: BODY_MAX_BYTES,
+    forceCloseConnections: true,
+    // an address that cannot be read never comes to a hook
+    frameworkErrors: (error, request, reply) =>
+      showsIt(request) ? reply.code(error.statusCode ?? 400).send({ error: error.message }) : refuse(reply),
+  });
   server.addHook('onRequest', async (request, reply) => {
-    if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) {
-      await reply.code(401).header('www-authenticate', 'Bearer').send({ error: 'show the token: Authorization: Bearer …' });
-    }
+    if (!showsIt(request)) await refuse(reply);
   });
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof RingbackError) {

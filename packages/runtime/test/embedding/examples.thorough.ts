@@ -1,14 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { isSigned, sign } from '../../../../examples/embedding/provider/signature.js';
+import { Service, TOKEN } from './service-process.ts';
 
 const EXAMPLES = fileURLToPath(new URL('../../../../examples/embedding/', import.meta.url));
-const TOKEN = 'a-token-for-this-test';
 const MIA = '+12065550111';
 const patiently = { timeout: 30_000, interval: 100 };
 
@@ -56,52 +55,6 @@ describe('the adapter for a provider that pulls', () => {
   });
 });
 
-/** The service as its page starts it. */
-class Service {
-  readonly #process: ChildProcess;
-  readonly #address: Promise<string>;
-
-  constructor(environment: Readonly<Record<string, string>>) {
-    const env = { ...process.env, PORT: '0', ...environment };
-    this.#process = spawn(process.execPath, ['server.js'], { cwd: join(EXAMPLES, 'service'), env });
-    this.#address = new Promise((resolve, reject) => {
-      let said = '';
-      const read = (chunk: Buffer): void => {
-        said += chunk.toString();
-        const [, address] = /listening on (\S+)/.exec(said) ?? [];
-        if (address !== undefined) resolve(address);
-      };
-      this.#process.stdout?.on('data', read);
-      this.#process.stderr?.on('data', read);
-      this.#process.once('exit', (code) => reject(new Error(`the service ended with ${code}. It said:\n${said}`)));
-    });
-  }
-
-  async ask(method: string, route: string, body?: unknown, token = TOKEN): Promise<{ status: number; body: unknown }> {
-    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    const answer = await fetch(`${await this.#address}${route}`, { method, headers, ...sent });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
-  }
-
-  async firstOf(route: string): Promise<string> {
-    const answer = await fetch(`${await this.#address}${route}`, { headers: { authorization: `Bearer ${TOKEN}` } });
-    const reader = answer.body?.getReader();
-    const { value } = (await reader?.read()) ?? {};
-    await reader?.cancel();
-    return new TextDecoder().decode(value);
-  }
-
-  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return this.#process.exitCode;
-    const ended = new Promise<number | null>((resolve) => this.#process.once('exit', resolve));
-    this.#process.kill(signal);
-    return ended;
-  }
-}
-
 describe('the service', () => {
   const running: Service[] = [];
   const start = (environment: Readonly<Record<string, string>>): Service => {
@@ -111,31 +64,6 @@ describe('the service', () => {
   };
   afterEach(async () => {
     for (const service of running.splice(0)) await service.end('SIGKILL');
-  });
-
-  test('refuses to start without a token, and says how to make one', () => {
-    const env = { ...process.env, RINGBACK_TOKEN: '' };
-    const run = spawnSync(process.execPath, ['server.js'], { cwd: join(EXAMPLES, 'service'), env, encoding: 'utf8' });
-    expect(run.status).toBe(2);
-    expect(run.stderr).toMatch(/^RINGBACK_TOKEN must hold a secret .*\(openssl rand -hex 16/);
-  });
-
-  test('answers 401 to everything without the token, whatever there is', async () => {
-    const service = start({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: ':memory:' });
-    const routes = [
-      ['GET', '/metrics'],
-      ['GET', '/metrics/stream'],
-      ['PUT', '/agents/Ann'],
-      ['POST', '/callbacks'],
-      ['DELETE', '/contacts/c-1'],
-      ['POST', '/simulator/calls'],
-      ['GET', '/no-such-route'],
-    ] as const;
-    const answers = await Promise.all(
-      routes.map(async ([method, route]) => (await service.ask(method, route, undefined, 'another')).status),
-    );
-    expect(answers).toEqual(routes.map(() => 401));
-    expect((await service.ask('GET', '/metrics')).status).toBe(200);
   });
 
   test('carries a callback from the call to the two who talk, killed and started again in between', async () => {
