@@ -13,7 +13,7 @@ const SEMANTICS = 1;
 
 /** What most contacts have of what flows set: nothing, for all of them the same. */
 export const NONE: Readonly<Record<string, never>> = Object.freeze({});
-const NOBODY: readonly never[] = Object.freeze([]);
+const EMPTY: readonly never[] = Object.freeze([]);
 
 export interface Birth {
   readonly is: CallerKind;
@@ -68,13 +68,14 @@ export function createContact(state: State, birth: Birth): Contact {
     attributes: NONE,
     language: null,
     voice: null,
-    recording: NOBODY,
+    recording: EMPTY,
     logging: false,
     hooks: NONE,
     input: '',
     results: NONE,
     lastFunction: null,
     queueFlowRanIn: null,
+    queueFlowRanBefore: EMPTY,
     run: null,
     agentHold: null,
     isHeld: false,

@@ -9,6 +9,7 @@ import { indexProgram, withProfiles } from './program-index.ts';
 import type { Input, Refusal } from './protocol.ts';
 import type { Contact } from './rows.ts';
 import { rebuildRouter } from './router-of-rows.ts';
+import { hasRunIn } from './runs.ts';
 import { queueRow, say } from './state.ts';
 import type { State } from './state.ts';
 import { effectiveStartMs, linedUpAs } from './places.ts';
@@ -175,12 +176,16 @@ function rename(state: State, program: Program, replace: Readonly<Record<Name, N
 
 /** Everybody keeps the place they had, by another name. */
 function moveQueue(state: State, from: Name, to: Name): void {
-  for (const { id, queue, place, countedIn, queueFlowRanIn } of state.contacts.values()) {
-    if (queue !== from && place?.queue !== from && countedIn !== from) continue;
-    const contact = state.contacts.get(id);
-    if (contact === undefined) continue;
+  for (const contact of state.contacts.values()) {
+    const { queue, place, countedIn } = contact;
+    const ranThere = hasRunIn(contact, from);
+    if (queue !== from && place?.queue !== from && countedIn !== from && !ranThere) continue;
+    state.contacts.touch(contact);
+    if (ranThere) {
+      if (contact.queueFlowRanIn === from) contact.queueFlowRanIn = to;
+      contact.queueFlowRanBefore = contact.queueFlowRanBefore.map((each) => (each === from ? to : each));
+    }
     if (queue === from) contact.queue = to;
-    if (queueFlowRanIn === from) contact.queueFlowRanIn = to;
     contact.toldWait = null;
     if (countedIn === from) countAs(state, contact, to);
     if (place === null || place.queue !== from) continue;

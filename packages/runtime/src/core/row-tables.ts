@@ -71,6 +71,7 @@ export const contactFormat = new RowFormat<Contact>('contact', {
   results: mostlyEmpty(() => ({}), object),
   lastFunction: mostlyNull(text),
   queueFlowRanIn: mostlyNull(text),
+  queueFlowRanBefore: mostlyEmpty(() => [], listOfTexts),
   run: mostlyNull(run),
   agentHold: mostlyNull(run),
   isHeld: usually<boolean, Contact>(false, yesOrNo),

@@ -110,8 +110,9 @@ export interface Contact {
   results: Readonly<Record<Name, Readonly<Record<string, string>>>>;
   /** Function whose results `external.x` means: the last one. */
   lastFunction: Name | null;
-  /** Queue whose customer queue flow has run already on this callback (S21). */
+  /** The last queue in which the customer queue flow has run on this callback, and those before it (S21). */
   queueFlowRanIn: Name | null;
+  queueFlowRanBefore: readonly Name[];
   run: Run | null;
   /** The agent hold flow, which runs beside the customer hold flow. */
   agentHold: Run | null;

@@ -45,6 +45,17 @@ export function startRun(state: State, contact: Contact, purpose: RunPurpose, na
   return true;
 }
 
+/** Whether the customer queue flow has run there on a callback (S21). */
+export const hasRunIn = ({ queueFlowRanIn, queueFlowRanBefore }: Contact, queue: Name): boolean =>
+  queueFlowRanIn === queue || queueFlowRanBefore.includes(queue);
+
+/** It does now. */
+export function runsIn(contact: Contact, queue: Name): void {
+  const { queueFlowRanIn, queueFlowRanBefore } = contact;
+  if (queueFlowRanIn !== null) contact.queueFlowRanBefore = [...queueFlowRanBefore, queueFlowRanIn];
+  contact.queueFlowRanIn = queue;
+}
+
 /** Who hears what a flow plays; null: nobody (S20, S21). */
 export function hearingLeg(contact: Contact): LegId | null {
   const purpose = contact.run?.purpose;

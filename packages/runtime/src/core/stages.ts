@@ -6,7 +6,7 @@ import { cancelNumber, stopHold } from './holding.ts';
 import { withdraw } from './offers.ts';
 import { enterQueue, leaveQueue, setStage } from './places.ts';
 import type { Contact, RunPurpose } from './rows.ts';
-import { startRun, stopRun } from './runs.ts';
+import { hasRunIn, runsIn, startRun, stopRun } from './runs.ts';
 import { act, must, say } from './state.ts';
 import type { State } from './state.ts';
 
@@ -38,10 +38,10 @@ export function joinQueue(state: State, contact: Contact, queue: Name, again = f
 export function startQueueFlow(state: State, contact: Contact): void {
   const queue = must(contact.place, 'the place of', contact.id).queue;
   const unheard = contact.leg === null;
-  if (unheard && contact.queueFlowRanIn === queue) return;
+  if (unheard && hasRunIn(contact, queue)) return;
   const flow = unheard ? (contact.hooks['customer queue flow'] ?? null) : hooked(state, contact, 'customer queue flow');
   if (flow === null) return;
-  if (unheard) contact.queueFlowRanIn = queue;
+  if (unheard) runsIn(contact, queue);
   startRun(state, contact, 'customer queue', flow);
 }
 

@@ -275,6 +275,48 @@ describe('the customer queue flow of a callback', () => {
     expect(center.all('message sent')).toHaveLength(1);
   });
 
+  describe('S21: it runs once in each queue', () => {
+    const inQueue = (says: string, next: string, to: string): Parameters<typeof flow>[2] => ({
+      sms: { kind: 'send sms', number: { kind: 'callback number' }, text: [says] },
+      hook: { kind: 'set flow', hook: 'customer queue flow', flow: { kind: 'name', name: next } },
+      wait: { kind: 'wait', durationMs: MINUTE },
+      to: transferToQueue(null, to),
+    });
+    /** From Back to Other and to Back again. */
+    const thereAndBack = back(
+      { creationFlow: 'Create' },
+      {
+        flows: [
+          ...(queueFlow(inQueue('In Back.', 'InOther', 'Other')).flows ?? []),
+          flow('InOther', 'customer queue', inQueue('In Other.', 'Waiting', 'Back')),
+        ],
+      },
+    );
+    const ONCE_IN_EACH = [
+      '10:00:05 queued',
+      '10:00:05 message sent',
+      '10:01:05 queued',
+      '10:01:05 message sent',
+      '10:02:05 queued',
+    ];
+
+    test('and not again in one to which the callback comes back', () => {
+      const center = new TestCenter(thereAndBack, '10:00').call('leg', 'Ask').after(10 * MINUTE);
+      expect(center.times('c-2', ['queued', 'message sent'])).toEqual(ONCE_IN_EACH);
+      expect(center.state.contacts.get('c-2')).toMatchObject({ stage: 'waiting', place: { queue: 'Back' } });
+    });
+
+    test('by whatever name a new program calls the queue', () => {
+      const center = new TestCenter(thereAndBack, '10:00').call('leg', 'Ask').after(90 * SECOND);
+      const { queues } = back({}, { queues: { Desk: {}, Other: {} } });
+      const next = { ...thereAndBack, hash: 'sha256-next', queues };
+      center.give({ kind: 'deploy', program: next, replace: { Back: 'Desk' } }).after(10 * MINUTE);
+      expect(center.refusal).toBeNull();
+      expect(center.times('c-2', ['queued', 'message sent'])).toEqual(ONCE_IN_EACH);
+      expect(center.state.contacts.get('c-2')).toMatchObject({ stage: 'waiting', place: { queue: 'Desk' } });
+    });
+  });
+
   test('S21: a menu has nobody to ask and takes `error`', () => {
     const center = new TestCenter(
       back(

@@ -150,9 +150,10 @@ export const play = (written: string, forMs: number | null = null): WrittenBlock
 });
 
 export const setQueue = (name: string): WrittenBlock => ({ kind: 'set queue', queue: { kind: 'name', name } });
-export const transferToQueue = (full: string | null = null): WrittenBlock => ({
+/** To the working queue, or to the one that is named. */
+export const transferToQueue = (full: string | null = null, queue: string | null = null): WrittenBlock => ({
   kind: 'transfer to queue',
-  queue: null,
+  queue: queue === null ? null : { kind: 'name', name: queue },
   outcomes: [
     { on: 'full', to: full, by: full === null ? 'default' : 'handler' },
     { on: 'error', to: null, by: 'default' },
