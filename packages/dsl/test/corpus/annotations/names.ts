@@ -19,7 +19,7 @@ export function nameNotes(model: ProgramModel, path: string, lines: LineIndex): 
     ...model.scenarios.filter(({ file }) => file === path).map((root) => [root, undefined] as const),
   ];
   for (const [root, names] of roots) {
-    for (const { use, key } of usesIn(root)) {
+    for (const { use, key } of usesIn(withInside(root))) {
       if (found.has(use.place.start) || use.place.file !== path) continue;
       const told = 'head' in use ? tellReference(model, use) : tellName(model, use.text, key, names);
       if (told !== undefined) found.set(use.place.start, { start: use.place.start, told });
@@ -30,6 +30,13 @@ export function nameNotes(model: ProgramModel, path: string, lines: LineIndex): 
     ({ start }) => lines.positionAt(start).line,
   );
   return [...byLine].map(([line, uses]) => ({ line, label: 'name', text: uses.map(({ told }) => told).join('; ') }));
+}
+
+/** What a flow holds weakly is no property of its own. */
+function withInside(root: object): object {
+  if (!('body' in root)) return root;
+  const { body, steps, onError } = root as DeclaredFlow;
+  return { ...root, body, steps, onError };
 }
 
 type Name = { readonly text: string; readonly place: { readonly file: string; readonly start: number } };
