@@ -37,7 +37,7 @@ export function adviceOn(file: string, tokens: readonly IToken[], mismatch: Mism
     nobodysHours(around, mismatch) ??
     returnForReturns(around, rule) ??
     argumentWithoutName(rule, mismatch) ??
-    transferToName(around, rule) ??
+    transferToName(around, mismatch, rule) ??
     missingWord(around, mismatch) ??
     {}
   );
@@ -77,10 +77,10 @@ function argumentWithoutName(rule: string, mismatch: Mismatch): Advice | null {
   return { note: 'What is handed over has a name: phone: caller.number' };
 }
 
-/** `transfer to Sales` */
-function transferToName({ file, here }: Around, rule: string): Advice | null {
+/** `transfer to Sales`, `transfer Sales` */
+function transferToName({ file, here }: Around, mismatch: Mismatch, rule: string): Advice | null {
   if (rule !== 'TransferStatement' || !isName(here)) return null;
-  return { fix: inserting(file, here, 'queue') };
+  return { fix: inserting(file, here, expects(mismatch, 'to') ? 'to queue' : 'queue') };
 }
 
 /** `set queue Support`: where one word is missing, and what follows fits. */

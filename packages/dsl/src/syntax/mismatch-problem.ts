@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Diagnostic, Fix, Place } from '../diagnostics/diagnostic.ts';
 import { report } from '../diagnostics/registry.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { adviceOn } from './advice.ts';
 import type { Mismatch } from './mismatch.ts';
 import { describeExpected } from './expected-words.ts';
@@ -52,7 +53,9 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
   };
   if (token && here && kind === 'misspelled' && as) {
     const meant = token.image === 'elseif' ? 'else if' : as.name;
-    const fixes = [writing(here, meant, true)];
+    // of two letters that differ one may have been meant for another word
+    const isCertain = meant !== as.name || editDistance(token.image.toLowerCase(), meant) <= 1;
+    const fixes = [writing(here, meant, isCertain)];
     return report(unknownWord, here, { word: token.image, meant }, { fixes });
   }
   if (token && here && kind === 'lower-case name') {

@@ -99,3 +99,19 @@ it('a text where none may stand is told of beside what is wrong inside it', () =
   expect(parse('"}"').errors.map(({ code }) => code)).toEqual(['syntax-error', 'bad-reference']);
   expect(breachesOf(inFile('"}"'))).toEqual([]);
 });
+
+it.each(['transfer F disconnect', 'transfer to F disconnect'])('%s: a fix writes all that is missing', (body) => {
+  const mended = 'inbound flow Main { transfer to queue F disconnect }';
+  expect(fixed(`inbound flow Main { ${body} }`, 'syntax-error')).toBe(mended);
+});
+
+it('a word of which two letters differ is not certainly the one that is near', () => {
+  const [digits] = findings('inbound low{\n    nvoke s t.n nights{\n r{}}\n s.').filter(({ message }) =>
+    message.includes('nights'),
+  );
+  expect(digits?.fixes).toMatchObject([{ title: 'Write digits', safe: false }]);
+  const [invoke] = findings('inbound flow Line { nvoke Find() disconnect }').filter(
+    ({ code }) => code === 'unknown-word',
+  );
+  expect(invoke?.fixes).toMatchObject([{ title: 'Write invoke', safe: true }]);
+});
