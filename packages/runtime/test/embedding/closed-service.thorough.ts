@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createServer } from '../../../../examples/embedding/service/routes.js';
+import { emptyFolder } from '../support/folder.ts';
 import { Service, SERVICE, TOKEN } from './service-process.ts';
 
 /** Every route that the service has, as Fastify itself lists them: `GET /metrics`. */
@@ -50,6 +51,35 @@ describe('the service', () => {
     expect(run.stderr).toMatch(/^RINGBACK_TOKEN must hold a secret .*\(openssl rand -hex 16/);
     expect(run.stdout).toBe('');
   });
+});
+
+describe('a second service', () => {
+  test('on the store of the first is refused in one line that says who has it; the first goes on', async () => {
+    const store = join(emptyFolder(), 'center.db');
+    const first = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
+    onTestFinished(async () => void (await first.end('SIGKILL')));
+    await first.address;
+    const second = start({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
+    expect(second.status).toBe(2);
+    expect(second.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(second.stderr).toContain(`process ${first.pid} on `);
+    expect(second.stderr).toContain('a store serves one center: stop that one first');
+    expect((await first.ask('GET', '/metrics')).status).toBe(200);
+    await first.end('SIGKILL');
+    // The right to the file ends with the process, however it ends.
+    const third = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
+    onTestFinished(async () => void (await third.end('SIGKILL')));
+    expect((await third.ask('GET', '/metrics')).status).toBe(200);
+  }, 60_000);
+
+  test('on the port of the first is refused in one line', async () => {
+    const first = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: ':memory:' });
+    onTestFinished(async () => void (await first.end('SIGKILL')));
+    const { port } = new URL(await first.address);
+    const second = start({ RINGBACK_TOKEN: TOKEN, PORT: port });
+    expect(second.status).toBe(2);
+    expect(second.stderr).toBe(`another process listens on port ${port}; PORT names another one\n`);
+  }, 60_000);
 });
 
 describe('the service that runs', () => {

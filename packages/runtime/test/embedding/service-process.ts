@@ -27,6 +27,10 @@ export class Service {
     });
   }
 
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   async ask(
     method: string,
     route: string,

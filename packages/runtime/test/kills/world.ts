@@ -244,7 +244,7 @@ export class World {
       if (this.#below(4) === 0) this.#somebodyCalls();
       if (this.#below(8) === 0) this.#command({ kind: 'call back', number: this.#number() });
       if (this.#below(25) === 0) this.deploy();
-      if (this.#below(60) === 0) this.#command({ kind: 'migrate' });
+      if (this.#below(25) === 0) this.#command({ kind: 'migrate' });
     }
     for (const [agent, { state, offer }] of this.#agents) {
       const isAsked = [...this.#waiting.values()].some((command) => 'agent' in command && command.agent === agent);
