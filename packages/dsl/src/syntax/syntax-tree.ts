@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { NodeTables } from './node-events.ts';
 import { NODE_KINDS, type NodeKind } from './node-kinds.ts';
+import { OwnTokens } from './own-tokens.ts';
 import { isTrivia, kindName, type TokenTable } from './token-table.ts';
 import type { TokenKind } from './token-types.ts';
 
@@ -209,13 +210,17 @@ export class SyntaxNode {
   /** Its own tokens, without space and comments; not those of its child nodes. */
   get tokens(): readonly SyntaxToken[] {
     const found: SyntaxToken[] = [];
-    const own = new OwnTokens(this.tree, this.index);
+    const own = this.ownTokens();
     for (let at = own.next(); at >= 0; at = own.next()) found.push(new SyntaxToken(this.tree, at));
     return found;
   }
+  /** Their places in the token table, for who asks much of many. */
+  ownTokens(): OwnTokens {
+    return new OwnTokens(this.tree.nodes, this.tree.tokens, this.index);
+  }
   /** The first own token of a kind, or of one of others. */
   token(kind: TokenKind, ...others: readonly TokenKind[]): SyntaxToken | undefined {
-    const own = new OwnTokens(this.tree, this.index);
+    const own = this.ownTokens();
     for (let at = own.next(); at >= 0; at = own.next()) {
       const found = kindName(this.tree.tokens.kind[at] ?? 0);
       if (found === kind || others.includes(found)) return new SyntaxToken(this.tree, at);
@@ -224,7 +229,7 @@ export class SyntaxNode {
   }
   /** The last own token of a kind. */
   lastOf(kind: TokenKind): SyntaxToken | undefined {
-    const own = new OwnTokens(this.tree, this.index);
+    const own = this.ownTokens();
     let last = -1;
     for (let at = own.next(); at >= 0; at = own.next())
       if (kindName(this.tree.tokens.kind[at] ?? 0) === kind) last = at;
@@ -232,7 +237,7 @@ export class SyntaxNode {
   }
   /** The own token that comes next after the first one of a kind. */
   tokenAfter(kind: TokenKind): SyntaxToken | undefined {
-    const own = new OwnTokens(this.tree, this.index);
+    const own = this.ownTokens();
     for (let at = own.next(); at >= 0; at = own.next()) {
       if (kindName(this.tree.tokens.kind[at] ?? 0) !== kind) continue;
       const next = own.next();
@@ -258,6 +263,16 @@ export class SyntaxNode {
       if (its === kind || others.includes(its)) (found ??= []).push(this.#child(at));
     }
     return found ?? NO_NODES;
+  }
+  /** The next of its siblings that is of a kind. */
+  next(kind: NodeKind): SyntaxNode | undefined {
+    const { parent } = this;
+    if (parent === undefined) return undefined;
+    const { size } = this.tree.nodes;
+    for (let at = this.#end, end = parent.#end; at < end; at += size[at] ?? 1) {
+      if (nodeKind(this.tree.nodes, at) === kind) return parent.#child(at);
+    }
+    return undefined;
   }
   /** Index after its subtree. */
   get #end(): number {
@@ -286,57 +301,6 @@ const NO_NODES: readonly SyntaxNode[] = [];
 
 function nodeKind(nodes: NodeTable, index: number): NodeKind {
   return NODE_KINDS[nodes.kind[index] ?? 0] ?? 'Error';
-}
-
-/** Goes through the own tokens of a node in the tables, without space and comments. */
-class OwnTokens {
-  readonly #tree: SyntaxTree;
-  readonly #end: number;
-  readonly #last: number;
-  /** The child node that comes next. */
-  #child: number;
-  #at: number;
-  /** Up to here there are own tokens only. */
-  #limit: number;
-
-  constructor(tree: SyntaxTree, node: number) {
-    const { first, last, size } = tree.nodes;
-    this.#tree = tree;
-    this.#end = node + (size[node] ?? 1);
-    this.#last = last[node] ?? -1;
-    this.#child = node + 1;
-    this.#at = first[node] ?? 0;
-    this.#limit = this.#at;
-  }
-
-  /** Index of the next one in the token table; -1 after the last. */
-  next(): number {
-    const { kind } = this.#tree.tokens;
-    for (;;) {
-      while (this.#at < this.#limit) {
-        const at = this.#at++;
-        if (!isTrivia(kind[at] ?? 0)) return at;
-      }
-      if (this.#at > this.#last) return -1;
-      this.#toNextChild();
-    }
-  }
-
-  /** Beyond the child that was come to, as far as the one after it. */
-  #toNextChild(): void {
-    const { first, last, size } = this.#tree.nodes;
-    for (; this.#child < this.#end; this.#child += size[this.#child] ?? 1) {
-      const begins = first[this.#child] ?? 0;
-      const ends = last[this.#child] ?? -1;
-      if (ends < begins) continue; // empty: something that is missing
-      if (begins > this.#at) {
-        this.#limit = begins;
-        return;
-      }
-      this.#at = ends + 1;
-    }
-    this.#limit = this.#last + 1;
-  }
 }
 
 function childrenOf(node: SyntaxNode, known: SyntaxNode | undefined): SyntaxElement[] {

@@ -1,9 +1,24 @@
 import type { SyntaxElement, SyntaxNode } from '../../syntax/syntax-tree.ts';
 import type { Atom, Block, Body, HandlerUse, Item, OutcomeUse, PropertyUse } from '../model/index.ts';
+import type { Place } from '../../diagnostics/index.ts';
+import { DECLARATIONS } from '../language/declarations.ts';
+import { STATEMENTS } from '../language/statements.ts';
 import { readExpression } from './expressions.ts';
-import { isHurt, isLiteral, isText, isToken, placeOf, spanOf } from './source.ts';
+import {
+  asLong,
+  isHurt,
+  isLiteral,
+  isText,
+  isToken,
+  placeLike,
+  placeOf,
+  readEach,
+  spanOf,
+  wordsIn,
+  written,
+} from './source.ts';
 import type { Source } from './source.ts';
-import { plainText } from './texts.ts';
+import { NO_MEMBERS, plainText } from './texts.ts';
 
 /** Handed in, since statements hold blocks and their handlers hold statements. */
 export type BodyReader = (source: Source, node: SyntaxNode | undefined, around: SyntaxNode) => Body;
@@ -14,84 +29,128 @@ export function readBlock(source: Source, node: SyntaxNode, readBody: BodyReader
   if (open === undefined) return null;
   const closing = node.lastOf('}');
   const close = closing ?? open;
-  const handlers = node.all('Handler').map((handler) => readHandler(source, handler, readBody));
-  const bodies = handlers.map(({ body }) => body.place);
+  const handlers = readEach(source, node, 'Handler', (_, handler) => readHandler(source, handler, readBody));
   return {
-    properties: node.all('Property').map((property) => readProperty(source, property)),
+    properties: readEach(source, node, 'Property', readProperty),
     handlers,
     place: spanOf(source, open, close),
-    damaged:
-      closing === undefined ||
-      (source.tree.hasErrorWithin(open.start, close.end) &&
-        source.tree.errors.some(
-          ({ start, end }) =>
-            start <= close.end && end >= open.start && !bodies.some((body) => body.start < start && end < body.end),
-        )),
+    damaged: closing === undefined || isDamagedBeside(source, handlers, open.start, close.end),
   };
+}
+
+/** An error lies in a stretch of the text, and in no handler's body. */
+function isDamagedBeside(source: Source, handlers: readonly HandlerUse[], from: number, to: number): boolean {
+  if (!source.tree.hasErrorWithin(from, to)) return false;
+  const bodies = handlers.map(({ body }) => body.place);
+  return source.tree.errors.some(
+    ({ start, end }) => start <= to && end >= from && !bodies.some((body) => body.start < start && end < body.end),
+  );
 }
 
 export function readProperty(source: Source, node: SyntaxNode): PropertyUse {
   const key = node.first('Key');
-  const items = node.all('Item').filter((item) => !item.isEmpty);
+  const items = readEach(source, node, 'Item', readItem);
   const [first, last] = [items[0], items.at(-1)];
   return {
-    key: key === undefined ? '' : key.tokens.map(({ text }) => text).join(' '),
+    key: key === undefined ? '' : knownKey(wordsIn(key)),
     keyPlace: placeOf(source, key ?? node),
-    items: items.map((item) => readItem(source, item)),
-    valuePlace: first && last ? spanOf(source, first, last) : placeOf(source, { start: node.end, end: node.end }),
+    items,
+    valuePlace:
+      first && last ? spanOfPlaces(first.place, last.place) : placeOf(source, { start: node.end, end: node.end }),
     place: placeOf(source, node),
     damaged: node.isDamaged,
   };
 }
 
-function readItem(source: Source, node: SyntaxNode): Item {
-  const atoms = node.children.flatMap((child): Atom[] => {
-    const value = readExpression(source, child);
-    if (value !== null) return [value];
-    const atom = readAtomToken(source, child);
-    return atom === null ? [] : [atom];
-  });
-  return { atoms, place: placeOf(source, node) };
+function spanOfPlaces(first: Place, last: Place): Place {
+  return first === last ? first : { file: first.file, start: first.start, end: Math.max(first.end, last.end) };
+}
+
+/** Keys of the language, each one string however often it is written: whoever looks one up compares no characters. */
+const keys = new Map(
+  [...DECLARATIONS, ...STATEMENTS].flatMap(({ properties }) => properties.map(({ key }) => [key, key])),
+);
+
+function knownKey(written: string): string {
+  return keys.get(written) ?? written;
+}
+
+function readItem(source: Source, node: SyntaxNode): Item | null {
+  if (node.isEmpty) return null;
+  const { children } = node;
+  const [only] = children;
+  if (children.length === 1 && only !== undefined) {
+    const atom = readAtom(source, only);
+    if (atom !== null) return { atoms: [atom], place: placeLike(source, node, atom.place) };
+  }
+  const atoms: Atom[] = [];
+  for (const child of children) {
+    const atom = readAtom(source, child);
+    if (atom !== null) atoms.push(atom);
+  }
+  return { atoms: asLong(atoms), place: placeOf(source, node) };
+}
+
+function readAtom(source: Source, child: SyntaxElement): Atom | null {
+  return readExpression(source, child) ?? readAtomToken(source, child);
 }
 
 function readAtomToken(source: Source, child: SyntaxElement): Atom | null {
   if (!isToken(child)) return null;
-  const place = placeOf(source, child);
-  if (child.kind === '-' || child.kind === 'LongDash') return { kind: 'mark', mark: '-', place };
-  if (child.kind === 'to' || child.kind === 'contacts') return { kind: 'mark', mark: child.kind, place };
-  if (child.kind !== 'Name') return null;
-  return { kind: 'reference', head: { text: child.text.normalize('NFC'), place }, isName: true, members: [], place };
+  const { kind } = child;
+  if (kind === '-' || kind === 'LongDash') return { kind: 'mark', mark: '-', place: placeOf(source, child) };
+  if (kind === 'to' || kind === 'contacts') return { kind: 'mark', mark: kind, place: placeOf(source, child) };
+  if (kind !== 'Name') return null;
+  const head = written(source, child);
+  return { kind: 'reference', head, isName: true, members: NO_MEMBERS, place: head.place };
 }
 
 export function readHandler(source: Source, node: SyntaxNode, readBody: BodyReader): HandlerUse {
-  const body = readBody(source, node.first('Body'), node);
-  const before = node.children.filter((child) => !(!isToken(child) && child.kind === 'Body'));
-  const last = before.at(-1);
-  const end = last === undefined ? node.start : last.end;
+  const inner = node.first('Body');
+  const body = readBody(source, inner, node);
   return {
-    outcomes: node
-      .all('Outcome')
-      .filter((outcome) => !outcome.isEmpty)
-      .map((outcome) => readOutcome(source, outcome)),
+    outcomes: readEach(source, node, 'Outcome', readOutcome),
     otherwise: node.token('otherwise') !== undefined,
-    head: placeOf(source, { start: node.start, end }),
+    head: placeOf(source, { start: node.start, end: endOfHead(node, inner) }),
     body,
     place: placeOf(source, node),
   };
 }
 
-function readOutcome(source: Source, node: SyntaxNode): OutcomeUse {
+/** Where the last thing beside its body ends. */
+function endOfHead(node: SyntaxNode, body: SyntaxNode | undefined): number {
+  if (body !== undefined && body.lastToken === node.lastToken) {
+    for (let at = body.firstToken - 1; at >= node.firstToken; at--) {
+      const token = node.tree.token(at);
+      if (!token.isTrivia) return token.end;
+    }
+    return node.start;
+  }
+  const last = node.children.findLast((child) => isToken(child) || child.index !== body?.index);
+  return last === undefined ? node.start : last.end;
+}
+
+function readOutcome(source: Source, node: SyntaxNode): OutcomeUse | null {
+  if (node.isEmpty) return null;
   const place = placeOf(source, node);
-  const [first] = node.tokens;
-  if (first === undefined) return { kind: 'words', on: '', place };
-  if (first.kind === 'Percent') return { kind: 'percent', on: first.text, place };
+  const own = node.ownTokens();
+  const at = own.next();
+  if (at < 0) return { kind: 'words', on: '', place };
+  const first = source.tree.token(at);
+  const { kind } = first;
+  if (kind === 'Percent') return { kind: 'percent', on: first.text, place };
   if (isText(first)) return { kind: 'text', on: plainText(source, first), place };
-  if (isLiteral(first) || first.kind === '*' || first.kind === '#') return { kind: 'key', on: first.text, place };
-  const on = node.tokens.map((token) => (isText(token) ? plainText(source, token) : token.text)).join(' ');
-  return { kind: first.kind === 'Name' ? 'name' : 'words', on, place };
+  if (isLiteral(first) || kind === '*' || kind === '#') return { kind: 'key', on: first.text, place };
+  let on = first.text;
+  for (let next = own.next(); next >= 0; next = own.next()) {
+    const token = source.tree.token(next);
+    on += ` ${isText(token) ? plainText(source, token) : token.text}`;
+  }
+  return { kind: kind === 'Name' ? 'name' : 'words', on, place };
 }
 
 export function headIsHurt(source: Source, node: SyntaxNode): boolean {
+  if (source.tree.errors.length === 0) return false;
   const brace = node.token('{')?.start ?? node.first('Body')?.start ?? node.end;
   return isHurt(source, node.start, brace);
 }

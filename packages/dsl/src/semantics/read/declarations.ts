@@ -1,4 +1,4 @@
-import type { SyntaxNode, SyntaxTree } from '../../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxToken, SyntaxTree } from '../../syntax/syntax-tree.ts';
 import type { FlowType } from '../../ir/program.ts';
 import type { DeclarationKind } from '../language/shapes.ts';
 import { FLOW_TYPES } from '../language/flow-types.ts';
@@ -6,14 +6,17 @@ import type { AnyDeclared, Body, Declared, DeclaredFlow, ServeUse, StepUse, Writ
 import { headIsHurt, readProperty } from './blocks.ts';
 import { readLiteral } from './literals.ts';
 import {
+  asLong,
   childrenAfter,
+  firstText,
   isHurt,
+  isIdentifier,
   isLiteral,
-  isName,
-  isText,
   isToken,
   isWord,
+  isWordKind,
   placeOf,
+  readEach,
   spanOf,
   written,
   writtenOrNull,
@@ -44,21 +47,18 @@ const typeOfWords = new Map<string, FlowType>(
 export function readDeclaration(source: Source, node: SyntaxNode, testOnly: boolean): AnyDeclared | null {
   const kind = KIND_OF_NODE[node.kind];
   const nameToken = node.token('Name');
-  const firstToken = source.tree.token(node.firstToken);
   if (kind === undefined || nameToken === undefined) return null;
 
-  const lastWord = node.tokens.findLast((token) => isWord(token) && token.start < nameToken.start);
-  const properties = node.all('Property').map((property) => readProperty(source, property));
   const common: Declared = {
     kind,
     name: written(source, nameToken).text,
     namePlace: placeOf(source, nameToken),
     file: source.file,
     place: placeOf(source, node),
-    keyword: spanOf(source, firstToken, lastWord ?? firstToken),
+    keyword: spanOf(source, source.tree.token(node.firstToken), lastWordBefore(node, nameToken.index)),
     doc: docOf(source, node),
     displayName: displayName(source, node),
-    properties,
+    properties: readEach(source, node, 'Property', readProperty),
     testOnly,
     damaged: isHurt(source, node.start, endWithGap(source.tree, node)),
     damagedWithin: isHurt(source, node.start, node.end),
@@ -66,7 +66,7 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
   };
   switch (kind) {
     case 'routing profile':
-      return { ...common, kind, serves: node.all('Serve').map((serve) => readServe(source, serve)) };
+      return { ...common, kind, serves: readEach(source, node, 'Serve', readServe) };
     case 'function':
       return {
         ...common,
@@ -86,10 +86,19 @@ export function readDeclaration(source: Source, node: SyntaxNode, testOnly: bool
   }
 }
 
+/** The last own word of a declaration before its name; its first token without one. */
+function lastWordBefore(node: SyntaxNode, name: number): SyntaxToken {
+  const { tree } = node;
+  const own = node.ownTokens();
+  let last = node.firstToken;
+  for (let at = own.next(); at >= 0 && at < name; at = own.next()) if (isWordKind(tree.tokens.kind[at] ?? 0)) last = at;
+  return tree.token(last);
+}
+
 /** Up to the next whole declaration: what stands between them and could not be read most likely belonged to the first. */
 export function endWithGap(tree: SyntaxTree, node: SyntaxNode): number {
   const { size, count } = tree.nodes;
-  const isWhole = (each: SyntaxNode): boolean => each.tokens.some((token) => isName(token) || isText(token));
+  const isWhole = (each: SyntaxNode): boolean => each.token('Name') !== undefined || firstText(each) !== undefined;
   // from one declaration to the next: looking through all of them for each takes a minute where there are thousands
   for (let index = node.index + (size[node.index] ?? 1); index < count; index += size[index] ?? 1) {
     const next = tree.node(index);
@@ -161,7 +170,7 @@ function readInside(source: Source, node: SyntaxNode): Inside {
   const onError = node.first('OnError');
   return {
     body,
-    steps: node.all('Step').map((step) => readStep(source, step)),
+    steps: readEach(source, node, 'Step', readStep),
     onError: onError
       ? { body: readBody(source, onError.first('Body'), onError), place: placeOf(source, onError) }
       : null,
@@ -202,19 +211,30 @@ function readServe(source: Source, node: SyntaxNode): ServeUse {
 }
 
 function names(source: Source, node: SyntaxNode, list: 'Parameters' | 'Returns'): readonly Written[] {
-  const tokens = node.first(list)?.tokens ?? [];
-  const from = list === 'Returns' ? 1 : 0;
-  return tokens
-    .slice(from)
-    .filter((token) => isWord(token) || isName(token))
-    .map((token) => written(source, token));
+  const names: Written[] = [];
+  const inner = node.first(list);
+  if (inner === undefined) return asLong(names);
+  const own = inner.ownTokens();
+  if (list === 'Returns') own.next(); // the word itself
+  for (let at = own.next(); at >= 0; at = own.next()) {
+    const token = source.tree.token(at);
+    if (isIdentifier(token)) names.push(written(source, token));
+  }
+  return asLong(names);
 }
 
 function displayName(source: Source, node: SyntaxNode): string | null {
-  const line =
-    node.first('DisplayName') ?? node.all('Property').find((property) => property.first('Key')?.text === 'name');
-  const text = [...(line?.tokens ?? []), ...(line?.first('Item')?.tokens ?? [])].find(isText);
+  const line = node.first('DisplayName') ?? nameProperty(node);
+  if (line === undefined) return null;
+  const item = line.first('Item');
+  const text = firstText(line) ?? (item === undefined ? undefined : firstText(item));
   return text === undefined ? null : plainText(source, text);
+}
+
+function nameProperty(node: SyntaxNode): SyntaxNode | undefined {
+  let found = node.first('Property');
+  while (found !== undefined && found.first('Key')?.text !== 'name') found = found.next('Property');
+  return found;
 }
 
 /** The `///` lines right above, without their slashes and one space. */

@@ -1,6 +1,7 @@
 import type { Place } from '../../diagnostics/index.ts';
 import { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { SyntaxElement, SyntaxTree } from '../../syntax/syntax-tree.ts';
+import type { NodeKind } from '../../syntax/node-kinds.ts';
 import { LITERAL_KINDS, TOKEN_KINDS } from '../../syntax/token-types.ts';
 import type { TokenKind } from '../../syntax/token-types.ts';
 import { WORDS } from '../../syntax/words.ts';
@@ -42,6 +43,16 @@ export function placeOf({ file }: Source, element: { readonly start: number; rea
   return { file, start: element.start, end: element.end };
 }
 
+/** The place of an element; the same object where it is that of what is in it. */
+export function placeLike(
+  source: Source,
+  element: { readonly start: number; readonly end: number },
+  inner: Place,
+): Place {
+  const { start, end } = element;
+  return inner.start === start && inner.end === end ? inner : { file: source.file, start, end };
+}
+
 /** From the beginning of one to the end of another. */
 export function spanOf(
   source: Source,
@@ -71,6 +82,55 @@ export function writtenOrNull(source: Source, token: SyntaxToken | undefined): W
 export function childrenAfter(node: SyntaxNode, kind: string): readonly SyntaxElement[] {
   const at = node.children.findIndex((child) => isToken(child) && child.kind === kind);
   return at < 0 ? [] : node.children.slice(at + 1);
+}
+
+/** The first own token of a node among some kinds, from an offset on. */
+function firstAmong(node: SyntaxNode, kinds: readonly boolean[], from: number): SyntaxToken | undefined {
+  const { kind, start } = node.tree.tokens;
+  const own = node.ownTokens();
+  for (let at = own.next(); at >= 0; at = own.next()) {
+    if (kinds[kind[at] ?? 0] === true && (start[at] ?? 0) >= from) return node.tree.token(at);
+  }
+  return undefined;
+}
+
+export const firstText = (node: SyntaxNode): SyntaxToken | undefined => firstAmong(node, textKinds, 0);
+export const firstLiteralFrom = (node: SyntaxNode, from: number): SyntaxToken | undefined =>
+  firstAmong(node, literalKinds, from);
+
+export const isWordKind = (kindNumber: number): boolean => wordKinds[kindNumber] === true;
+
+/** The own tokens of a node as they are written, one space between. */
+export function wordsIn(node: SyntaxNode): string {
+  const own = node.ownTokens();
+  let words = textOf(node.tree, own.next());
+  for (let at = own.next(); at >= 0; at = own.next()) words += ` ${textOf(node.tree, at)}`;
+  return words;
+}
+
+function textOf({ tokens, text }: SyntaxTree, at: number): string {
+  return at < 0 ? '' : text.slice(tokens.start[at], tokens.end[at]);
+}
+
+/** What is read from each child node of a kind. */
+export function readEach<Part>(
+  source: Source,
+  node: SyntaxNode,
+  kind: NodeKind,
+  read: (source: Source, node: SyntaxNode) => Part | null,
+): readonly Part[] {
+  const parts: Part[] = [];
+  for (let each = node.first(kind); each !== undefined; each = each.next(kind)) {
+    const part = read(source, each);
+    if (part !== null) parts.push(part);
+  }
+  return asLong(parts);
+}
+
+const NONE: readonly never[] = [];
+/** A list that is kept, as long as it is: one that has grown has room for sixteen more. */
+export function asLong<Part>(parts: readonly Part[]): readonly Part[] {
+  return parts.length === 0 ? NONE : parts.slice();
 }
 
 /** Whether an error of the text begins in a stretch of it, or right at its end. */

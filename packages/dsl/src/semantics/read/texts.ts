@@ -2,7 +2,7 @@ import { readText as takeApart } from '../../syntax/text-parts.ts';
 import type { Word } from '../../syntax/text-parts.ts';
 import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { ReferenceUse, TextLiteral, Written } from '../model/index.ts';
-import { isIdentifier, isName, isText, placeOf, written } from './source.ts';
+import { isIdentifier, isName, isText, placeLike, placeOf, written } from './source.ts';
 import type { Source } from './source.ts';
 
 /** What has to be taken apart to know what it says, or where each character of it stands. */
@@ -51,7 +51,7 @@ function referenceOf(source: Source, words: readonly Word[]): ReferenceUse {
     kind: 'reference',
     head: head ?? { text: '', place: placeOf(source, { start, end: start }) },
     isName: head !== undefined && /^[A-Z]/.test(head.text),
-    members,
+    members: members.length === 0 ? NO_MEMBERS : members,
     place: placeOf(source, { start, end: words.at(-1)?.end ?? start }),
   };
 }
@@ -60,18 +60,21 @@ export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
   let head: Written | undefined;
   let isDeclared = false;
   let members: Written[] | undefined;
-  for (const token of node.tokens) {
+  const own = node.ownTokens();
+  for (let at = own.next(); at >= 0; at = own.next()) {
+    const token = source.tree.token(at);
     if (!isIdentifier(token) && !isText(token)) continue;
     const part = isText(token)
       ? { text: plainText(source, token), place: placeOf(source, token) }
       : written(source, token);
-    if (head !== undefined) (members ??= []).push(part);
+    if (members !== undefined) members.push(part);
+    else if (head !== undefined) members = [part];
     else {
       head = part;
       isDeclared = isName(token);
     }
   }
-  const place = placeOf(source, node);
+  const place = head === undefined ? placeOf(source, node) : placeLike(source, node, head.place);
   return {
     kind: 'reference',
     head: head ?? { text: '', place },
@@ -81,7 +84,7 @@ export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
   };
 }
 
-const NO_MEMBERS: readonly Written[] = [];
+export const NO_MEMBERS: readonly Written[] = [];
 
 /** The content of a text in which references have no meaning. */
 export function plainText(source: Source, token: SyntaxToken): string {
