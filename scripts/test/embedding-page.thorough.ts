@@ -11,7 +11,13 @@ const folder = mkdtempSync(join(tmpdir(), 'ringback-embedding-page-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const page = readFileSync(join(ROOT, 'docs', 'embedding.md'), 'utf8');
-const program = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, text = '']) => text).join('\n');
+const fences = [...page.matchAll(/```(\w*)\n([^]*?)```/g)].map(([, language = '', text = '']) => ({ language, text }));
+const program = fences.flatMap(({ language, text }) => (language === 'ts' ? [text] : [])).join('\n');
+const commands = fences.flatMap(({ language, text }) => (language === 'sh' ? text.trim().split('\n') : []));
+
+it('shows nothing but what is run here', () => {
+  expect(fences.filter(({ language }) => language !== 'ts' && language !== 'sh')).toEqual([]);
+});
 
 const run = (file: string, ...args: readonly string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...args], { cwd: folder, encoding: 'utf8' });
@@ -39,4 +45,10 @@ it('its program starts a center, deploys a new version, checks telephones, measu
       'left: 0 calls, 0 callbacks, 0 conversations',
     ]),
   );
+});
+
+it.each(commands)('after it, %s does what it says', (command) => {
+  const [name, ...args] = command.split(/\s+/);
+  expect(name).toBe('ringback');
+  expect(run(join(ROOT, 'packages', 'cli', 'bin', 'ringback.js'), ...args)).toMatchObject({ status: 0, stderr: '' });
 });
