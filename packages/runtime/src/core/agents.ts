@@ -36,6 +36,7 @@ export function newAgent(id: AgentId, profile: Name): Agent {
     offers: NOTHING,
     workTimer: null,
     workOf: null,
+    workAfter: null,
   };
 }
 
@@ -138,6 +139,7 @@ export function releaseAgent(
   const agent = must(state.agents.get(id), 'agent', id);
   agent.contacts = without(agent.contacts, contact);
   agent.workOf = handling;
+  agent.workAfter = contact;
   release(state, agent, withWork);
   if (agent.state !== 'in after-call work') workIsDone(state, agent);
 }
@@ -171,6 +173,7 @@ const HANDLED_REMEMBERED = 20;
 function workIsDone(state: State, agent: Agent): void {
   const { workOf } = agent;
   agent.workOf = null;
+  agent.workAfter = null;
   if (workOf === null) return;
   const { handlingMs } = queueRow(state, workOf.queue);
   handlingMs.push(state.nowMs - workOf.sinceMs);

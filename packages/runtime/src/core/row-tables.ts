@@ -107,6 +107,7 @@ export const agentFormat = new RowFormat<Agent>('agent', {
   offers: mostlyEmpty(() => [], listOfTexts),
   workTimer: mostlyNull(whole),
   workOf: mostlyNull(having({ queue: text, sinceMs: whole })),
+  workAfter: mostlyNull(text),
 });
 
 export const offerFormat = new RowFormat<Offer>('offer', {

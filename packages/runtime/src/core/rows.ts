@@ -233,6 +233,8 @@ export interface Agent {
   workTimer: TimerId | null;
   /** What the work after the call is about: it counts into the handling time. */
   workOf: Handling | null;
+  /** The contact that the work is about: its record is given once more when the work is over (S31), after a restart, too. */
+  workAfter: ContactId | null;
 }
 
 /** Time that an agent spends on a contact of a queue, from accepting it. */

@@ -64,6 +64,19 @@ export class ContactRecords {
     if (draft !== undefined) draft.attributes = { ...attributes };
   }
 
+  /**
+   * Work after a contact that an agent was at when the log that was read broke off: what the agent does next ends it. Tell it
+   * after the lines of the contact.
+   */
+  resumeWork(agent: AgentId, contact: ContactId, beganMs: number): void {
+    const work = this.#workOf(agent);
+    const draft = [...work.drafts].find((each) => each.contact === contact);
+    const part = draft === undefined ? undefined : partOf(draft, agent);
+    if (draft === undefined || part === undefined) return;
+    part.workBeganMs = beganMs;
+    work.after = draft;
+  }
+
   /** Records of the contacts under way, as far as they have come; `end` is null. In the order in which they began. */
   live(): ContactRecord[] {
     return [...this.#drafts.values()].map(finished);

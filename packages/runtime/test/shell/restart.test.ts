@@ -123,7 +123,7 @@ describe('a service that is started again', () => {
     world.phones.call({ from: MIA, number: null, flow: 'Ask' });
     pass(world.clock, first, SECOND);
     // Enough turns for everything that may be pruned to be gone.
-    for (let turn = 0; turn < 100; turn++) {
+    for (let turn = 0; turn < 1_100; turn++) {
       first.engine.add({ kind: 'override hours', hours: 'None', state: null });
       first.engine.run();
     }
@@ -150,6 +150,48 @@ describe('a service that is started again', () => {
     expect(record?.stays).toHaveLength(1);
     expect(record?.dials).toMatchObject([{ attempt: 1, end: 'answered' }]);
   });
+
+  test.each([
+    ['a file', () => sqlite(join(emptyFolder(), 'center.db'))],
+    ['memory', () => new MemoryStore()],
+  ])(
+    'S31: gives the record once more when work after the call is over that it found under way, on a store in %s',
+    (_where, make) => {
+      const play = (restarts: boolean): readonly ContactRecord[] => {
+        const store = make();
+        onTestFinished(() => store.close());
+        const world = worldOf(store);
+        const records: ContactRecord[] = [];
+        let service = serviceOn(world);
+        const act = (input: Parameters<typeof service.engine.add>[0] | null, durationMs: number): void => {
+          if (input !== null) service.engine.add(input);
+          pass(world.clock, service, durationMs);
+        };
+        const restart = (): void => {
+          if (!restarts) return;
+          records.push(...service.records);
+          service.engine.abandon();
+          service = serviceOn(world);
+        };
+        world.phones.call({ from: MIA, number: null, flow: 'Ask' });
+        act({ kind: 'agent signs in', agent: 'Ann', profile: 'Agents', status: 'available' }, 5 * SECOND);
+        act({ kind: 'agent accepts', agent: 'Ann', offer: null }, 4 * SECOND);
+        world.phones.hangUp(world.phones.legOf(MIA)?.leg ?? 'nobody');
+        act(null, SECOND);
+        restart();
+        act(null, 3 * SECOND);
+        restart();
+        act({ kind: 'agent ends after-call work', agent: 'Ann' }, SECOND);
+        return [...records, ...service.records];
+      };
+      const records = play(true);
+      expect(records.map(({ contact }) => contact)).toEqual(['c-1', 'c-2', 'c-2']);
+      const [part] = records.at(-1)?.agents ?? [];
+      expect(Number(part?.workEndedMs) - Number(part?.workBeganMs)).toBe(4 * SECOND);
+      expect(records.at(-1)?.attributes).toEqual({ reason: 'billing' });
+      expect(records).toEqual(play(false));
+    },
+  );
 
   test('calls a function again whose answer was not on record, under the same id', () => {
     const world = worldOf();
