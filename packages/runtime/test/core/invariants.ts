@@ -35,8 +35,10 @@ interface Known {
   liveDial: string | null;
   /** A dial ended so that nothing is tried again; the reason for which the contact must end. */
   mustEnd: string | null;
-  /** Last offered to one agent; not taken, it may exceed the limit of its queue rather than be turned away. */
+  /** Last offered to one agent. */
   isDirect: boolean;
+  /** Queued since that one agent did not take it: it may exceed the limit of its queue rather than be turned away. */
+  wasDirect: boolean;
   joined: boolean;
   ended: boolean;
 }
@@ -153,6 +155,7 @@ export class Invariants {
       liveDial: null,
       mustEnd: null,
       isDirect: false,
+      wasDirect: false,
       joined: false,
       ended: false,
     });
@@ -172,6 +175,8 @@ export class Invariants {
     }
     known.key = { priority, effectiveStartMs };
     known.enteredAtMs = enteredAtMs;
+    known.wasDirect = known.isDirect;
+    known.isDirect = false;
   }
 
   #scheduled(state: State, known: Known, event: Of<'callback scheduled'>): void {
@@ -271,7 +276,7 @@ export class Invariants {
       const members = new Set(state.contacts.values().flatMap((each) => (each.countedIn === queue ? each.id : [])));
       for (const event of events) {
         if (event.kind !== 'queued' || event.queue !== queue || event.again || !members.has(event.contact)) continue;
-        if (this.#countedIn.get(event.contact) === queue || this.#contacts.get(event.contact)?.isDirect) continue;
+        if (this.#countedIn.get(event.contact) === queue || this.#contacts.get(event.contact)?.wasDirect) continue;
         const { is, initiation } = this.#contacts.get(event.contact)?.created ?? {};
         const entered = events.filter((other) => other.kind === 'queued' && other.queue === queue).length;
         const others =
