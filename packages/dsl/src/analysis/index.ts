@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { LoweredParts } from '../lower/program.ts';
-import { anew, findingsOf } from '../recall/index.ts';
+import { anew } from '../recall/index.ts';
 import type { Recall } from '../recall/index.ts';
 import type { ProgramModel } from '../semantics/model/program.ts';
 import { findLostPlaces } from './center/callback-loses-place.ts';
@@ -37,7 +37,7 @@ import { findCallersLeft } from './flows/caller-left-on-the-line.ts';
 import { findMissingQueues } from './flows/no-working-queue.ts';
 import { findUnreachableSteps } from './flows/unreachable-step.ts';
 import { subjectOf } from './subject.ts';
-import { ABOUT_ONE_NAME, surroundingsIn } from './surroundings.ts';
+import { ABOUT_ONE_NAME, surroundingsIn, whatAnswersRestOn } from './surroundings.ts';
 import type { CenterRule, FlowRule } from './subject.ts';
 
 export { findMissingFiles } from './center/prompt-file-missing.ts';
@@ -95,6 +95,7 @@ export function findHarm(lowered: LoweredParts, model: ProgramModel, recall: Rec
     given: ({ flow }) => flow,
     world: surroundingsIn(subject),
     aboutOneName: ABOUT_ONE_NAME,
+    restsOn: whatAnswersRestOn(subject),
     work(around, graph) {
       const found = FLOW_RULES.flatMap((rule) => rule(graph, around));
       // before the next one is walked
@@ -103,7 +104,7 @@ export function findHarm(lowered: LoweredParts, model: ProgramModel, recall: Rec
     },
   });
   const harm = [
-    ...findingsOf(outcomes).map(({ diagnostic }) => diagnostic),
+    ...recall.findings('judge', outcomes).map(({ diagnostic }) => diagnostic),
     ...CENTER_RULES.flatMap((rule) => rule(subject)),
   ];
   for (const graph of subject.flows) graph.rest();

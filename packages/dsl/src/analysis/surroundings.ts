@@ -1,8 +1,8 @@
 import type { Place } from '../diagnostics/index.ts';
 import type { Block, Name, Prompt } from '../ir/program.ts';
 import { byName, once } from '../recall/index.ts';
-import { beginsACall } from './graph/entrances.ts';
-import { ANY_FUNCTION, factCalled, INPUT, settersOf } from './graph/facts.ts';
+import { beginsACall, handedOnTo } from './graph/entrances.ts';
+import { ANY_FUNCTION, factCalled, INPUT, isSetElsewhere, settersOf } from './graph/facts.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
 import { isOrdinary } from './graph/ways.ts';
 import type { Subject } from './subject.ts';
@@ -31,7 +31,7 @@ export interface Surroundings {
   mayHandOnTo(flow: Name): readonly Name[];
 }
 
-/** Questions that the flow, module, queue or prompt of a name answers alone. */
+/** Questions that the flow, module, queue or prompt of a name answers alone, but for what is said in `whatAnswersRestOn`. */
 export const ABOUT_ONE_NAME: readonly (keyof Surroundings)[] = [
   'prompt',
   'isUnlimited',
@@ -40,7 +40,19 @@ export const ABOUT_ONE_NAME: readonly (keyof Surroundings)[] = [
   'handsOnTo',
   'placeOfHandOn',
   'mayHandOnTo',
+  'beginsACall',
+  'isSetElsewhere',
 ];
+
+/** Beside what is declared with that name. */
+export function whatAnswersRestOn(subject: Subject): Partial<Record<keyof Surroundings, readonly unknown[]>> {
+  const { phoneNumbers, center } = subject.program;
+  return {
+    isHeardInLine: [center.defaultCustomerQueueFlow, heardInLine(subject)],
+    beginsACall: [phoneNumbers, handedOnTo(subject)],
+    isSetElsewhere: [settersOf(subject)],
+  };
+}
 
 export function surroundingsIn(subject: Subject): Surroundings {
   const { program } = subject;
@@ -52,13 +64,9 @@ export function surroundingsIn(subject: Subject): Surroundings {
       const graph = subject.flow(flow);
       return graph !== undefined && beginsACall(graph, subject);
     },
-    isHeardInLine: (flow) => heardInLine(subject).has(flow),
-    isSetElsewhere: (flow, called) => {
-      const others = (setters: ReadonlySet<Name> | undefined): boolean =>
-        setters !== undefined && setters.size > (setters.has(flow) ? 1 : 0);
-      const known = settersOf(subject);
-      return others(known.get(called)) || (called !== INPUT.called && others(known.get(ANY_FUNCTION)));
-    },
+    isHeardInLine: (flow) => flow === program.center.defaultCustomerQueueFlow || heardInLine(subject).has(flow),
+    isSetElsewhere: (flow, called) =>
+      isSetElsewhere(subject, flow, called) || (called !== INPUT.called && isSetElsewhere(subject, flow, ANY_FUNCTION)),
     moduleMaySet: (name, called) => {
       const fact = factCalled(called);
       return module(name)?.flow.blocks.some((inner) => fact.isSetBy(inner) || inner.kind === 'run') ?? true;
@@ -83,11 +91,10 @@ export function surroundingsIn(subject: Subject): Surroundings {
   };
 }
 
-/** Queue flows of calls: by default, or set by a flow that a caller hears. */
-const heardInLine = once(
-  ({ program, flows }: Subject): ReadonlySet<Name | null> =>
-    new Set([program.center.defaultCustomerQueueFlow, ...flows.flatMap(hooksOf)]),
-);
+/** Queue flows of calls that are set by a flow that a caller hears; there is one by default, too. */
+const heardInLine = once((subject: Subject): ReadonlyMap<Name, number> => {
+  return subject.count('flows heard in line', subject.flows, hooksOf);
+});
 
 const hooksOf = once(({ flow }: FlowGraph): readonly Name[] =>
   flow.type === 'callback' || flow.type === 'module'

@@ -1,5 +1,7 @@
 import { findMissingFiles } from '../analysis/index.ts';
 import type { FilesIn } from '../analysis/index.ts';
+import { anew } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
 import { findLongFlows, inOrder } from '../semantics/checks/index.ts';
 import type { ProgramModel } from '../semantics/model/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -18,11 +20,12 @@ export function findOutside(
   everything: Everything,
   model: ProgramModel,
   { settings = null, filesIn = null }: Outside,
+  recall: Recall = anew,
 ): Everything {
   const { diagnostics, parts } = everything;
   if (parts === null) return everything;
-  const tooLong = findLongFlows(model, settings?.maxStatements ?? undefined);
-  const missing = filesIn === null ? [] : findMissingFiles(model, filesIn);
+  const tooLong = findLongFlows(model, settings?.maxStatements ?? undefined, recall);
+  const missing = filesIn === null ? [] : findMissingFiles(model, filesIn, recall);
   if (tooLong.length + missing.length === 0) return everything;
   const all = [...diagnostics, ...tooLong, ...missing].sort(inOrder);
   return { diagnostics: all, parts: tooLong.length > 0 ? null : parts };

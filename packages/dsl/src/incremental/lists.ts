@@ -1,6 +1,6 @@
 import { addWords, byItsName } from '../recall/index.ts';
 import type { Named } from '../recall/index.ts';
-import { differenceOf } from './differences.ts';
+import { differenceOf, gone, gonePlaces, isNone, withPlaces } from './differences.ts';
 import type { Difference } from './differences.ts';
 
 /** A list as it was gone through the last time, and what was made of each of its items. */
@@ -11,11 +11,11 @@ interface Past {
 }
 
 /** The few items of a list in which something was found. */
-interface Picked {
+interface Picked<Found = unknown> {
   readonly items: readonly object[];
   /** Where they stand in the list, and what was found in each. */
   readonly at: readonly number[];
-  readonly found: readonly unknown[];
+  readonly found: readonly Found[];
   readonly given: readonly object[];
 }
 
@@ -41,6 +41,7 @@ const FEW = 100;
 export class PastLists {
   readonly #past = new Map<string, Past>();
   readonly #picked = new Map<string, Picked>();
+  readonly #made = new Map<string, { readonly given: readonly unknown[]; readonly made: unknown }>();
   readonly #same = new Map<string, readonly unknown[]>();
   readonly #sorted = new Map<string, Sorted>();
   readonly #counted = new Map<string, Counted>();
@@ -59,31 +60,23 @@ export class PastLists {
   ): readonly Made[] {
     const known = this.#past.get(list);
     const past = known !== undefined && isSameList(known.given, given) ? known : undefined;
-    const difference = this.#differenceOf(items, past?.items ?? []);
-    const { start, end, shift } = difference;
     const before = (past?.made ?? []) as readonly Made[];
+    const difference = this.#differenceOf(items, past?.items ?? []);
     // the very same list: what was found out about it holds
-    if (past !== undefined && start === end && shift === 0 && stale.length === 0) return before;
-    // in between some are the same, too: an edit moves all declarations below it
-    const between = new Map<object, Made>();
-    for (let at = start; at < end + shift; at++) between.set(past?.items[at] as object, before[at] as Made);
+    if (past !== undefined && isNone(difference) && stale.length === 0) return before;
+    // some were there before, and stand elsewhere now: an edit moves all declarations below it
+    const left = gone(difference, past?.items ?? []);
+    const madeBefore = gone(difference, before);
+    const between = new Map(left.map((item, index) => [item, madeBefore[index]]));
     // if making is broken off, what was made again is no longer told from what was not: then the list is gone through anew
     this.#past.delete(list);
-    const come: Made[] = [];
-    for (let at = start; at < end; at++) {
+    const come = new Map<number, Made>();
+    for (const at of difference.places) {
       const item = items[at] as Item;
-      come.push(between.has(item) ? (between.get(item) as Made) : make(item, at));
+      come.set(at, between.has(item) ? (between.get(item) as Made) : make(item, at));
     }
-    const again = stale.map((at) => ({ at, one: make(items[at] as Item, at) }));
-    const isSame = shift === 0 && past !== undefined && come.every((one, index) => one === before[start + index]);
-    // mostly nothing was found before, and nothing is now
-    if (isSame && again.every(({ at, one }) => one === before[at])) {
-      this.#past.set(list, { items, made: before, given });
-      return before;
-    }
-    const made = spliced(before, difference, come);
-    for (const { at, one } of again) made[at] = one;
-    if (stale.length === 0) this.#note(made, before, difference);
+    for (const at of stale) come.set(at, make(items[at] as Item, at));
+    const made = difference.shift === 0 ? replaced(before, come) : spliced(before, difference, come);
     this.#past.set(list, { items, made, given });
     return made;
   }
@@ -94,16 +87,12 @@ export class PastLists {
   }
 
   #differenceOf(items: readonly object[], before: readonly object[]): Difference {
-    if (items === before) return { start: items.length, end: items.length, shift: 0 };
+    if (items === before) return NO_DIFFERENCE;
     const known = this.#compared.get(items);
     if (known?.before === before) return known.difference;
     const difference = differenceOf(items, before);
-    this.#note(items, before, difference);
-    return difference;
-  }
-
-  #note(items: readonly unknown[], before: readonly unknown[], difference: Difference): void {
     this.#compared.set(items, { before, difference });
+    return difference;
   }
 
   pick<Item extends object, Found>(
@@ -115,27 +104,23 @@ export class PastLists {
     const known = this.#picked.get(list);
     const past = known !== undefined && isSameList(known.given, given) ? known : undefined;
     const difference = this.#differenceOf(items, past?.items ?? []);
-    const { start, end, shift } = difference;
-    const all = past?.found ?? [];
-    const [from, to] = [placeIn(past?.at ?? [], start), placeIn(past?.at ?? [], end + shift)];
-    const between = new Map<object, Found>();
-    for (let at = from; at < to; at++) between.set(past?.items[past.at[at] ?? 0] as object, all[at] as Found);
-    const [at, found]: [number[], Found[]] = [[], []];
-    for (let index = start; index < end; index++) {
-      const item = items[index] as Item;
-      const one = between.get(item) ?? find(item, index);
-      if (one === null) continue;
-      at.push(index);
-      found.push(one);
+    const before: Sifted<Found> = { at: past?.at ?? [], found: (past?.found ?? []) as readonly Found[] };
+    if (past !== undefined && isNone(difference)) return before.found;
+    const between = new Map<object, Found | null>();
+    for (const place of gonePlaces(difference)) {
+      const index = placeIn(before.at, place);
+      const item = past?.items[place];
+      if (item !== undefined) between.set(item, before.at[index] === place ? (before.found[index] as Found) : null);
     }
-    const isSame = isSameList(found, all.slice(from, to));
-    const places = (past?.at ?? []).slice(0, from).concat(
-      at,
-      (past?.at ?? []).slice(to).map((each) => each - shift),
-    );
-    const now = isSame ? all : all.slice(0, from).concat(found, all.slice(to));
-    this.#picked.set(list, { items, at: places, found: now, given });
-    return now as readonly Found[];
+    const come = difference.places.map((place) => {
+      const item = items[place] as Item;
+      const known = between.get(item);
+      return { place, one: known === undefined ? find(item, place) : known };
+    });
+    const { at, found } = sifted(before, difference, come);
+    const now = isSameList(found, before.found) ? before.found : found;
+    this.#picked.set(list, { items, at, found: now, given });
+    return now;
   }
 
   same<Item>(list: string, items: readonly Item[]): readonly Item[] {
@@ -145,22 +130,32 @@ export class PastLists {
     return items;
   }
 
+  madeOf<Made>(what: string, given: readonly unknown[], make: () => Made): Made {
+    const known = this.#made.get(what);
+    if (known !== undefined && isSameList(known.given, given)) return known.made as Made;
+    const made = make();
+    this.#made.set(what, { given, made });
+    return made;
+  }
+
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[] {
     const past = this.#sorted.get(list);
-    const { start, end, shift } = this.#differenceOf(items, past?.items ?? []);
-    if (past !== undefined && start === end && shift === 0) return past.sorted as readonly Item[];
+    const difference = this.#differenceOf(items, past?.items ?? []);
+    if (past !== undefined && isNone(difference)) return past.sorted as readonly Item[];
+    const come = difference.places.map((at) => items[at] as Item);
+    const left = gone(difference, past?.items ?? []);
     let sorted: Item[];
-    if (past === undefined || end - start > FEW || end + shift - start > FEW) sorted = [...items].sort(byItsName);
+    if (past === undefined || come.length + left.length > FEW) sorted = [...items].sort(byItsName);
     else {
       sorted = [...(past.sorted as readonly Item[])];
       // few have come or gone: each is put where it belongs, mostly in place of another one of its name
-      for (const item of items.slice(start, end)) {
+      for (const item of come) {
         const at = placeFor(sorted, item);
         sorted.splice(at, sorted[at]?.name === item.name ? 1 : 0, item);
       }
-      for (const item of past.items.slice(start, end + shift)) {
+      for (const item of left) {
         const at = placeFor(sorted, item);
-        if (sorted[at] === item && !items.slice(start, end).includes(item as Item)) sorted.splice(at, 1);
+        if (sorted[at] === item && !come.includes(item as Item)) sorted.splice(at, 1);
       }
     }
     this.#sorted.set(list, { items, sorted });
@@ -175,17 +170,13 @@ export class PastLists {
   ): ReadonlyMap<string, number> {
     const before = this.#counted.get(list);
     let counts = before?.counts ?? new Map<string, number>();
-    const { start, end, shift } = this.#differenceOf(items, before?.items ?? []);
-    if (before !== undefined && start === end && shift === 0) return counts;
-    const come: Item[] = [];
-    const gone = new Set<object>(before?.items.slice(start, end + shift));
-    for (let at = start; at < end; at++) {
-      const item = items[at];
-      if (item !== undefined && !gone.delete(item)) come.push(item);
-    }
+    const difference = this.#differenceOf(items, before?.items ?? []);
+    if (before !== undefined && isNone(difference)) return counts;
+    const left = new Set<object>(gone(difference, before?.items ?? []));
+    const come = difference.places.map((at) => items[at] as Item).filter((item) => !left.delete(item));
     const changes = new Map<string, number>();
     for (const item of come) addWords(changes, wordsOf(item), 1);
-    for (const item of gone) addWords(changes, wordsOf(item as Item), -1);
+    for (const item of left) addWords(changes, wordsOf(item as Item), -1);
     if (!isAsBefore(counts, changes, upTo)) counts = new Map(counts);
     for (const [word, by] of changes) {
       const count = (counts.get(word) ?? 0) + by;
@@ -197,11 +188,53 @@ export class PastLists {
   }
 }
 
-function spliced<Made>(before: readonly Made[], { start, end, shift }: Difference, come: readonly Made[]): Made[] {
-  if (shift !== 0) return before.slice(0, start).concat(come, before.slice(end + shift));
-  const made = before.slice();
-  for (const [index, one] of come.entries()) made[start + index] = one;
+const NO_DIFFERENCE = withPlaces([]);
+
+/** Mostly nothing was found before and nothing is now: then it is the very same list. */
+function replaced<Made>(before: readonly Made[], come: ReadonlyMap<number, Made>): readonly Made[] {
+  let made: Made[] | undefined;
+  for (const [at, one] of come) if (before[at] !== one) (made ??= before.slice())[at] = one;
+  return made ?? before;
+}
+
+function spliced<Made>(
+  before: readonly Made[],
+  { start, end, shift, places }: Difference,
+  come: ReadonlyMap<number, Made>,
+): readonly Made[] {
+  const between = places.map((at) => come.get(at) as Made);
+  const made = before.slice(0, start).concat(between, before.slice(end + shift));
+  for (const [at, one] of come) made[at] = one;
   return made;
+}
+
+type Sifted<Found> = Pick<Picked<Found>, 'at' | 'found'>;
+
+/** With what was found at other places than before; null: nothing. */
+function sifted<Found>(
+  before: Sifted<Found>,
+  { start, end, shift, places }: Difference,
+  come: readonly { readonly place: number; readonly one: Found | null }[],
+): Sifted<Found> {
+  const [at, found]: [number[], Found[]] = [[], []];
+  let next = 0;
+  const take = (upTo: number): void => {
+    for (let one = come[next]; one !== undefined && one.place < upTo; one = come[++next]) {
+      if (one.one === null) continue;
+      at.push(one.place);
+      found.push(one.one);
+    }
+  };
+  const replacedPlaces = new Set(places);
+  for (const [index, place] of before.at.entries()) {
+    if (shift === 0 ? replacedPlaces.has(place) : place >= start && place < end + shift) continue;
+    const now = place < start ? place : place - shift;
+    take(now);
+    at.push(now);
+    found.push(before.found[index] as Found);
+  }
+  take(Infinity);
+  return { at, found };
 }
 
 /** Whether the counts of all words are the same as far as `upTo`, when they change so. */

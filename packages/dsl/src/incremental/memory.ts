@@ -84,7 +84,7 @@ export class Memory implements Recall {
     const { task, list = task, items, of } = job;
     const questions = this.#questionsOf(task);
     const { stale } = questions;
-    questions.ask(job.world, job.aboutOneName, this.#turn);
+    questions.ask(job, this.#turn);
     const places = stale.size === 0 ? [] : placesOf(stale, items, of);
     const worked: object[] = [];
     const work = (item: Item): Outcome<Value> => {
@@ -122,6 +122,10 @@ export class Memory implements Recall {
 
   same<Item>(list: string, items: readonly Item[]): readonly Item[] {
     return this.#lists.same(list, items);
+  }
+
+  madeOf<Made>(what: string, given: readonly unknown[], make: () => Made): Made {
+    return this.#lists.madeOf(what, given, make);
   }
 
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[] {

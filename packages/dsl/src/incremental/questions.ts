@@ -1,3 +1,4 @@
+import type { Job } from '../recall/index.ts';
 import { Few } from './few.ts';
 import { sameAnswer } from './same-answer.ts';
 
@@ -12,6 +13,12 @@ export interface Question {
   readonly askers: Few<object>;
 }
 
+/** The part of a job that answers. */
+type Answering = Pick<Job<object, object, unknown>, 'world'> & {
+  readonly aboutOneName: readonly string[];
+  readonly restsOn?: Readonly<Partial<Record<string, readonly unknown[]>>>;
+};
+
 type Methods = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
 
 /** Everything that the work of one task has asked of its world, which is another one in each turn. */
@@ -21,6 +28,8 @@ export class Questions {
   /** Of a name alone, and all others. */
   readonly #byName = new Map<string, Few<Question>>();
   readonly #ofMore = new Set<Question>();
+  /** By method: what its answers rested on when they were last asked for. */
+  readonly #rests = new Map<string, readonly unknown[]>();
   readonly #touched = new Set<string>();
   /** Who was told otherwise since its work was done. */
   readonly stale = new Set<object>();
@@ -36,14 +45,15 @@ export class Questions {
   }
 
   /** Asks this turn's world again what may have another answer now. The answers of one world never change, nor do those of one turn. */
-  ask(world: object, aboutOneName: readonly string[], turn: number): void {
+  ask({ world, aboutOneName, restsOn = {} }: Answering, turn: number): void {
     if (this.#world === world) return;
     const isAsked = this.#turn === turn;
     this.#turn = turn;
-    this.#listenTo(world, new Set(aboutOneName));
+    this.#listenTo(world, new Set(aboutOneName), restsOn);
     // of work that was paused and goes on
     if (isAsked) return;
     for (const question of this.#ofMore) this.#askAgain(question);
+    for (const [method, rests] of Object.entries(restsOn)) this.#askIfOtherwise(method, rests ?? []);
     for (const name of this.#touched) for (const question of this.#byName.get(name) ?? []) this.#askAgain(question);
     this.#touched.clear();
   }
@@ -70,6 +80,13 @@ export class Questions {
     }
   }
 
+  #askIfOtherwise(method: string, rests: readonly unknown[]): void {
+    const before = this.#rests.get(method);
+    this.#rests.set(method, rests);
+    if (before?.length === rests.length && rests.every((each, at) => each === before[at])) return;
+    for (const question of this.#all.get(method)?.values() ?? []) this.#askAgain(question);
+  }
+
   #askAgain(question: Question): void {
     const answer = (this.#world as Methods)[question.method]?.(...question.given);
     if (!sameAnswer(answer, question.answer)) {
@@ -80,7 +97,7 @@ export class Questions {
   }
 
   /** The world with an ear at each of its methods. */
-  #listenTo(world: object, aboutOneName: ReadonlySet<string>): void {
+  #listenTo(world: object, aboutOneName: ReadonlySet<string>, restsOn: object): void {
     this.#world = world;
     const methods = Object.entries(world as Methods).map(([method, ask]) => {
       const questions = this.#all.get(method) ?? new Map<string, Question>();
@@ -93,7 +110,7 @@ export class Questions {
           question = { method, given, answer: ask(...given), sameSince: this.#turn, askers: new Few() };
           questions.set(key, question);
           if (isAboutOneName) this.#underItsName(question);
-          else this.#ofMore.add(question);
+          else if (!(method in restsOn)) this.#ofMore.add(question);
         }
         this.#asked.add(question);
         return question.answer;

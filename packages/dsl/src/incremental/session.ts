@@ -123,7 +123,7 @@ export class ProgramSession {
       files.set(path, file);
     }
     const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
-    const everything = findOutside(findEverything(analysis, this.#memory), model, outside);
+    const everything = findOutside(findEverything(analysis, this.#memory), model, outside, this.#memory);
     if (this.#updates === 0 && everything.parts === null) this.#workAhead(analysis);
     const diagnostics = judged(everything, trees, outside.settings ?? null);
     this.#memory.endTurn();

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defineRule, report } from '../diagnostics/registry.ts';
-import { anew, findingsOf } from '../recall/index.ts';
+import { anew } from '../recall/index.ts';
 import type { Finding, Recall } from '../recall/index.ts';
 import { statementsOf } from '../semantics/checks/walk.ts';
 import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
@@ -22,7 +22,7 @@ export function findUnsupported(model: ProgramModel, recall: Recall = anew): rea
     aboutOneName: [],
     work: (_, declared) => ({ value: null, findings: 'steps' in declared ? unsupportedIn(declared) : [] }),
   });
-  return findingsOf(outcomes).map(({ diagnostic }) => diagnostic);
+  return recall.findings('support', outcomes).map(({ diagnostic }) => diagnostic);
 }
 
 function unsupportedIn(flow: DeclaredFlow): readonly Finding[] {

@@ -3,8 +3,9 @@ import { byCodePoint } from '../ir/code-point-order.ts';
 import { sealProgram } from '../ir/content-hash.ts';
 import type { Program } from '../ir/program.ts';
 import type { SourceMap } from '../ir/source-map.ts';
-import { anew, findingsOf } from '../recall/index.ts';
+import { anew } from '../recall/index.ts';
 import type { Outcome, Recall } from '../recall/index.ts';
+import type { DeclarationKind } from '../semantics/language/shapes.ts';
 import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
 import {
@@ -98,7 +99,7 @@ export function lowerParts(
     { task, world, list, declared }: LoweringJob<D>,
     lower: (one: D, world: Elsewhere, gaps: Diagnostic[]) => T,
   ): Lowered<D, T> => {
-    const items = recall.sort(`${task} ${list}`, [...declared].filter(chosen));
+    const items = recall.sort(`${task} ${list}`, declared.every(chosen) ? declared : declared.filter(chosen));
     const outcomes = recall.each<Elsewhere, D, T | undefined>({
       task,
       list: `${task} ${list}`,
@@ -112,9 +113,15 @@ export function lowerParts(
         return { value, findings: gaps.map((diagnostic) => ({ diagnostic, once: null })) };
       },
     });
-    for (const { diagnostic } of findingsOf(outcomes)) found.push(diagnostic);
+    for (const { diagnostic } of recall.findings(`${task} ${list}`, outcomes)) found.push(diagnostic);
     return { items, outcomes };
   };
+
+  /** Kept up to date while a program is edited: thousands are declared, and few come and go. */
+  const ofKind = (kind: DeclarationKind): readonly AnyDeclared[] =>
+    recall.pick(`declared ${kind}`, model.declarations, (declared) => (declared.kind === kind ? declared : null));
+  const valuesOf = <T>(list: string, { outcomes }: Lowered<AnyDeclared, T>): readonly T[] =>
+    recall.pick(`lowered ${list}`, outcomes, ({ value }) => value ?? null);
 
   const inCenter = {
     ...declarations,
@@ -124,46 +131,51 @@ export function lowerParts(
   };
   // functions first, in a world of their own: the others ask about them
   const before: Elsewhere = { ...inCenter, functionTimeoutMs: () => null };
+  const declaredFunctions = firstOf(model.functions, ofKind('function'));
   const functions = valuesOf(
-    lowerAll({ task: 'lower function', world: before, list: 'all', declared: model.functions.values() }, lowerFunction),
+    'functions',
+    lowerAll({ task: 'lower function', world: before, list: 'all', declared: declaredFunctions }, lowerFunction),
   );
-  const timeouts = new Map(functions.map(({ name, timeoutMs }) => [name, timeoutMs]));
+  const timeouts = recall.madeOf(
+    'timeouts of functions',
+    [functions],
+    () => new Map(functions.map(({ name, timeoutMs }) => [name, timeoutMs])),
+  );
   const elsewhere: Elsewhere = { ...inCenter, functionTimeoutMs: (name) => timeouts.get(name) ?? null };
   const job = { task: 'lower', world: elsewhere } as const;
   // One list has both, and whoever looks for one by name must find one.
-  const modules = [...model.modules.values()].filter(({ name }) => !model.flows.has(name));
-  const flowsAndModules: readonly DeclaredFlow[] = [...model.flows.values(), ...modules];
-  for (const { name, namePlace } of model.modules.values()) {
-    if (model.flows.has(name)) catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
+  const modules = firstOf(model.modules, ofKind('module'));
+  const isFlow = ({ name }: DeclaredFlow): boolean => model.flows.has(name);
+  for (const { name, namePlace } of modules.filter(isFlow)) {
+    catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
   }
+  const flowsAndModules = firstOf(model.flows, ofKind('flow')).concat(modules.filter((module) => !isFlow(module)));
   const lowered = lowerAll({ ...job, list: 'flows', declared: flowsAndModules }, lowerFlow);
-  const flows = recall
-    .make('lowered flows', lowered.outcomes, ({ value }, index) => {
-      const declared = lowered.items[index];
-      const tree = declared === undefined ? undefined : trees.get(declared.file);
-      return value === undefined || declared === undefined || tree === undefined
-        ? []
-        : [new LoweredFlow(value, declared, tree)];
-    })
-    .flat();
+  const flows = recall.pick('lowered flows', lowered.outcomes, ({ value }, index) => {
+    const declared = lowered.items[index];
+    const tree = declared === undefined ? undefined : trees.get(declared.file);
+    return value === undefined || declared === undefined || tree === undefined
+      ? null
+      : new LoweredFlow(value, declared, tree);
+  });
   const all = <D extends AnyDeclared, T>(
     list: string,
+    kind: DeclarationKind,
     declared: ReadonlyMap<string, D>,
     lower: (one: D, world: Elsewhere) => T,
   ): readonly T[] => {
-    const { outcomes } = lowerAll({ ...job, list, declared: declared.values() }, lower);
-    return recall.pick(`lowered ${list}`, outcomes, ({ value }) => value ?? null);
+    return valuesOf(list, lowerAll({ ...job, list, declared: firstOf(declared, ofKind(kind)) }, lower));
   };
   const content: LoweredParts['content'] = {
     format: 'ringback/program',
     version: 1,
     semantics: 1,
     center,
-    phoneNumbers: all('phone numbers', model.phoneNumbers, lowerPhoneNumber),
-    hours: all('hours', model.hours, lowerHours),
-    queues: all('queues', model.queues, lowerQueue),
-    profiles: all('profiles', model.profiles, lowerProfile),
-    prompts: all('prompts', model.prompts, lowerPrompt),
+    phoneNumbers: all('phone numbers', 'phone number', model.phoneNumbers, lowerPhoneNumber),
+    hours: all('hours', 'hours', model.hours, lowerHours),
+    queues: all('queues', 'queue', model.queues, lowerQueue),
+    profiles: all('profiles', 'routing profile', model.profiles, lowerProfile),
+    prompts: all('prompts', 'prompt', model.prompts, lowerPrompt),
     functions,
   };
   return found.length > foundBefore ? undefined : { content, flows };
@@ -174,7 +186,7 @@ interface LoweringJob<D> {
   readonly task: 'lower function' | 'lower';
   readonly world: Elsewhere;
   readonly list: string;
-  readonly declared: Iterable<D>;
+  readonly declared: readonly D[];
 }
 
 interface Lowered<D, T> {
@@ -183,10 +195,12 @@ interface Lowered<D, T> {
   readonly outcomes: readonly Outcome<T | undefined>[];
 }
 
-function valuesOf<T>({ outcomes }: Lowered<AnyDeclared, T>): readonly T[] {
-  const values: T[] = [];
-  for (const { value } of outcomes) if (value !== undefined) values.push(value);
-  return values;
+/** The declarations of a kind: of several with one name the first, as the map has it. */
+function firstOf<D extends AnyDeclared>(
+  byName: ReadonlyMap<string, D>,
+  ofItsKind: readonly AnyDeclared[],
+): readonly D[] {
+  return ofItsKind.length === byName.size ? (ofItsKind as readonly D[]) : [...byName.values()];
 }
 
 /** Of `Elsewhere`: what is declared with a name answers it alone. */

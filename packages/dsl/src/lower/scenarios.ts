@@ -5,7 +5,6 @@ import type { FunctionAnswer, Line, Mock, Scenario, ScenarioPlace, Scenarios } f
 import type { ProgramModel } from '../semantics/model/program.ts';
 import type { AnswerUse, MockedValue, ScenarioLine, ScenarioUse } from '../semantics/model/scenarios.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
-import { findingsOf } from '../recall/index.ts';
 import type { Recall } from '../recall/index.ts';
 import { settingsOfCallback } from './callback-settings.ts';
 import { catchGap, gap, needed } from './gap.ts';
@@ -60,7 +59,7 @@ export function findScenarioGaps(model: ProgramModel, parts: LoweredParts, recal
       return { value: null, findings: found.map((diagnostic) => ({ diagnostic, once: null })) };
     },
   });
-  return findingsOf(outcomes).map(({ diagnostic }) => diagnostic);
+  return recall.findings('lower scenario', outcomes).map(({ diagnostic }) => diagnostic);
 }
 
 function playedOf(

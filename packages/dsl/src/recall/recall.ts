@@ -37,6 +37,11 @@ export interface Job<World extends object, Item extends object, Value> {
   readonly world: World;
   /** Methods of the world whose answer depends on nothing but the declarations of the name that is their first argument. */
   readonly aboutOneName: readonly (keyof World & string)[];
+  /**
+   * Methods of the world whose answers depend on these things, and, if it is about one name, on its declarations: while they are the very
+   * same nobody asks again. What some method looks through the whole program for is best counted by `Recall` and stands here.
+   */
+  readonly restsOn?: Readonly<Partial<Record<keyof World & string, readonly unknown[]>>>;
   readonly work: (world: World, item: Item) => Outcome<Value>;
 }
 
@@ -69,6 +74,8 @@ export interface Recall {
     find: (item: Item, index: number) => Found | null,
     given?: readonly object[],
   ): readonly Found[];
+  /** What is made of some things: the very same as before while all of them are. */
+  madeOf<Made>(what: string, given: readonly unknown[], make: () => Made): Made;
   /** Sorts items by names that are all different. */
   sort<Item extends Named>(list: string, items: readonly Item[]): readonly Item[];
   /**
@@ -101,6 +108,7 @@ export const anew: Recall = {
     }
     return all;
   },
+  madeOf: (_what, _given, make) => make(),
   sort: (_list, items) => [...items].sort(byItsName),
   count(_list, items, wordsOf) {
     const counts = new Map<string, number>();

@@ -20,23 +20,26 @@ const attributeNeverSet = defineRule<{ readonly written: string; readonly near: 
 });
 
 /** Told once for each name, where it is first read. */
-export const findUnsetAttributes: CenterRule = ({ flows, count, make }) => {
+export const findUnsetAttributes: CenterRule = ({ flows, count, pick, madeOf }) => {
   const set = count('attributes set', flows, (graph) => namesIn(graph).attributesSet);
-  const told = new Set<string>();
-  const reading = make('flows that read attributes', flows, (graph) => (readsAny(graph) ? graph : null));
-  const found: Diagnostic[] = [];
-  for (const graph of reading) {
-    if (graph === null) continue;
-    const { attributesRead, valuesRead, valuesSet } = namesIn(graph);
-    found.push(...unset(graph, 'attributes', attributesRead, set, told));
-    // each flow has values of its own
-    found.push(...unset(graph, 'flow', valuesRead, valuesSet, new Set()));
-  }
-  return found;
+  const reading = pick('flows that read what nothing sets', flows, (graph) => (readsUnset(graph, set) ? graph : null), [
+    set,
+  ]);
+  return madeOf('attributes never set', [reading, set], () => {
+    const told = new Set<string>();
+    return reading.flatMap((graph) => {
+      const { attributesRead, valuesRead, valuesSet } = namesIn(graph);
+      const attributes = unset(graph, 'attributes', attributesRead, set, told);
+      // each flow has values of its own
+      return [...attributes, ...unset(graph, 'flow', valuesRead, valuesSet, new Set())];
+    });
+  });
 };
 
-const readsAny = (graph: FlowGraph): boolean =>
-  namesIn(graph).attributesRead.length + namesIn(graph).valuesRead.length > 0;
+function readsUnset(graph: FlowGraph, set: ReadonlyMap<string, number>): boolean {
+  const { attributesRead, valuesRead, valuesSet } = namesIn(graph);
+  return attributesRead.some(({ name }) => !set.has(name)) || valuesRead.some(({ name }) => !valuesSet.has(name));
+}
 
 interface Read {
   readonly name: string;

@@ -57,7 +57,12 @@ export const pairsThatLosePlace = once((subject: Subject): ReturnType<typeof cha
   }),
 );
 
-export const findLostPlaces: CenterRule = (subject) =>
+export const findLostPlaces: CenterRule = (subject) => {
+  const given = [callbacksMade(subject), subject.program.profiles, subject.model.profiles];
+  return subject.madeOf('lost places', given, () => lostPlaces(subject));
+};
+
+const lostPlaces = (subject: Subject): readonly Diagnostic[] =>
   pairsThatLosePlace(subject).map(({ from, to, made }) => {
     const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
     const together = ofCallbacks.some((serving) => servingIn(ofCalls, serving) !== undefined);

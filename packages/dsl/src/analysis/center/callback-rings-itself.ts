@@ -1,4 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { E164, PhoneNumber, Value } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
@@ -14,20 +15,27 @@ const callbackRingsItself = defineRule<{ readonly what: string }>({
   ],
 });
 
-export const findCallbacksToSelf: CenterRule = (subject) =>
-  subject.flows.flatMap((graph) =>
-    numbersSetIn(graph).flatMap((block) => {
-      const what = ownNumber(subject, block.number);
-      if (what === null) return [];
-      const statement = graph.statementOf(block);
-      const written = statement?.kind === 'set callback number' ? statement.number?.place : undefined;
-      const place = written ?? graph.placeOf(block);
-      const isCalled = block.number.kind === 'called number';
-      const edits = [{ ...place, newText: 'caller.number' }];
-      const fixes = isCalled ? [{ title: 'Change to caller.number', safe: false, edits }] : [];
-      return [report(callbackRingsItself, place, { what }, { fixes })];
-    }),
+export const findCallbacksToSelf: CenterRule = (subject) => {
+  const setting = subject.pick('flows that set callback numbers', subject.flows, (graph) =>
+    numbersSetIn(graph).length > 0 ? graph : null,
   );
+  return subject.madeOf('callbacks to self', [setting, subject.program.phoneNumbers], () =>
+    setting.flatMap((graph) => callbacksToSelf(subject, graph)),
+  );
+};
+
+const callbacksToSelf = (subject: Subject, graph: FlowGraph): readonly Diagnostic[] =>
+  numbersSetIn(graph).flatMap((block) => {
+    const what = ownNumber(subject, block.number);
+    if (what === null) return [];
+    const statement = graph.statementOf(block);
+    const written = statement?.kind === 'set callback number' ? statement.number?.place : undefined;
+    const place = written ?? graph.placeOf(block);
+    const isCalled = block.number.kind === 'called number';
+    const edits = [{ ...place, newText: 'caller.number' }];
+    const fixes = isCalled ? [{ title: 'Change to caller.number', safe: false, edits }] : [];
+    return [report(callbackRingsItself, place, { what }, { fixes })];
+  });
 
 const numbersSetIn = once((graph: FlowGraph) => graph.all('set callback number'));
 

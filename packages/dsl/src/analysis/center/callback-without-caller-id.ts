@@ -1,7 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import { byName } from '../../recall/index.ts';
-import type { CenterRule } from '../subject.ts';
+import type { CenterRule, Subject } from '../subject.ts';
 import { callbacksMade } from './waiting.ts';
 
 /**
@@ -18,7 +19,12 @@ const callbackWithoutCallerId = defineRule<{ readonly queue: string }>({
   ],
 });
 
-export const findCallbacksWithoutCallerId: CenterRule = (subject) =>
+export const findCallbacksWithoutCallerId: CenterRule = (subject) => {
+  const given = [callbacksMade(subject), subject.program.queues, subject.model.queues];
+  return subject.madeOf('callbacks without caller id', given, () => callbacksWithoutCallerId(subject));
+};
+
+const callbacksWithoutCallerId = (subject: Subject): readonly Diagnostic[] =>
   callbacksMade(subject).flatMap(({ graph, block, waitsIn }) => {
     if (block.callerId !== null) return [];
     const queue = waitsIn?.find((name) => byName(subject.program.queues).get(name)?.callerId === null);

@@ -1,10 +1,11 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
-import type { CenterRule } from '../subject.ts';
+import type { CenterRule, Subject } from '../subject.ts';
 import { changesOfQueue } from './callback-loses-place.ts';
 import type { Pair } from './callback-loses-place.ts';
 import { placeOfServing, servingIn, servingsOf } from './serving.ts';
-import { callQueues } from './waiting.ts';
+import { callbacksMade, callQueues } from './waiting.ts';
 
 /**
  * Every agent who serves a queue takes its callbacks before its callers. Who holds the line is overtaken by people who asked later and
@@ -20,6 +21,12 @@ const callbacksBeforeCallers = defineRule<Pair>({
 });
 
 export const findOvertakenCallers: CenterRule = (subject) => {
+  const { program, model } = subject;
+  const given = [callQueues(subject), callbacksMade(subject), program.profiles, model.profiles];
+  return subject.madeOf('overtaken callers', given, () => overtakenCallers(subject));
+};
+
+function overtakenCallers(subject: Subject): readonly Diagnostic[] {
   const called = callQueues(subject);
   return changesOfQueue(subject).flatMap(({ from, to }) => {
     if (called.has(to)) return [];
@@ -36,4 +43,4 @@ export const findOvertakenCallers: CenterRule = (subject) => {
     const more = [related(placeOfServing(subject, pair.serving), `calls from ${from} come after it`)];
     return [report(callbacksBeforeCallers, placeOfServing(subject, pair.first), { from, to }, { related: more })];
   });
-};
+}

@@ -4,7 +4,7 @@ import { once } from '../../recall/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
-import { callbacksMade } from './waiting.ts';
+import { callbacksMade, creationFlows } from './waiting.ts';
 
 /**
  * A creation flow without a way to `transfer to queue`. The callback ends with it (S20), though the caller was told to be called back.
@@ -19,15 +19,20 @@ const creationFlowNeverQueues = defineRule<{ readonly flow: Name }>({
 });
 
 export const findFlowsThatForget: CenterRule = (subject) => {
-  const made = Map.groupBy(callbacksMade(subject), ({ block: { creationFlow } }) =>
-    creationFlow?.kind === 'name' ? creationFlow.name : null,
+  const made = callbacksMade(subject);
+  const usersOf = subject.madeOf('callbacks by creation flow', [made], () =>
+    Map.groupBy(made, ({ block: { creationFlow } }) => (creationFlow?.kind === 'name' ? creationFlow.name : null)),
   );
-  return subject.ofType('callback').flatMap(({ name, declared }) => {
-    const users = made.get(name) ?? [];
-    if (users.length === 0 || mayQueue(subject, name, new Set())) return [];
-    const more = users.map(({ graph, block }) => related(graph.placeOf(block), 'runs on the callbacks made here'));
-    return [report(creationFlowNeverQueues, declared.namePlace, { flow: name }, { related: more })];
-  });
+  const forgetful = creationFlows(subject).filter(
+    ({ name }) => usersOf.has(name) && !mayQueue(subject, name, new Set()),
+  );
+  return subject.madeOf('flows that forget', [usersOf, ...forgetful], () =>
+    forgetful.map(({ name, declared }) => {
+      const users = usersOf.get(name) ?? [];
+      const more = users.map(({ graph, block }) => related(graph.placeOf(block), 'runs on the callbacks made here'));
+      return report(creationFlowNeverQueues, declared.namePlace, { flow: name }, { related: more });
+    }),
+  );
 };
 
 /** What it hands the callback on to is looked into; what is only known when it runs may do anything. */

@@ -1,5 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Fix } from '../../diagnostics/index.ts';
+import type { Diagnostic, Fix } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import type { Declared } from '../../semantics/model/program.ts';
 import { related } from '../graph/flow-graph.ts';
@@ -22,6 +22,12 @@ const dialsOutsideHours = defineRule<{ readonly queue: Name; readonly hours: Nam
 });
 
 export const findNightlyDials: CenterRule = (subject) => {
+  const { program, model } = subject;
+  const given = [callbacksMade(subject), askedHours(subject), program.queues, program.hours, model.queues];
+  return subject.madeOf('nightly dials', given, () => nightlyDials(subject));
+};
+
+function nightlyDials(subject: Subject): readonly Diagnostic[] {
   const seen = new Set<Name>();
   return callbacksMade(subject).flatMap(({ graph, block, waitsIn }) =>
     (waitsIn ?? []).flatMap((name) => {
@@ -37,7 +43,7 @@ export const findNightlyDials: CenterRule = (subject) => {
       return [report(dialsOutsideHours, declared.namePlace, facts, { related: more, fixes: fixesOf(declared, hours) })];
     }),
   );
-};
+}
 
 /** The hours that flows ask for, where they ask for one only. */
 function theOnlyHours(subject: Subject): Name | null {

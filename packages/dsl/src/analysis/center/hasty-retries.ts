@@ -1,8 +1,10 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
 import type { CenterRule } from '../subject.ts';
 import { settingPlace } from './settings.ts';
 import { callbacksMade } from './waiting.ts';
+import type { MadeCallback } from './waiting.ts';
 
 /** Sooner than this nobody who did not answer has come back to the phone. */
 const BETWEEN_ATTEMPTS_MIN_MS = 60_000;
@@ -18,8 +20,13 @@ const hastyRetries = defineRule<{ readonly betweenMs: number }>({
   ],
 });
 
-export const findHastyRetries: CenterRule = (subject) =>
-  callbacksMade(subject).flatMap(({ graph, block }) => {
+export const findHastyRetries: CenterRule = (subject) => {
+  const made = callbacksMade(subject);
+  return subject.madeOf('hasty retries', [made], () => hastyOf(made));
+};
+
+const hastyOf = (made: readonly MadeCallback[]): readonly Diagnostic[] =>
+  made.flatMap(({ graph, block }) => {
     if (block.retries === 0 || block.betweenAttemptsMs >= BETWEEN_ATTEMPTS_MIN_MS) return [];
     const place = settingPlace(graph, block, 'between attempts');
     const edits = [{ ...place, newText: BETWEEN_ATTEMPTS_USUAL }];

@@ -1,8 +1,10 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Name, Queue } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
-import type { CenterRule } from '../subject.ts';
+import type { CenterRule, Subject } from '../subject.ts';
 import { askedHours, isAlwaysOpen } from './opening.ts';
+import type { Asked } from './opening.ts';
 import { callQueues } from './waiting.ts';
 
 /**
@@ -22,6 +24,12 @@ const hoursNeverAsked = defineRule<{ readonly hours: Name; readonly queue: Name 
 export const findHoursNeverAsked: CenterRule = (subject) => {
   const asked = askedHours(subject);
   if (asked.anyQueue) return [];
+  const { program, model } = subject;
+  const given = [asked, callQueues(subject), program.queues, program.hours, model.queues, model.hours];
+  return subject.madeOf('hours never asked', given, () => neverAsked(subject, asked));
+};
+
+function neverAsked(subject: Subject, asked: Asked): readonly Diagnostic[] {
   const calls = callQueues(subject);
   const having = new Map<Name, Queue>();
   for (const queue of subject.program.queues) {
@@ -37,4 +45,4 @@ export const findHoursNeverAsked: CenterRule = (subject) => {
     const more = written === undefined ? [] : [related(written.namePlace, 'declared here')];
     return [report(hoursNeverAsked, property.valuePlace, { hours: hours.name, queue: queue.name }, { related: more })];
   });
-};
+}

@@ -9,10 +9,12 @@ const hoursNeverOpen = defineRule<{ readonly hours: string }>({
   notes: () => ['Every caller hears that the center is closed, and callbacks that wait for these hours expire'],
 });
 
-export const findHoursNeverOpen: CenterRule = (subject) =>
-  subject.program.hours.flatMap(({ name, open }) => {
-    const declared = subject.model.hours.get(name);
-    return open.length > 0 || declared === undefined
-      ? []
-      : [report(hoursNeverOpen, declared.namePlace, { hours: name })];
-  });
+export const findHoursNeverOpen: CenterRule = ({ program, model, madeOf }) =>
+  madeOf('hours never open', [program.hours, model.hours], () =>
+    program.hours.flatMap(({ name, open }) => {
+      const declared = model.hours.get(name);
+      return open.length > 0 || declared === undefined
+        ? []
+        : [report(hoursNeverOpen, declared.namePlace, { hours: name })];
+    }),
+  );

@@ -14,7 +14,12 @@ export interface Asked {
   readonly anyQueue: boolean;
 }
 
-export const askedHours = once(({ program, flows }: Subject): Asked => {
+export const askedHours = once(({ program, flows, pick, madeOf }: Subject): Asked => {
+  const asking = pick('flows that ask for hours', flows, (graph) => (openingsAskedIn(graph).length > 0 ? graph : null));
+  return madeOf('hours asked for', [asking, program.queues], () => askedIn(asking, program.queues));
+});
+
+function askedIn(flows: readonly FlowGraph[], queues: Subject['program']['queues']): Asked {
   const hours = new Set<Name>();
   let anyQueue = false;
   for (const graph of flows) {
@@ -22,13 +27,13 @@ export const askedHours = once(({ program, flows }: Subject): Asked => {
       if (condition.kind === 'hours open') hours.add(condition.hours);
       else if (condition.queue === null) anyQueue = true;
       else {
-        const ofQueue = byName(program.queues).get(condition.queue)?.hours ?? null;
+        const ofQueue = byName(queues).get(condition.queue)?.hours ?? null;
         if (ofQueue !== null) hours.add(ofQueue);
       }
     }
   }
   return { hours, anyQueue };
-});
+}
 
 type AsksOpening = Extract<Condition, { readonly kind: 'hours open' | 'queue open' }>;
 

@@ -1,6 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Declared, ProgramModel } from '../../semantics/model/index.ts';
+import { anew, once } from '../../recall/index.ts';
+import type { Recall } from '../../recall/index.ts';
 import { nearNames } from '../../semantics/near-names.ts';
 
 /** Names of the files in a folder, which is relative to the program's; none for one that is not there. */
@@ -21,15 +23,17 @@ const promptFileMissing = defineRule<{ readonly path: string; readonly near: rea
 const ELSEWHERE = /^(?:[a-z][a-z\d+.-]*:|[/\\])/i;
 
 /** Recordings that prompts name and that are not there. What stands outside of files is not looked for. */
-export function findMissingFiles(model: ProgramModel, filesIn: FilesIn): readonly Diagnostic[] {
-  return [...model.prompts.values()].flatMap((prompt) => {
-    const audio = audioOf(prompt);
-    if (audio === null || ELSEWHERE.test(audio.path)) return [];
-    const names = [...foldersOf(prompt.file), ...audio.path.split('/')];
-    const file = resolved(names);
-    const [name = ''] = file.slice(-1);
-    const there = filesIn(file.slice(0, -1).join('/'));
-    if (there.includes(name)) return [];
+export function findMissingFiles(
+  { declarations }: ProgramModel,
+  filesIn: FilesIn,
+  recall: Recall = anew,
+): readonly Diagnostic[] {
+  const recorded = recall.pick('recordings', declarations, (declared) =>
+    declared.kind === 'prompt' ? recordingOf(declared) : null,
+  );
+  return recorded.flatMap(({ audio, inFolder, name }) => {
+    const there = filesIn(inFolder);
+    if (namesOf(there).has(name)) return [];
     const folder = audio.path.slice(0, audio.path.length - name.length);
     const near = nearNames(name, there).map((each) => folder + each);
     const fixes = near.map((path) => ({
@@ -40,6 +44,17 @@ export function findMissingFiles(model: ProgramModel, filesIn: FilesIn): readonl
     return [report(promptFileMissing, audio.place, { path: audio.path, near }, { fixes })];
   });
 }
+
+/** Where the recording of a prompt is to be looked for. */
+function recordingOf(prompt: Declared) {
+  const audio = audioOf(prompt);
+  if (audio === null || ELSEWHERE.test(audio.path)) return null;
+  const file = resolved([...foldersOf(prompt.file), ...audio.path.split('/')]);
+  const [name = ''] = file.slice(-1);
+  return { audio, inFolder: file.slice(0, -1).join('/'), name };
+}
+
+const namesOf = once((there: readonly string[]): ReadonlySet<string> => new Set(there));
 
 function audioOf({ properties }: Declared) {
   const [atom] = properties.find(({ key }) => key === 'audio')?.items[0]?.atoms ?? [];

@@ -1,4 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { RoutingProfile } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
@@ -24,6 +25,12 @@ const queueNotServed = defineRule<{ readonly queue: string; readonly forOthers: 
 /** A program without any profile is a part of one: who serves its queues is said elsewhere. */
 export const findUnservedQueues: CenterRule = (subject) => {
   if (subject.program.profiles.length === 0) return [];
+  const { program, model } = subject;
+  const given = [callQueues(subject), callbacksMade(subject), program.profiles, program.queues, model.queues];
+  return subject.madeOf('unserved queues', given, () => unserved(subject));
+};
+
+function unserved(subject: Subject): readonly Diagnostic[] {
   const used = queuesInUse(subject);
   return subject.program.queues.flatMap(({ name }) => {
     const declared = subject.model.queues.get(name);
@@ -32,7 +39,7 @@ export const findUnservedQueues: CenterRule = (subject) => {
     const forOthers = queuesNamed(subject.program.profiles).has(name);
     return [report(queueNotServed, declared.namePlace, { queue: name, forOthers })];
   });
-};
+}
 
 /** Queues that a profile serves, whichever channel. */
 const queuesNamed = once(

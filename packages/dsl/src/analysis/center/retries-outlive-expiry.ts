@@ -23,12 +23,15 @@ const retriesOutliveExpiry = defineRule<{
 /** Time from its creation to its last dial, when every agent is free and nothing but the times between attempts passes. */
 export const findRetriesTooLate: CenterRule = (subject) => {
   const expiryMs = subject.program.center.callbacksExpireAfterMs;
-  return callbacksMade(subject).flatMap(({ graph, block }) => {
-    const tookMs = block.initialDelayMs + block.retries * block.betweenAttemptsMs;
-    if (tookMs < expiryMs) return [];
-    const place = settingPlace(graph, block, block.retries === 0 ? 'initial delay' : 'retries');
-    const set = subject.model.center?.properties.find(({ key }) => key === 'callbacks expire after');
-    const more = set === undefined ? [] : [related(set.place, 'callbacks expire then')];
-    return [report(retriesOutliveExpiry, place, { tookMs, expiryMs, retries: block.retries }, { related: more })];
-  });
+  const made = callbacksMade(subject);
+  return subject.madeOf('retries that come too late', [made, expiryMs, subject.model.center], () =>
+    made.flatMap(({ graph, block }) => {
+      const tookMs = block.initialDelayMs + block.retries * block.betweenAttemptsMs;
+      if (tookMs < expiryMs) return [];
+      const place = settingPlace(graph, block, block.retries === 0 ? 'initial delay' : 'retries');
+      const set = subject.model.center?.properties.find(({ key }) => key === 'callbacks expire after');
+      const more = set === undefined ? [] : [related(set.place, 'callbacks expire then')];
+      return [report(retriesOutliveExpiry, place, { tookMs, expiryMs, retries: block.retries }, { related: more })];
+    }),
+  );
 };

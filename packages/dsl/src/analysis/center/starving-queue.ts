@@ -1,4 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
@@ -21,6 +22,12 @@ const starvingQueue = defineRule<{ readonly queue: Name; readonly others: readon
 });
 
 export const findStarvingQueues: CenterRule = (subject) => {
+  const { program, model } = subject;
+  const given = [callQueues(subject), callbacksMade(subject), program.profiles, model.queues, model.profiles];
+  return subject.madeOf('starving queues', given, () => starving(subject));
+};
+
+function starving(subject: Subject): readonly Diagnostic[] {
   const used = new Set([...callQueues(subject), ...callbacksMade(subject).flatMap(({ waitsIn }) => waitsIn ?? [])]);
   // where callbacks stand against their callers has rules of its own
   const toldAlready = new Set(changesOfQueue(subject).flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
@@ -39,7 +46,7 @@ export const findStarvingQueues: CenterRule = (subject) => {
     );
     return [report(starvingQueue, declared.namePlace, facts, { related: more })];
   });
-};
+}
 
 /** A queue in use that the same profile serves before this one, and no later. */
 function firstBefore(subject: Subject, { profile, serve }: Serving, used: ReadonlySet<Name>): Serving | undefined {

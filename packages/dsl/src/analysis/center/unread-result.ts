@@ -15,22 +15,23 @@ const unreadResult = defineRule<{ readonly name: string; readonly returns: reado
   ],
 });
 
-export const findUnreadResults: CenterRule = ({ program, flows, model, count, make }) => {
+export const findUnreadResults: CenterRule = ({ program, flows, model, count, pick, madeOf }) => {
   if (program.functions.length === 0) return [];
   const read = count('answers read', flows, (graph) => answersIn(graph).read);
   if (read.has(ANY)) return [];
-  const asked = new Map<string, { readonly graph: FlowGraph; readonly block: Block }>();
-  const asking = make('flows that ask', flows, (graph) => (answersIn(graph).asked.length > 0 ? graph : null));
-  for (const graph of asking) {
-    if (graph === null) continue;
-    for (const { name, block } of answersIn(graph).asked) if (!asked.has(name)) asked.set(name, { graph, block });
-  }
-  return program.functions.flatMap(({ name, returns }) => {
-    const by = asked.get(name);
-    if (returns.length === 0 || read.has(name) || by === undefined) return [];
-    const declared = model.functions.get(name);
-    const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
-    return [report(unreadResult, by.graph.placeOf(by.block), { name, returns }, { related: more })];
+  const asking = pick('flows that ask', flows, (graph) => (answersIn(graph).asked.length > 0 ? graph : null));
+  return madeOf('unread results', [asking, read, program.functions, model.functions], () => {
+    const asked = new Map<string, { readonly graph: FlowGraph; readonly block: Block }>();
+    for (const graph of asking) {
+      for (const { name, block } of answersIn(graph).asked) if (!asked.has(name)) asked.set(name, { graph, block });
+    }
+    return program.functions.flatMap(({ name, returns }) => {
+      const by = asked.get(name);
+      if (returns.length === 0 || read.has(name) || by === undefined) return [];
+      const declared = model.functions.get(name);
+      const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
+      return [report(unreadResult, by.graph.placeOf(by.block), { name, returns }, { related: more })];
+    });
   });
 };
 

@@ -28,7 +28,7 @@ export const findUnused: CenterRule = (subject) => {
   if (program.phoneNumbers.length === 0) return [];
   const used = usedNames(subject);
   const lookedUp = subject.count('kinds looked up', flows, kindsLookedUp);
-  const told = subject.make(
+  return subject.pick(
     'unused declarations',
     model.declarations,
     (declared) => {
@@ -39,16 +39,19 @@ export const findUnused: CenterRule = (subject) => {
     },
     [lookedUp, ...used],
   );
-  return told.filter((finding) => finding !== null);
 };
 
 /** Every text of the program that may be a name, but the names of its own declarations. */
 function usedNames({ program, model, flows, count }: Subject): readonly ReadonlyMap<string, number>[] {
   const { phoneNumbers, hours, queues, profiles, prompts, functions, center } = program;
-  const parts: readonly object[] = [hours, queues, profiles, prompts, functions, phoneNumbers].flat();
   return [
     count('names in flows', flows, namesInFlow),
-    count('names in declarations', parts, namesBeside),
+    count('names in hours', hours, namesBeside),
+    count('names in queues', queues, namesBeside),
+    count('names in profiles', profiles, namesBeside),
+    count('names in prompts', prompts, namesBeside),
+    count('names in functions', functions, namesBeside),
+    count('names in phone numbers', phoneNumbers, namesBeside),
     count('names in the center', [center], namesIn),
     count('names in scenarios', model.scenarios, namesIn),
   ];

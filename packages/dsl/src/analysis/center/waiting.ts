@@ -14,16 +14,23 @@ export interface MadeCallback {
   readonly calledIn: readonly Name[];
 }
 
-export const callbacksMade = once((subject: Subject): readonly MadeCallback[] =>
-  subject
-    .make('flows that make callbacks', subject.flows, (graph) => (madeIn(graph).length > 0 ? graph : null))
-    .filter((graph) => graph !== null)
-    .flatMap((graph) =>
+export const callbacksMade = once((subject: Subject): readonly MadeCallback[] => {
+  const making = subject.pick('flows that make callbacks', subject.flows, (graph) =>
+    madeIn(graph).length > 0 ? graph : null,
+  );
+  return subject.madeOf('callbacks made', [making, creationFlows(subject)], () =>
+    making.flatMap((graph) =>
       madeIn(graph).map(({ block, asked, calledIn }) => {
         const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
         return { graph, block, waitsIn, calledIn };
       }),
     ),
+  );
+});
+
+/** Flows of callbacks: a `create callback` may name one of these and no other. */
+export const creationFlows = once((subject: Subject): readonly FlowGraph[] =>
+  subject.pick('flows of callbacks', subject.flows, (graph) => (graph.flow.type === 'callback' ? graph : null)),
 );
 
 const madeIn = once((graph: FlowGraph) =>
@@ -37,9 +44,10 @@ const madeIn = once((graph: FlowGraph) =>
 );
 
 /** Queues that calls are put in, as far as they are named. */
-export const callQueues = once(
-  ({ flows, count }: Subject): ReadonlySet<Name> => new Set(count('queues of calls', flows, callQueuesIn).keys()),
-);
+export const callQueues = once(({ flows, count, madeOf }: Subject): ReadonlySet<Name> => {
+  const counts = count('queues of calls', flows, callQueuesIn);
+  return madeOf('queues of calls', [counts], () => new Set(counts.keys()));
+});
 
 const callQueuesIn = once((graph: FlowGraph): readonly Name[] => {
   if (graph.flow.type === 'callback') return [];

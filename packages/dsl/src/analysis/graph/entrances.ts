@@ -6,27 +6,28 @@ import type { FlowGraph } from './flow-graph.ts';
 /** Whether a call may begin in this flow: a phone number leads to it, or no other flow hands calls on to it. */
 export function beginsACall({ flow }: FlowGraph, subject: Subject): boolean {
   if (flow.type !== 'inbound') return false;
-  if (numbered(subject).has(flow.name)) return true;
-  const { names, anyFlow } = handedOnTo(subject);
-  return !anyFlow && !names.has(flow.name);
+  if (numbered(subject.program.phoneNumbers).has(flow.name)) return true;
+  const handedOn = handedOnTo(subject);
+  return !handedOn.has(ANY_FLOW) && !handedOn.has(flow.name);
 }
 
 const numbered = once(
-  ({ program }: Subject): ReadonlySet<Name> => new Set(program.phoneNumbers.map(({ flow }) => flow)),
+  (numbers: Subject['program']['phoneNumbers']): ReadonlySet<Name> => new Set(numbers.map(({ flow }) => flow)),
 );
 
-const handedOnTo = once(({ flows }: Subject) => {
-  const each = flows.map(handedOnBy);
-  return { names: new Set(each.flatMap(({ names }) => names)), anyFlow: each.some(({ anyFlow }) => anyFlow) };
+/** Flows that another one hands calls on to, and how many do. */
+export const handedOnTo = once((subject: Subject): ReadonlyMap<Name, number> => {
+  return subject.count('flows handed on to', subject.flows, handedOnBy);
 });
 
-const handedOnBy = once(({ flow }: FlowGraph) => {
+/** Stands for a flow whose name is only known when the one before it runs. */
+const ANY_FLOW = '';
+
+const handedOnBy = once(({ flow }: FlowGraph): readonly Name[] => {
   const names: Name[] = [];
-  let anyFlow = false;
   for (const block of flow.blocks) {
     if (block.kind !== 'transfer to flow' && block.kind !== 'set flow') continue;
-    if (block.flow.kind === 'name') names.push(block.flow.name);
-    else anyFlow = true;
+    names.push(block.flow.kind === 'name' ? block.flow.name : ANY_FLOW);
   }
-  return { names, anyFlow };
+  return names;
 });

@@ -51,24 +51,24 @@ export function setsInModule(block: Block, fact: Fact, around: Surroundings): bo
 /** Stands for a function whose name is only known when the flow runs. */
 export const ANY_FUNCTION = '';
 
-/** Names of the flows that set each fact, by how it is called. */
-export const settersOf = once(({ flows }: Subject): ReadonlyMap<string, ReadonlySet<Name>> => {
-  const found = new Map<string, Set<Name>>();
-  for (const graph of flows) {
-    for (const called of setBy(graph)) {
-      const known = found.get(called);
-      if (known === undefined) found.set(called, new Set([graph.name]));
-      else known.add(graph.name);
-    }
-  }
-  return found;
+/** How many flows set each fact, by how it is called; exact below this. */
+const SETTERS_TOLD = 2;
+export const settersOf = once((subject: Subject): ReadonlyMap<string, number> => {
+  return subject.count('setters of facts', subject.flows, setBy, SETTERS_TOLD);
 });
 
-const setBy = once(({ flow }: FlowGraph): ReadonlySet<string> => {
+/** Whether another flow than this one sets a fact. */
+export function isSetElsewhere(subject: Subject, flow: Name, called: string): boolean {
+  const graph = subject.flow(flow);
+  const own = graph !== undefined && setBy(graph).includes(called) ? 1 : 0;
+  return (settersOf(subject).get(called) ?? 0) > own;
+}
+
+const setBy = once(({ flow }: FlowGraph): readonly string[] => {
   const called = new Set<string>();
   for (const block of flow.blocks) {
     if (block.kind === 'collect') called.add(INPUT.called);
     if (block.kind === 'invoke') called.add(block.function.kind === 'name' ? block.function.name : ANY_FUNCTION);
   }
-  return called;
+  return [...called];
 });

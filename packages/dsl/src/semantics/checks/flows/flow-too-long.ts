@@ -1,6 +1,7 @@
 import { defineRule, report } from '../../../diagnostics/index.ts';
 import type { Diagnostic } from '../../../diagnostics/index.ts';
-import { once } from '../../../recall/index.ts';
+import { anew, once } from '../../../recall/index.ts';
+import type { Recall } from '../../../recall/index.ts';
 import type { DeclaredFlow, ProgramModel } from '../../model/index.ts';
 import { statementsOf } from '../walk.ts';
 
@@ -18,10 +19,17 @@ const flowTooLong = defineRule<{ readonly name: string; readonly count: number; 
 });
 
 /** Flows and modules with more statements than they may have, those in handlers and branches counted. */
-export function findLongFlows(model: ProgramModel, max = STATEMENTS_MAX): readonly Diagnostic[] {
-  return [...model.flows.values(), ...model.modules.values()].flatMap((flow) => {
+export function findLongFlows(
+  { declarations }: ProgramModel,
+  max = STATEMENTS_MAX,
+  recall: Recall = anew,
+): readonly Diagnostic[] {
+  const long = recall.pick(`flows of more than ${max} statements`, declarations, (declared) =>
+    'steps' in declared && statementsIn(declared) > max ? declared : null,
+  );
+  return long.map((flow) => {
     const count = statementsIn(flow);
-    return count <= max ? [] : [report(flowTooLong, flow.namePlace, { name: flow.name, count, max })];
+    return report(flowTooLong, flow.namePlace, { name: flow.name, count, max });
   });
 }
 
