@@ -45,12 +45,10 @@ describe('a large program is opened', () => {
     await client.diagnosticsOf(uriOf('main.flow'), 1);
     await expect.poll(() => told.at(-1)?.kind).toBe('end');
     expect(created).toHaveLength(1);
-    expect(told.at(0)).toMatchObject({
-      kind: 'begin',
-      title: 'Ringback',
-      message: expect.stringMatching(/^reads \d+ of 151 files$/),
-    });
-    expect(told.filter(({ kind }) => kind === 'report').length).toBeGreaterThan(1);
+    // how many steps it hears of depends on how soon the client agreed to be told
+    expect(told.at(0)).toMatchObject({ kind: 'begin', title: 'Ringback' });
+    const messages = told.slice(0, -1).map((each) => ('message' in each ? each.message : ''));
+    for (const message of messages) expect(message).toMatch(/^(?:reads \d+ of 151 files|checks what changed)$/);
     await client.leave();
   });
 
