@@ -48,7 +48,7 @@ const isNamed = ({ queues, profiles, hours }: Program, name: Name): boolean =>
   [...queues, ...profiles, ...hours].some((each) => each.name === name);
 
 /** As the compiler would have written it, so that a store gives it back. */
-function sealed(program: Program): Program {
+export function sealed(program: Program): Program {
   const content = {
     ...program,
     center: {
