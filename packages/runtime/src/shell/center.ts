@@ -23,6 +23,7 @@ import { FollowedLog } from './followed-log.ts';
 import { Listeners } from './listeners.ts';
 import { withNumbersShortened, type Log } from './log.ts';
 import { readProgram } from './program.ts';
+import { recordOf } from './records-with.ts';
 import { boardAgents, boardContacts } from './restored-board.ts';
 import { reasonOf } from './shell.ts';
 
@@ -185,6 +186,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       }),
     onEvent: (listener) => listeners.add(listener),
     onRecord: (listener) => archivists.add(listener),
+    eventsAfter: (seq) => engine.onRecord.eventsAfter(seq),
+    recordOf: (contact) => recordOf(engine.onRecord, contact),
     openReport: ({ serviceLevelMs } = {}) => {
       const sinceMs = clock.nowMs();
       const count = new ReportCount({

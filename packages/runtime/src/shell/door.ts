@@ -136,6 +136,16 @@ export interface Center {
    */
   onRecord(listener: (record: ContactRecord) => void): () => void;
   /**
+   * Events on record since the one with that `seq` (0: all), in order, as far back as history is kept: those too that were
+   * committed just before a process died, or before anybody listened. A center without a store has none.
+   */
+  eventsAfter(seq: number): Iterable<Event>;
+  /**
+   * The record of a contact that lives (its `end` is null) or has ended, without work after the call; null if there is none, or
+   * history does not reach back so far any more.
+   */
+  recordOf(contact: ContactId): ContactRecord | null;
+  /**
    * Begins a report that counts from now on, or from the center's own start on if that is later (S30). It costs a few
    * numbers a queue until it is closed.
    */

@@ -52,6 +52,7 @@ export interface EngineOptions {
 
 /** One life of the core, from opening the store until the store fails or the end. */
 interface Life {
+  readonly opened: Opened;
   readonly core: OpenCore;
   readonly shell: Shell;
   readonly perform: (intent: Intent) => void;
@@ -102,6 +103,11 @@ export class Engine {
   /** The core's state, to look at; it is another one after a failure of the store. */
   get state(): State {
     return this.#mustLive().core.state;
+  }
+
+  /** What the store has on record beside the state. */
+  get onRecord(): Pick<Opened, 'eventsOf' | 'eventsAfter'> {
+    return this.#mustLive().opened;
   }
 
   add(input: Input, sender: Sender | null = null): void {
@@ -162,6 +168,7 @@ export class Engine {
     const core = openCore(program, { seed, order, opened, keepsRows: store.isForgetful !== true });
     if (this.#published === null) this.#deployment = deploymentOf(core, program, this.#options.replace ?? {});
     const life: Life = {
+      opened,
       core,
       shell: new Shell({
         core,

@@ -9,6 +9,7 @@ import {
   type CenterOptions,
   type Event,
   type PhoneBehaviour,
+  type Store,
 } from '../../src/index.ts';
 import { compiledExample } from '../support/compile-example.ts';
 
@@ -121,6 +122,42 @@ describe('a center', () => {
     await play(0);
     expect(told).toHaveLength(1);
     await center.close();
+  });
+
+  test('has on record for whoever starts next what was committed and told to nobody', async () => {
+    const inner = new MemoryStore();
+    let isAlive = true;
+    const store: Store = {
+      open: () => inner.open(),
+      commit(batch) {
+        inner.commit(batch);
+        // The process dies after the commit, and before anybody hears of it.
+        if (!isAlive) throw new Error('dead');
+      },
+      close: () => {},
+    };
+    const first = await open({ store });
+    const leg = first.telephony.call({ from: MIA, number: MAIN, flow: null });
+    await first.play(1_000);
+    const seen = first.events.at(-1)?.seq ?? 0;
+    isAlive = false;
+    first.telephony.hangUp(leg);
+    await settled(first.center);
+    expect(first.kinds()).not.toContain('contact ended');
+
+    const second = await open({ store: inner });
+    const told = [...second.center.eventsAfter(seen)];
+    expect(told.map(({ seq }) => seq - seen)).toEqual(told.map((_, at) => at + 1));
+    expect(told.at(-1)).toMatchObject({ kind: 'contact ended', contact: 'c-1' });
+    expect(second.center.recordOf('c-1')).toMatchObject({
+      contact: 'c-1',
+      customer: MIA,
+      end: { reason: 'abandoned' },
+    });
+    const live = await second.center.calls.arrive({ leg: 'x', from: MIA, to: MAIN });
+    expect(second.center.recordOf(live)).toMatchObject({ contact: live, end: null });
+    expect(second.center.recordOf('c-99')).toBeNull();
+    await second.center.close();
   });
 
   test('a report counts from the instant at which it was opened until it is closed (S30)', async () => {
