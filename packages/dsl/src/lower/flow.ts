@@ -30,25 +30,32 @@ export function lowerFlow(flow: DeclaredFlow, elsewhere: Elsewhere, found: Diagn
     ids.get(origin) ?? gap(statement.place, `the block of ${statement.kind} is missing`);
 
   /** Where control enters a statement; at what follows the loop for a `break`. */
-  function entryAt(statement: Statement | undefined, ways: Ways, past: Target): Target {
-    if (statement === undefined) return past;
-    return statement.kind === 'break' ? ways.breakTo : (ids.get(statement) ?? null);
-  }
+  const entryAt = (statement: Statement, ways: Ways): Target =>
+    statement.kind === 'break' ? ways.breakTo : (ids.get(statement) ?? null);
 
   /** Where control enters statements: at the first one, or past them all. */
-  const entry = ({ statements }: Body, ways: Ways): Target => entryAt(statements[0], ways, ways.next);
+  function entry({ statements }: Body, ways: Ways): Target {
+    const first = statements[0];
+    return first === undefined ? ways.next : entryAt(first, ways);
+  }
 
   function lowerBody(body: Body, ways: Ways): Target {
-    const { statements } = body;
-    for (const [index, statement] of statements.entries()) {
-      const { error, breakTo } = ways;
-      try {
-        lowerOne(statement, { next: entryAt(statements[index + 1], ways, ways.next), error, breakTo });
-      } catch (why) {
-        noteGap(found, why);
-      }
+    const { next, error, breakTo } = ways;
+    let before: Statement | undefined;
+    for (const statement of body.statements) {
+      if (before !== undefined) lowerOrNote(before, { next: entryAt(statement, ways), error, breakTo });
+      before = statement;
     }
+    if (before !== undefined) lowerOrNote(before, { next, error, breakTo });
     return entry(body, ways);
+  }
+
+  function lowerOrNote(statement: Statement, ways: Ways): void {
+    try {
+      lowerOne(statement, ways);
+    } catch (why) {
+      noteGap(found, why);
+    }
   }
 
   function lowerOne(statement: Statement, ways: Ways): void {

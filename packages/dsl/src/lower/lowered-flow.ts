@@ -4,7 +4,7 @@ import type { Block, BlockId, Flow, Target } from '../ir/program.ts';
 import type { DeclaredFlow } from '../semantics/model/program.ts';
 import type { SyntaxTree } from '../syntax/index.ts';
 import { nameBlocks } from './name-blocks.ts';
-import { originsIn } from './origins.ts';
+import { originsIn, placesOf } from './origins.ts';
 import type { Origin, Origins } from './origins.ts';
 import { WordsOfFile } from './own-text.ts';
 
@@ -82,10 +82,11 @@ export class NamedFlow {
 
   /** The way back to the text, in its order. */
   get named(): ReadonlyMap<Origin, NamedBlock> {
-    const { all, places } = this.#lowered.origins;
+    const { origins } = this.#lowered;
+    const places = placesOf(origins);
     const { blocks } = this.#lowered.flow;
     return new Map(
-      all.flatMap((origin, at) => {
+      origins.all.flatMap((origin, at) => {
         const [block, place] = [blocks[at], places[at]];
         return block === undefined || place === undefined
           ? []

@@ -11,8 +11,6 @@ type Branch = Extract<Statement, { readonly kind: 'if' }>['branches'][number];
 /** All that leaves a block in a flow, in the order of the text; the `repeat` of a loop right behind it. */
 export interface Origins {
   readonly all: readonly Origin[];
-  /** The text that each was made of. */
-  readonly places: readonly Place[];
   /** Statements are alive as long as the flow's body is. */
   readonly body: Body;
 }
@@ -32,47 +30,42 @@ export function blockKindOf(kind: StatementKind): BlockKind | null {
   }
 }
 
-export function originsIn(flow: DeclaredFlow): Origins {
-  const { body, steps, onError } = flow;
+export function originsIn({ body, steps, onError }: DeclaredFlow): Origins {
   const all: Origin[] = [];
-  const places: Place[] = [];
+  collect(body, all);
+  for (const step of steps) collect(step.body, all);
+  if (onError !== null) collect(onError.body, all);
+  return { all, body };
+}
 
-  function add(origin: Origin, place: Place): void {
-    all.push(origin);
-    places.push(place);
-  }
-
-  function visit({ statements }: Body): void {
-    for (const statement of statements) {
-      switch (statement.kind) {
-        case 'if':
-          visitIf(statement);
-          break;
-        case 'loop':
-          add(statement, statement.place);
-          add(statement.body, statement.place);
-          visit(statement.body);
-          break;
-        default:
-          if (blockKindOf(statement.kind) !== null) add(statement, statement.place);
-          if (statement.block !== null) for (const handler of statement.block.handlers) visit(handler.body);
+function collect({ statements }: Body, all: Origin[]): void {
+  for (const statement of statements) {
+    if (statement.kind === 'if') {
+      let isFirst = true;
+      for (const branch of statement.branches) {
+        all.push(isFirst ? statement : branch);
+        isFirst = false;
+        collect(branch.body, all);
       }
+      if (statement.otherwise !== null) collect(statement.otherwise, all);
+    } else if (statement.kind === 'loop') {
+      all.push(statement, statement.body);
+      collect(statement.body, all);
+    } else {
+      if (blockKindOf(statement.kind) !== null) all.push(statement);
+      if (statement.block !== null) for (const handler of statement.block.handlers) collect(handler.body, all);
     }
   }
+}
 
-  function visitIf(statement: Extract<Statement, { readonly kind: 'if' }>): void {
-    for (const [index, branch] of statement.branches.entries()) {
-      if (index === 0) add(statement, statement.place);
-      else add(branch, placeOfElseIf(branch));
-      visit(branch.body);
-    }
-    if (statement.otherwise !== null) visit(statement.otherwise);
-  }
-
-  visit(body);
-  for (const step of steps) visit(step.body);
-  if (onError !== null) visit(onError.body);
-  return { all, places, body };
+/** The texts that the blocks are made of, in the same order; the end of a loop has all of the loop's. */
+export function placesOf({ all }: Origins): readonly Place[] {
+  return all.map((origin, at) => {
+    if ('keyword' in origin) return origin.place;
+    if (!('statements' in origin)) return placeOfElseIf(origin);
+    const loop = all[at - 1];
+    return loop !== undefined && 'keyword' in loop ? loop.place : origin.place;
+  });
 }
 
 /** From its condition on. */

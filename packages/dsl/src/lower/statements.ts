@@ -1,5 +1,6 @@
 import type { Block, BlockId, FlowHook, Target } from '../ir/program.ts';
 import { statementShape } from '../semantics/language/index.ts';
+import type { StatementShape } from '../semantics/language/index.ts';
 import type { Expression } from '../semantics/model/expressions.ts';
 import type { ArgumentUse, PropertyUse, Statement } from '../semantics/model/statements.ts';
 import { lowerCondition } from './conditions.ts';
@@ -18,7 +19,7 @@ import {
   wordOf,
 } from './values.ts';
 import type { Declarations } from './values.ts';
-import { resolve } from './ways.ts';
+import { resolve, resolveAll } from './ways.ts';
 import type { Handled, Ways } from './ways.ts';
 
 /** What one declaration sees of the rest of its program. */
@@ -52,24 +53,27 @@ export function lowerStatement(
   const declared = context.elsewhere;
   const { place } = statement;
   const shape = statementShape(statement.kind);
-  const base = { id, step };
-  const going = { id, step, next: ways.next };
-  const outcomes = shape.outcomes.map((outcome) => resolve(outcome, handled, ways));
-  const branching = { id, step, next: ways.next, outcomes };
-  const settings = new Settings(statement.block?.properties ?? NO_PROPERTIES, shape.properties, place, declared);
+  const { next } = ways;
+  const outcomes = resolveAll(shape.outcomes, handled, ways);
 
   switch (statement.kind) {
     case 'play':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'play',
         speech: statement.speech.map((speech) => lowerSpeech(speech, declared)),
         forMs: statement.forMs === null ? null : durationMs(statement.forMs, place),
       };
     case 'menu': {
+      const settings = settingsOf(statement, shape, declared);
       const keys = KEYS.filter((key) => handled.each.some(({ on }) => on === key));
       return {
-        ...going,
+        id,
+        step,
+        next,
         outcomes: [...keys.map((on) => resolve({ on, unhandled: 'on error' }, handled, ways)), ...outcomes],
         kind: 'menu',
         speech: lowerSpeech(needed(statement.speech, place, 'what the menu says'), declared),
@@ -77,11 +81,15 @@ export function lowerStatement(
       };
     }
     case 'collect': {
+      const settings = settingsOf(statement, shape, declared);
       const what = needed(statement.what, place, 'what to collect');
       const format = settings.word('format') === 'e164' ? 'e164' : 'local';
       const readInCountry = what === 'phone number' && format === 'local';
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'collect',
         what,
         speech: lowerSpeech(needed(statement.speech, place, 'what the caller is asked'), declared),
@@ -96,58 +104,92 @@ export function lowerStatement(
     }
     case 'set queue':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'set queue',
         queue: lowerNameOrReference(needed(statement.queue, place, 'the queue'), declared),
       };
     case 'set callback number':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'set callback number',
         number: lowerValue(needed(statement.number, place, 'the number'), declared),
       };
     case 'set attributes':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'set attributes',
         attributes: lowerArguments(statement.attributes, declared),
       };
     case 'set flow value':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'set flow value',
         name: spelled(needed(statement.name, place, 'the name')),
         value: lowerValue(needed(statement.value, place, 'the value'), declared),
       };
     case 'set priority':
-      return { ...going, kind: 'set priority', priority: numberIn(statement.priority, place) };
+      return { id, step, next, kind: 'set priority', priority: numberIn(statement.priority, place) };
     case 'move': {
       const byMs = durationMs(statement.by, place);
-      return { ...going, kind: 'move', aheadMs: statement.direction === 'back' ? 0 - byMs : byMs };
+      return { id, step, next, kind: 'move', aheadMs: statement.direction === 'back' ? 0 - byMs : byMs };
     }
     case 'set flow': {
       const hook: FlowHook = needed(statement.hook, place, 'which flow to set');
       const flow = lowerNameOrReference(needed(statement.flow, place, 'the flow'), declared);
-      return { ...branching, kind: 'set flow', hook, flow };
+      return { id, step, next, outcomes, kind: 'set flow', hook, flow };
     }
     case 'set language':
-      return { ...branching, kind: 'set speech', language: onlyWord(statement.values, statement), voice: null };
+      return {
+        id,
+        step,
+        next,
+        outcomes,
+        kind: 'set speech',
+        language: onlyWord(statement.values, statement),
+        voice: null,
+      };
     case 'set voice':
-      return { ...branching, kind: 'set speech', language: null, voice: onlyWord(statement.values, statement) };
+      return {
+        id,
+        step,
+        next,
+        outcomes,
+        kind: 'set speech',
+        language: null,
+        voice: onlyWord(statement.values, statement),
+      };
     case 'set recording': {
       const words = new Set(statement.values.map(wordOf));
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'set recording',
         of: (['agent', 'customer'] as const).filter((who) => words.has(who)),
       };
     }
     case 'set logging':
-      return { ...branching, kind: 'set logging', on: onlyWord(statement.values, statement) === 'on' };
+      return { id, step, next, outcomes, kind: 'set logging', on: onlyWord(statement.values, statement) === 'on' };
     case 'create callback': {
+      const settings = settingsOf(statement, shape, declared);
       const mayRefuse = declared.refusesDuplicates();
       return {
-        ...going,
+        id,
+        step,
+        next,
         outcomes: outcomes.filter(({ on, by }) => on !== 'duplicate' || by !== 'default' || mayRefuse),
         kind: 'create callback',
         queue: statement.queue === null ? null : lowerNameOrReference(statement.queue, declared),
@@ -157,24 +199,29 @@ export function lowerStatement(
     }
     case 'transfer to queue':
       return {
-        ...branching,
+        id,
+        step,
         next: null,
+        outcomes,
         kind: 'transfer to queue',
         queue: statement.queue === null ? null : lowerNameOrReference(statement.queue, declared),
       };
     case 'transfer to flow': {
       const flow = lowerNameOrReference(needed(statement.flow, place, 'the flow'), declared);
-      return { ...branching, next: null, kind: 'transfer to flow', flow };
+      return { id, step, next: null, outcomes, kind: 'transfer to flow', flow };
     }
     case 'transfer to agent': {
       const agent = statement.agent === null ? null : lowerReference(statement.agent, declared);
-      return { ...branching, next: null, kind: 'transfer to agent', agent };
+      return { id, step, next: null, outcomes, kind: 'transfer to agent', agent };
     }
     case 'transfer to number': {
+      const settings = settingsOf(statement, shape, declared);
       const comeBack = settings.word('come back') === 'on';
       return {
-        ...branching,
-        next: comeBack ? ways.next : null,
+        id,
+        step,
+        next: comeBack ? next : null,
+        outcomes,
         kind: 'transfer to number',
         number: lowerValue(needed(statement.number, place, 'the number'), declared),
         timeoutMs: settings.neededMs('timeout'),
@@ -185,23 +232,31 @@ export function lowerStatement(
     }
     case 'check':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'check',
         condition: lowerCondition(needed(statement.condition, place, 'a condition'), declared),
       };
     case 'split':
       return {
-        ...base,
+        id,
+        step,
         kind: 'split',
         ways: handled.each.map(({ on, to }) => ({ percent: Number.parseInt(on, 10), to })),
-        otherwise: handled.otherwise === null ? ways.next : handled.otherwise.to,
+        otherwise: handled.otherwise === null ? next : handled.otherwise.to,
       };
     case 'invoke': {
+      const settings = settingsOf(statement, shape, declared);
       const called = lowerNameOrReference(needed(statement.function, place, 'the function'), declared);
       const ofFunction = called.kind === 'name' ? declared.functionTimeoutMs(called.name) : null;
       const written = settings.items('timeout').length > 0;
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'invoke',
         function: called,
         arguments: lowerArguments(statement.arguments, declared),
@@ -212,7 +267,9 @@ export function lowerStatement(
       const module = spelled(needed(statement.module, place, 'the module'));
       const returned = declared.outcomesOf(module);
       return {
-        ...going,
+        id,
+        step,
+        next,
         outcomes: [
           ...returned.map((name) => resolve({ on: name, unhandled: 'passed over' }, handled, ways)),
           ...outcomes,
@@ -223,10 +280,13 @@ export function lowerStatement(
       };
     }
     case 'wait':
-      return { ...branching, kind: 'wait', durationMs: durationMs(statement.duration, place) };
+      return { id, step, next, outcomes, kind: 'wait', durationMs: durationMs(statement.duration, place) };
     case 'send sms':
       return {
-        ...branching,
+        id,
+        step,
+        next,
+        outcomes,
         kind: 'send sms',
         number: lowerValue(needed(statement.number, place, 'the number'), declared),
         text: lowerText(textIn(statement.text, place), declared),
@@ -234,28 +294,34 @@ export function lowerStatement(
     case 'goto': {
       const atMost = statement.atMost === null ? null : numberIn(statement.atMost, place);
       return {
-        ...base,
+        id,
+        step,
         kind: 'goto',
         to: context.entryOfStep(spelled(needed(statement.step, place, 'the step'))),
         atMost,
-        next: atMost === null ? null : ways.next,
+        next: atMost === null ? null : next,
       };
     }
     case 'return':
       return {
-        ...base,
+        id,
+        step,
         kind: 'return',
         outcome: statement.outcome === null ? null : spelled(statement.outcome),
         values: lowerArguments(statement.values, declared),
       };
     case 'disconnect':
-      return { ...base, kind: 'disconnect' };
+      return { id, step, kind: 'disconnect' };
     case 'break':
       return gap(place, 'break leaves no block');
   }
 }
 
 const NO_PROPERTIES: readonly PropertyUse[] = [];
+
+function settingsOf({ block, place }: Statement, { properties }: StatementShape, declared: Declarations): Settings {
+  return new Settings(block?.properties ?? NO_PROPERTIES, properties, place, declared);
+}
 
 function callbackSettings(settings: Settings) {
   return {

@@ -26,9 +26,11 @@ export interface Declarations {
 export const spelled = ({ text }: Written): string => text.normalize('NFC');
 
 export function lowerText(text: TextLiteral, declared: Declarations): Text {
-  return text.parts
-    .filter((part) => part !== '')
-    .map((part) => (typeof part === 'string' ? part : lowerReference(part, declared)));
+  const parts: (string | Reference)[] = [];
+  for (const part of text.parts) {
+    if (part !== '') parts.push(typeof part === 'string' ? part : lowerReference(part, declared));
+  }
+  return parts;
 }
 
 /** A text without references in it: what a scenario or a property says. */

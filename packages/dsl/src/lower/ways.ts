@@ -42,6 +42,12 @@ export function resolve(shape: Pick<OutcomeShape, 'on' | 'unhandled'>, handled: 
   return { on, to: byDefault(shape.unhandled, ways), by: 'default' };
 }
 
+export function resolveAll(shapes: readonly OutcomeShape[], handled: Handled, ways: Ways): readonly Outcome[] {
+  const outcomes: Outcome[] = [];
+  for (const shape of shapes) outcomes.push(resolve(shape, handled, ways));
+  return outcomes;
+}
+
 /**
  * language.md, "Unhandled". What `must be handled` and is not goes the way of an error: the check has said what that does to the
  * caller. `full` too; out of the flow it then means reorder tone (S14).

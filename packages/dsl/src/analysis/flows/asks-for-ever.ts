@@ -2,6 +2,7 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Place } from '../../diagnostics/index.ts';
 import type { Block, Collect, Menu } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { onCircles } from '../graph/components.ts';
 import type { Way } from '../graph/ways.ts';
 import type { FlowRule } from '../subject.ts';
 import { trapsIn } from './circles.ts';
@@ -28,7 +29,8 @@ const CALLERS: readonly { readonly who: string; readonly on: readonly string[] }
 
 /** In a queue flow somebody comes in the end; elsewhere nobody does. One finding for questions that lead to each other. */
 export const findEndlessQuestions: FlowRule = (graph) => {
-  if (graph.flow.type === 'customer queue' || graph.flow.type === 'module' || !graph.goesBack) return [];
+  if (graph.flow.type === 'customer queue' || graph.flow.type === 'module') return [];
+  if (!onCircles(graph).some(isQuestion)) return [];
   const told = new Set<Block>(closedMenus(graph).flat());
   return CALLERS.flatMap((caller) =>
     trapsIn(graph, does(caller.on)).flatMap((trap) => {

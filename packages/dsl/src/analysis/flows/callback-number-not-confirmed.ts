@@ -38,16 +38,14 @@ const SPEAKING: ReadonlySet<Block['kind']> = new Set(['play', 'menu', 'collect',
 /** What the caller gets to hear or read. What a module says, it says of what is handed to it. */
 function saidIn(graph: FlowGraph): readonly Reference[] {
   const stored = new Set(graph.flow.blocks.flatMap((block) => storesInput(graph, block)));
+  // of an SMS only its text: that it goes to the number tells the caller nothing
   const said = graph.flow.blocks
     .filter(({ kind }) => SPEAKING.has(kind))
-    .flatMap((block) => referencesIn(textOf(block)));
+    .flatMap((block) => (block.kind === 'send sms' ? referencesIn(block.text) : graph.readBy(block)));
   return said.map((reference) =>
     'name' in reference && stored.has(`${reference.kind} ${reference.name}`) ? { kind: 'input' } : reference,
   );
 }
-
-/** Of an SMS only its text: that it goes to the number tells the caller nothing. */
-const textOf = (block: Block): object => (block.kind === 'send sms' ? block.text : block);
 
 const isNumber = ({ kind }: Reference): boolean => kind === 'input' || kind === 'callback number';
 

@@ -8,12 +8,12 @@ import type { Way } from '../graph/ways.ts';
  * Circles that a caller who goes `goes` never comes out of: no way of theirs leads to the end of the flow. Errors that nobody plans for are no
  * way out.
  */
-export function trapsIn(graph: FlowGraph, goes: (way: Way) => boolean): readonly ReadonlySet<Block>[] {
+export function trapsIn(graph: FlowGraph, goes: (way: Way) => boolean): readonly (readonly Block[])[] {
   const follows = (way: Way): boolean => isOrdinary(way) && goes(way);
   const circles = circlesIn(graph, follows);
   if (circles.length === 0) return circles;
   const canLeave = whoCanLeave(graph, follows);
-  return circles.filter((circle) => [...circle].every((block) => !canLeave.has(block)));
+  return circles.filter((circle) => circle.every((block) => !canLeave.has(block)));
 }
 
 /** Blocks from which a way leads out, found from the ways out backwards. */

@@ -23,8 +23,7 @@ const deadHandler = defineRule<{ readonly on: string; readonly because: string }
 });
 
 export const findDeadHandlers: FlowRule = (graph, around) =>
-  graph.reachable.flatMap((block) => {
-    if (!mayHaveADeadOne(block)) return [];
+  graph.reachable.filter(mayHaveADeadOne).flatMap((block) => {
     const handlers = graph.statementOf(block)?.block?.handlers ?? [];
     return handlers.flatMap(({ outcomes, otherwise, head }) => {
       if (otherwise) {

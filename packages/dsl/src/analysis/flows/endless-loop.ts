@@ -1,7 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
-import { circlesIn } from '../graph/components.ts';
+import { circlesIn, onCircles } from '../graph/components.ts';
 import { guardsOf } from '../graph/guards.ts';
 import type { Way } from '../graph/ways.ts';
 import type { FlowRule } from '../subject.ts';
@@ -21,13 +21,13 @@ const endlessLoop = defineRule({
 
 /** Told at the statement that closes the circle: the `goto` or `loop` in it that stands last. */
 export const findEndlessLoops: FlowRule = (graph) => {
-  if (!graph.goesBack) return [];
+  if (onCircles(graph).length === 0) return [];
   const guards = guardsOf(graph);
   const follows = ({ from, on }: Way): boolean =>
     takesNoTime(from) && on !== 'error' && !(from.kind === 'goto' && from.atMost !== null) && !isCounted(graph, from);
   return circlesIn(graph, follows).flatMap((circle) => {
     // chance and flags of the flow's own end it by and by
-    if ([...circle].some((each) => each.kind === 'split' || guards.has(each))) return [];
+    if (circle.some((each) => each.kind === 'split' || guards.has(each))) return [];
     const inOrder = graph.inOrder(circle);
     const closing = inOrder.findLast(({ kind }) => kind === 'goto' || kind === 'loop') ?? inOrder[0];
     return closing === undefined ? [] : [report(endlessLoop, graph.placeOf(closing), undefined)];

@@ -23,7 +23,6 @@ const handlerGoesOn = defineRule<{ readonly statement: string; readonly on: stri
 /** What a statement sets: how it is called, who sets it as well, and who cannot do without. */
 interface Yield {
   readonly missing: string;
-  readonly failsOn: readonly string[];
   readonly isSetBy: (block: Block) => boolean;
   readonly isNeededBy: (block: Block) => boolean;
   /** Somebody who looks first knows what to do without it. */
@@ -32,13 +31,13 @@ interface Yield {
   readonly fallsBack: boolean;
 }
 
-export const findHandlersThatGoOn: FlowRule = (graph) => {
-  return graph.reachable.flatMap((block) => {
+export const findHandlersThatGoOn: FlowRule = (graph) =>
+  graph.reachable.filter(fails).flatMap((block) => {
     const yielded = yieldOf(graph, block);
     if (yielded === null || !('outcomes' in block)) return [];
     const guards = guardsOf(graph);
-    const handled = block.outcomes.filter(({ on, by }) => yielded.failsOn.includes(on) && by !== 'default');
-    if (handled.length === 0 || (yielded.fallsBack && isSetBefore(graph, block, yielded))) return [];
+    const handled = block.outcomes.filter(({ on, by }) => failsOn(block).includes(on) && by !== 'default');
+    if (yielded.fallsBack && isSetBefore(graph, block, yielded)) return [];
     for (const outcome of handled) {
       const after = graph.reach(
         [outcome.to],
@@ -57,10 +56,30 @@ export const findHandlersThatGoOn: FlowRule = (graph) => {
     }
     return [];
   });
-};
+
+/** Outcomes of a statement that sets something, with which it has not. */
+function failsOn({ kind }: Block): readonly string[] {
+  switch (kind) {
+    case 'collect':
+    case 'invoke':
+      return ['timeout', 'invalid', 'error'];
+    case 'set callback number':
+      return ['invalid', 'not dialable'];
+    case 'set queue':
+      return ['error'];
+    default:
+      return [];
+  }
+}
+
+/** Whether a handler comes back from having failed. */
+function fails(block: Block): boolean {
+  const on = failsOn(block);
+  if (on.length === 0 || !('outcomes' in block)) return false;
+  return block.outcomes.some((outcome) => outcome.by !== 'default' && on.includes(outcome.on));
+}
 
 function yieldOf(graph: FlowGraph, block: Block): Yield | null {
-  if (!('outcomes' in block) || block.outcomes.every(({ by }) => by === 'default')) return null;
   switch (block.kind) {
     case 'collect':
     case 'invoke': {
@@ -68,7 +87,6 @@ function yieldOf(graph: FlowGraph, block: Block): Yield | null {
       const fact = block.kind === 'collect' || block.function.kind !== 'name' ? INPUT : resultOf(block.function.name);
       return {
         missing: block.kind === 'collect' ? 'input' : `the answer of ${fact.called}`,
-        failsOn: ['timeout', 'invalid', 'error'],
         isSetBy: fact.isSetBy,
         isNeededBy: (each) => readsFact(graph, each, fact) && !asksWhetherEmpty(each, fact.isMeantBy),
         isProvidedForBy: (each) => asksWhetherEmpty(each, fact.isMeantBy),
@@ -78,7 +96,6 @@ function yieldOf(graph: FlowGraph, block: Block): Yield | null {
     case 'set callback number':
       return {
         missing: 'the callback number',
-        failsOn: ['invalid', 'not dialable'],
         isSetBy: ({ kind }) => kind === 'set callback number',
         isNeededBy: ({ kind }) => kind === 'create callback',
         // who says which number will be called has thought of it
@@ -89,7 +106,6 @@ function yieldOf(graph: FlowGraph, block: Block): Yield | null {
     case 'set queue':
       return {
         missing: 'a working queue',
-        failsOn: ['error'],
         isSetBy: ({ kind }) => kind === 'set queue',
         isNeededBy: (each) =>
           (each.kind === 'transfer to queue' || each.kind === 'create callback') && each.queue === null,

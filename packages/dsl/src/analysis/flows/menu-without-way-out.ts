@@ -3,6 +3,7 @@ import type { Block } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowRule } from '../subject.ts';
+import { onCircles } from '../graph/components.ts';
 import { trapsIn } from './circles.ts';
 
 /** A menu from which no key leads anywhere: whatever the caller presses, the same questions come again. Only hanging up ends it. */
@@ -24,7 +25,9 @@ export const findClosedMenus: FlowRule = (graph) =>
 
 /** Menus in the order of the text, those together that lead to each other. */
 export const closedMenus = once((graph: FlowGraph): readonly (readonly Block[])[] =>
-  graph.flow.type === 'customer queue' || !graph.goesBack
+  graph.flow.type === 'customer queue' || !onCircles(graph).some(isMenu)
     ? []
-    : trapsIn(graph, () => true).map((trap) => graph.inOrder(trap).filter(({ kind }) => kind === 'menu')),
+    : trapsIn(graph, () => true).map((trap) => graph.inOrder(trap).filter(isMenu)),
 );
+
+const isMenu = ({ kind }: Block): boolean => kind === 'menu';

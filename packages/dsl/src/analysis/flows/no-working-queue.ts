@@ -1,7 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
-import { guardsOf } from '../graph/guards.ts';
+import type { FlowGraph } from '../graph/flow-graph.ts';
+import { conditionOf, guardsOf } from '../graph/guards.ts';
 import { asksWorkingQueue } from '../../ir/references.ts';
 import { isOrdinary } from '../graph/ways.ts';
 import type { Way } from '../graph/ways.ts';
@@ -26,12 +27,16 @@ const noWorkingQueue = defineRule<{ readonly what: string }>({
  * done so, and a `set queue` that failed is another rule's.
  */
 export const findMissingQueues: FlowRule = (graph, around) => {
-  if (graph.flow.type !== 'inbound' || !graph.flow.blocks.some(needsQueue) || !around.beginsACall(graph.name))
+  if (
+    graph.flow.type !== 'inbound' ||
+    !graph.reachable.some((block) => needsQueue(graph, block)) ||
+    !around.beginsACall(graph.name)
+  )
     return [];
   const sets = ({ from }: Way): boolean => setsQueue(from, around);
   const guards = guardsOf(graph);
   const unset = graph.reach([graph.flow.start], (way) => !sets(way) && !guards.has(way.from) && isOrdinary(way));
-  const first = unset.first(needsQueue);
+  const first = unset.first((block) => needsQueue(graph, block));
   if (first === undefined) return [];
   const other = graph.flow.blocks.find((block) => setsQueue(block, around));
   const places = other === undefined ? [] : [related(graph.placeOf(other), 'set here, which not every call passes')];
@@ -43,9 +48,11 @@ function setsQueue(block: Block, around: Surroundings): boolean {
   return block.kind === 'run' && around.moduleMaySetQueue(block.module);
 }
 
-function needsQueue(block: Block): boolean {
-  if ((block.kind === 'transfer to queue' || block.kind === 'create callback') && block.queue === null) return true;
-  return asksWorkingQueue(block) && block.kind !== 'transfer to queue' && block.kind !== 'create callback';
+function needsQueue(graph: FlowGraph, block: Block): boolean {
+  if (block.kind === 'transfer to queue' || block.kind === 'create callback') return block.queue === null;
+  if (graph.readBy(block).some((reference) => reference.kind === 'queue' && reference.queue === null)) return true;
+  const condition = conditionOf(block);
+  return condition !== null && asksWorkingQueue(condition);
 }
 
 function worded(block: Block): string {

@@ -1,4 +1,5 @@
 import type { Block } from '../../ir/program.ts';
+import { once } from '../../recall/index.ts';
 import type { FlowGraph } from './flow-graph.ts';
 import { OUTSIDE, positionOf } from './ways.ts';
 import type { Way } from './ways.ts';
@@ -11,38 +12,66 @@ interface Visit {
   done: number;
 }
 
+/** Reachable blocks that lie on some circle, in the order of the text: of most flows none. */
+export const onCircles = once((graph: FlowGraph): readonly Block[] =>
+  graph.goesBack ? graph.inOrder(circlesAmong(graph, graph.reachable, () => true).flat()) : [],
+);
+
 /**
- * Groups of blocks that lead round to each other by the ways that `follows` lets through (strongly connected components, Tarjan), those
- * alone that lead to themselves included. In time proportional to the flow, and without recursion: a flow may be long.
+ * Groups of blocks that lead round to each other by the ways that `follows` lets through, those alone that lead to themselves included.
+ * Whoever goes fewer ways goes round in fewer circles: so nothing is looked at but what lies on a circle at all.
  */
-export function circlesIn(graph: FlowGraph, follows: (way: Way) => boolean): readonly ReadonlySet<Block>[] {
-  if (!graph.goesBack) return [];
+export function circlesIn(graph: FlowGraph, follows: (way: Way) => boolean): readonly (readonly Block[])[] {
+  const among = onCircles(graph);
+  return among.length === 0 ? [] : circlesAmong(graph, among, follows);
+}
+
+/** Strongly connected components (Tarjan), in time proportional to the flow, and without recursion: a flow may be long. */
+function circlesAmong(
+  graph: FlowGraph,
+  among: readonly Block[],
+  follows: (way: Way) => boolean,
+): readonly (readonly Block[])[] {
   const { blocks } = graph.flow;
   // by position; 0 where nobody has been
   const order = new Int32Array(blocks.length);
   const lowest = new Int32Array(blocks.length);
   const isOpen = new Uint8Array(blocks.length);
+  const isMeant = new Uint8Array(blocks.length);
   const open: number[] = [];
-  const circles: ReadonlySet<Block>[] = [];
+  const circles: (readonly Block[])[] = [];
   let count = 0;
+  for (const block of among) isMeant[positionOf(block)] = 1;
 
   const enter = (at: number): Visit => {
     order[at] = lowest[at] = ++count;
     open.push(at);
     isOpen[at] = 1;
-    return { at, next: successors(graph, at, follows), done: 0 };
+    const next: number[] = [];
+    const block = blocks[at];
+    if (block === undefined) return { at, next, done: 0 };
+    for (const way of graph.waysFrom(block)) {
+      if (way.at !== OUTSIDE && isMeant[way.at] === 1 && follows(way)) next.push(way.at);
+    }
+    return { at, next, done: 0 };
   };
   const lower = (at: number, to: number): void => {
     if (to < (lowest[at] ?? 0)) lowest[at] = to;
   };
   const leave = ({ at, next }: Visit): void => {
     if (lowest[at] !== order[at]) return;
+    const isAlone = open.at(-1) === at;
+    if (isAlone && !next.includes(at)) {
+      open.pop();
+      isOpen[at] = 0;
+      return;
+    }
     const group = open.splice(open.lastIndexOf(at));
     for (const each of group) isOpen[each] = 0;
-    if (group.length > 1 || next.includes(at)) circles.push(new Set(group.flatMap((each) => blocks[each] ?? [])));
+    circles.push(group.flatMap((each) => blocks[each] ?? []));
   };
 
-  for (const start of graph.reachable) {
+  for (const start of among) {
     if (order[positionOf(start)] !== 0) continue;
     const path = [enter(positionOf(start))];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
@@ -60,12 +89,4 @@ export function circlesIn(graph: FlowGraph, follows: (way: Way) => boolean): rea
     }
   }
   return circles;
-}
-
-function successors(graph: FlowGraph, at: number, follows: (way: Way) => boolean): readonly number[] {
-  const block = graph.flow.blocks[at];
-  const next: number[] = [];
-  if (block === undefined) return next;
-  for (const way of graph.waysFrom(block)) if (way.at !== OUTSIDE && follows(way)) next.push(way.at);
-  return next;
 }

@@ -2,12 +2,16 @@ import type { Diagnostic, Place } from '../../diagnostics/index.ts';
 import type { Block, BlockKind, Flow, Reference, Target } from '../../ir/program.ts';
 import { referencesIn } from '../../ir/references.ts';
 import type { LoweredFlow } from '../../lower/lowered-flow.ts';
-import { Remembering } from '../../recall/index.ts';
+import { placesOf } from '../../lower/origins.ts';
+import { once, Remembering } from '../../recall/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import type { Statement } from '../../semantics/model/statements.ts';
 import { Reached } from './reached.ts';
 import { OUTSIDE, positionOf, waysFrom } from './ways.ts';
 import type { Way } from './ways.ts';
+
+/** What is found out about a flow holds wherever in its file it stands: the graph of one that was moved is told all of it. */
+const foundIn = once<Flow, Map<unknown, unknown>>(() => new Map());
 
 /**
  * A lowered flow as a graph that can be walked, with the way back to its text. Its blocks stand in the order of the text, and each knows
@@ -25,7 +29,7 @@ export class FlowGraph extends Remembering {
   #entered: readonly (readonly Block[])[] | undefined;
 
   constructor(lowered: LoweredFlow) {
-    super();
+    super(foundIn(lowered.flow));
     this.flow = lowered.flow;
     this.declared = lowered.declared;
     this.#lowered = lowered;
@@ -63,9 +67,9 @@ export class FlowGraph extends Remembering {
   }
 
   #keywords(): readonly Place[] {
-    const { all, places } = this.#lowered.origins;
-    return places.map((place, at) => {
-      const origin = all[at];
+    const { origins } = this.#lowered;
+    return placesOf(origins).map((place, at) => {
+      const origin = origins.all[at];
       return origin !== undefined && 'keyword' in origin ? origin.keyword : place;
     });
   }
@@ -114,9 +118,11 @@ export class FlowGraph extends Remembering {
 
   /** Whether a way leads back in the text, to the block itself included: without one nothing goes round in circles. */
   get goesBack(): boolean {
-    this.#goesBack ??= this.flow.blocks.some((_, at) =>
-      this.#waysAt(at).some((way) => way.at !== OUTSIDE && way.at <= at),
-    );
+    this.#goesBack ??= this.reachable.some((block) => {
+      const at = positionOf(block);
+      for (const way of this.#waysAt(at)) if (way.at !== OUTSIDE && way.at <= at) return true;
+      return false;
+    });
     return this.#goesBack;
   }
 
