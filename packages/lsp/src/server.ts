@@ -31,6 +31,8 @@ export interface Services {
   readonly disk: Files;
   /** Runs something once the messages that have arrived are read; `setImmediate` in Node. */
   readonly nextTurn: (run: () => void) => void;
+  /** Runs when a program has been opened: much was needed for it, and little of it is any more. */
+  readonly giveBack?: () => void;
   /** A clock that never goes back, for what took long; this machine's unless given. */
   readonly nowMs?: () => number;
 }
@@ -128,6 +130,7 @@ export function serve(connection: Connection, services: Services, features: read
     onChecked: (listener) => void listeners.push(listener),
   };
   for (const feature of features) feature.listen(desk);
+  if (services.giveBack !== undefined) desk.onChecked(whenOpened(services.giveBack, services.nextTurn));
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     client = params.capabilities;
@@ -141,6 +144,18 @@ export function serve(connection: Connection, services: Services, features: read
   });
   connection.onInitialized(guard('initialized', () => whenReady.forEach((run) => run()), undefined));
   connection.listen();
+}
+
+/** Runs something after each check that took more than one turn; not in the turn in which its findings are sent. */
+function whenOpened(run: () => void, nextTurn: Services['nextTurn']): CheckListener {
+  const underWay = new Set<string>();
+  return {
+    underWay: (root, step) => void (step === null ? underWay.delete(root) : underWay.add(root)),
+    checked({ root }) {
+      if (underWay.has(root)) nextTurn(run);
+    },
+    left: () => undefined,
+  };
 }
 
 function raise(error: unknown): never {

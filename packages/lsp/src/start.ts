@@ -7,6 +7,7 @@ import { createConnection } from 'vscode-languageserver/node';
 import type { Connection } from 'vscode-languageserver/node';
 import { flowLanguage } from './flow-language.ts';
 import { serve } from './server.ts';
+import { keepSmall } from './small-process.ts';
 
 export interface StartOptions {
   /** The client; standard input and output unless given. */
@@ -20,7 +21,10 @@ export interface StartOptions {
  * after `shutdown`, else 1.
  */
 export function startServer({ connection, pages = compilerPages() }: StartOptions = {}): void {
+  // over a connection of its own it may be one of many things that a process does
+  const settings = connection === undefined ? keepSmall() : {};
   serve(connection ?? overStandardStreams(), {
+    ...settings,
     language: { ...flowLanguage, pageOf: pagesIn(pages) },
     disk: nodeFiles,
     nextTurn: (run) => void setImmediate(run),
