@@ -25,6 +25,8 @@ export type { Log, LogLine } from './shell/log.ts';
 export { MemoryStore } from './store/memory-store.ts';
 export { StaleEpochError } from './store/store.ts';
 export type { Batch, KeptRow, Opened, Row, Store, TakenInput } from './store/store.ts';
+export { FaultyTelephony } from './telephony/faulty.ts';
+export type { EffectFate, QuestionFate, ReportFate, TelephonyFaults } from './telephony/faulty.ts';
 export { SimulatedTelephony } from './telephony/simulated.ts';
 export type { Dial, PhoneBehaviour, SimulatedTelephonyOptions } from './telephony/simulated.ts';
 export { DamagedRowError } from './core/index.ts';

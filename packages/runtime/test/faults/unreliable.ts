@@ -3,6 +3,7 @@ import type { LegId } from '../../src/core/protocol.ts';
 import type { Clock } from '../../src/shell/clock.ts';
 import { MemoryStore } from '../../src/store/memory-store.ts';
 import type { Batch, Opened, Store } from '../../src/store/store.ts';
+import { FaultyTelephony, type EffectFate } from '../../src/telephony/faulty.ts';
 import type { SimulatedTelephony } from '../../src/telephony/simulated.ts';
 import type {
   EffectId,
@@ -45,9 +46,6 @@ export class UnreliableStore implements Store {
   }
 }
 
-/** How late a late report or a second go is. */
-const LATE_MS = 4_000;
-
 export class UnreliableTelephony implements Telephony {
   /** Everything that was ever reported. */
   readonly reported: TelephonyEvent[] = [];
@@ -56,38 +54,50 @@ export class UnreliableTelephony implements Telephony {
   /** Told every dial that reaches the telephones. */
   onDial: (leg: LegId) => void = () => {};
   readonly #inner: SimulatedTelephony;
-  readonly #clock: Clock;
+  readonly #faulty: FaultyTelephony;
   readonly #fates: Fates;
   readonly #die: () => void;
   readonly #lost = new Set<string>();
+  /** Of the effect that is being asked for. */
+  #fate: EffectFate = 'done';
   /** Two lines cross: nothing is late before it was asked for. */
   #hear: (event: TelephonyEvent) => Promise<Taken> = () => Promise.resolve('not taken');
 
   constructor(inner: SimulatedTelephony, clock: Clock, fates: Fates, die: () => void) {
     this.#inner = inner;
-    this.#clock = clock;
     this.#fates = fates;
     this.#die = die;
-    inner.start((event) => this.#report(event));
+    const watched: Telephony = {
+      start: (sink) => inner.start((event) => void sink(event)),
+      perform: (effect) => this.#do(effect),
+      reconcile: (legs) => inner.reconcile(legs),
+      stop: () => inner.stop(),
+    };
+    this.#faulty = new FaultyTelephony(watched, clock, {
+      effect: () => this.#fate,
+      report: (event) => {
+        this.reported.push(event);
+        return fates.choose(REPORT_FATES);
+      },
+      question: () => fates.choose(QUESTION_FATES),
+    });
+    this.#faulty.start((event) => this.#hear(event));
   }
 
   start(sink: (event: TelephonyEvent) => Promise<Taken>): void {
     this.#hear = sink;
   }
 
-  perform(effect: TelephonyEffect, _id: EffectId): void {
+  perform(effect: TelephonyEffect, id: EffectId): void {
     const fate = this.#fates.choose(EFFECT_FATES);
-    if (fate === 'not done') throw new Error('no line to the provider');
     if (fate === 'dies before') return this.#die();
-    this.#do(effect);
-    if (fate === 'done, no answer') throw new Error('the provider did not answer');
+    this.#fate = fate === 'dies after' ? 'done' : fate;
+    void this.#faulty.perform(effect, id);
     if (fate === 'dies after') this.#die();
-    if (fate === 'twice') this.#clock.at(this.#clock.nowMs() + LATE_MS, () => this.#do(effect));
   }
 
-  reconcile(legs: readonly LegId[]): readonly LegSnapshot[] {
-    if (this.#fates.choose(QUESTION_FATES) === 'fails') throw new Error('the provider did not answer');
-    return this.#inner.reconcile(legs);
+  reconcile(legs: readonly LegId[]): readonly LegSnapshot[] | Promise<readonly LegSnapshot[]> {
+    return this.#faulty.reconcile(legs);
   }
 
   stop(): void {
@@ -111,13 +121,5 @@ export class UnreliableTelephony implements Telephony {
     if (effect.kind === 'dial' && this.#inner.stateOf(effect.leg) === 'unknown') this.onDial(effect.leg);
     if (effect.kind === 'join') this.joined.add(effect.contact);
     this.#inner.perform(effect);
-  }
-
-  #report(event: TelephonyEvent): void {
-    this.reported.push(event);
-    const fate = this.#fates.choose(REPORT_FATES);
-    const later = (): void => void this.#clock.at(this.#clock.nowMs() + LATE_MS, () => void this.#hear(event));
-    if (fate !== 'late') void this.#hear(event);
-    if (fate !== 'once') later();
   }
 }
