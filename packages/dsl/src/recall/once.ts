@@ -1,6 +1,10 @@
 /** Something that remembers by itself what was found out about it: faster than a table beside it, where there are thousands. */
 export class Remembering {
-  readonly found = new Map<unknown, unknown>();
+  readonly found: Map<unknown, unknown>;
+
+  constructor(found = new Map<unknown, unknown>()) {
+    this.found = found;
+  }
 }
 
 /**

@@ -46,26 +46,34 @@ interface Read {
   readonly block: Block;
 }
 
+interface Names {
+  readonly attributesRead: readonly Read[];
+  readonly valuesRead: readonly Read[];
+  readonly attributesSet: readonly string[];
+  readonly valuesSet: ReadonlySet<string>;
+}
+
 /** What one flow sets and reads, in the order in which its blocks are come to. */
-const namesIn = once((graph: FlowGraph) => {
+const namesIn = once((graph: FlowGraph): Names => {
   const attributesRead: Read[] = [];
   const valuesRead: Read[] = [];
+  const attributesSet: string[] = [];
+  const valuesSet: string[] = [];
   for (const block of graph.reachable) {
     for (const reference of graph.readBy(block)) {
       if (reference.kind === 'attribute') attributesRead.push({ name: reference.name, block });
       if (reference.kind === 'flow value') valuesRead.push({ name: reference.name, block });
     }
   }
-  const { blocks } = graph.flow;
-  return {
-    attributesRead,
-    valuesRead,
-    attributesSet: blocks.flatMap((block) =>
-      block.kind === 'set attributes' ? block.attributes.map(({ name }) => name) : [],
-    ),
-    valuesSet: new Set(blocks.flatMap((block) => (block.kind === 'set flow value' ? [block.name] : []))),
-  };
+  for (const block of graph.flow.blocks) {
+    if (block.kind === 'set attributes') for (const { name } of block.attributes) attributesSet.push(name);
+    if (block.kind === 'set flow value') valuesSet.push(block.name);
+  }
+  const touched = attributesRead.length + valuesRead.length + attributesSet.length + valuesSet.length;
+  return touched === 0 ? NO_NAMES : { attributesRead, valuesRead, attributesSet, valuesSet: new Set(valuesSet) };
 });
+
+const NO_NAMES: Names = { attributesRead: [], valuesRead: [], attributesSet: [], valuesSet: new Set() };
 
 function unset(
   graph: FlowGraph,

@@ -6,7 +6,7 @@ import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { placeOfServing, servingIn, servingsOf } from './serving.ts';
 import type { Serving } from './serving.ts';
-import { callbacksMade } from './waiting.ts';
+import { callbacksMade, makerOf, makers } from './waiting.ts';
 import type { MadeCallback } from './waiting.ts';
 
 /**
@@ -33,44 +33,49 @@ export interface Pair {
 
 /** Pairs of queues that callers change when they ask for a callback, the first statement that does so for each. */
 export const changesOfQueue = once((subject: Subject): readonly (Pair & { readonly made: MadeCallback })[] => {
-  const found = new Map<string, Pair & { readonly made: MadeCallback }>();
-  for (const made of callbacksMade(subject)) {
-    for (const from of made.calledIn) {
-      for (const to of made.waitsIn ?? []) {
-        const key = `${from} ${to}`;
-        if (from !== to && !found.has(key)) found.set(key, { from, to, made });
+  const all = callbacksMade(subject);
+  return subject.madeOf('changes of queue', [all], () => {
+    const found = new Map<string, Pair & { readonly made: MadeCallback }>();
+    for (const made of all) {
+      for (const from of made.calledIn) {
+        for (const to of made.waitsIn ?? []) {
+          const key = `${from} ${to}`;
+          if (from !== to && !found.has(key)) found.set(key, { from, to, made });
+        }
       }
     }
-  }
-  return [...found.values()];
+    return [...found.values()];
+  });
 });
 
 /** Queues of callbacks that are reported here; starving is the same mistake seen from the other side. */
-export const pairsThatLosePlace = once((subject: Subject): ReturnType<typeof changesOfQueue> =>
-  changesOfQueue(subject).filter(({ from, to }) => {
-    const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
-    if (ofCalls.length === 0 || ofCallbacks.length === 0) return false;
-    return !ofCallbacks.some((serving) => {
-      const beside = servingIn(ofCalls, serving);
-      return beside !== undefined && serving.serve.priority <= beside.serve.priority;
-    });
-  }),
-);
+export const pairsThatLosePlace = once((subject: Subject): ReturnType<typeof changesOfQueue> => {
+  const changes = changesOfQueue(subject);
+  return subject.madeOf('pairs that lose their place', [changes, subject.program.profiles], () =>
+    changes.filter(({ from, to }) => {
+      const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
+      if (ofCalls.length === 0 || ofCallbacks.length === 0) return false;
+      return !ofCallbacks.some((serving) => {
+        const beside = servingIn(ofCalls, serving);
+        return beside !== undefined && serving.serve.priority <= beside.serve.priority;
+      });
+    }),
+  );
+});
 
 export const findLostPlaces: CenterRule = (subject) => {
-  const given = [callbacksMade(subject), subject.program.profiles, subject.model.profiles];
-  return subject.madeOf('lost places', given, () => lostPlaces(subject));
+  const pairs = pairsThatLosePlace(subject);
+  return subject.madeOf('lost places', [pairs, makers(subject), subject.model.profiles], () =>
+    pairs.map(({ from, to, made }) => {
+      const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
+      const together = ofCallbacks.some((serving) => servingIn(ofCalls, serving) !== undefined);
+      const facts = { from, to, together };
+      return report(callbackLosesPlace, makerOf(subject, made).placeOf(made.block), facts, {
+        related: ofCallbacks.map((serving) => told(subject, serving)),
+      });
+    }),
+  );
 };
-
-const lostPlaces = (subject: Subject): readonly Diagnostic[] =>
-  pairsThatLosePlace(subject).map(({ from, to, made }) => {
-    const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
-    const together = ofCallbacks.some((serving) => servingIn(ofCalls, serving) !== undefined);
-    const facts = { from, to, together };
-    return report(callbackLosesPlace, made.graph.placeOf(made.block), facts, {
-      related: ofCallbacks.map((serving) => told(subject, serving)),
-    });
-  });
 
 function told(subject: Subject, serving: Serving): Diagnostic['related'][number] {
   const { serve, profile } = serving;

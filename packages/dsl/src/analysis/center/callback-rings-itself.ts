@@ -1,6 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { E164, PhoneNumber, Value } from '../../ir/program.ts';
+import type { E164, PhoneNumber, SetCallbackNumber, Value } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
@@ -16,28 +16,40 @@ const callbackRingsItself = defineRule<{ readonly what: string }>({
 });
 
 export const findCallbacksToSelf: CenterRule = (subject) => {
-  const setting = subject.pick('flows that set callback numbers', subject.flows, (graph) =>
+  const { flows, pick, madeOf, program } = subject;
+  const set = pick('callback numbers set in flows', flows, (graph) =>
+    numbersSetIn(graph).length > 0 ? numbersSetIn(graph) : null,
+  );
+  const own = madeOf('own numbers set as callback numbers', [set, program.phoneNumbers], () =>
+    set.flat().flatMap((one) => {
+      const what = ownNumber(subject, one.block.number);
+      return what === null ? [] : [{ ...one, what }];
+    }),
+  );
+  const setting = pick('flows that set callback numbers', flows, (graph) =>
     numbersSetIn(graph).length > 0 ? graph : null,
   );
-  return subject.madeOf('callbacks to self', [setting, subject.program.phoneNumbers], () =>
-    setting.flatMap((graph) => callbacksToSelf(subject, graph)),
+  return madeOf('callbacks to self', [own, setting], () =>
+    own.flatMap(({ flow, block, what }) => {
+      const graph = subject.flow(flow);
+      return graph === undefined ? [] : [callbackToSelf(graph, block, what)];
+    }),
   );
 };
 
-const callbacksToSelf = (subject: Subject, graph: FlowGraph): readonly Diagnostic[] =>
-  numbersSetIn(graph).flatMap((block) => {
-    const what = ownNumber(subject, block.number);
-    if (what === null) return [];
-    const statement = graph.statementOf(block);
-    const written = statement?.kind === 'set callback number' ? statement.number?.place : undefined;
-    const place = written ?? graph.placeOf(block);
-    const isCalled = block.number.kind === 'called number';
-    const edits = [{ ...place, newText: 'caller.number' }];
-    const fixes = isCalled ? [{ title: 'Change to caller.number', safe: false, edits }] : [];
-    return [report(callbackRingsItself, place, { what }, { fixes })];
-  });
+function callbackToSelf(graph: FlowGraph, block: SetCallbackNumber, what: string): Diagnostic {
+  const statement = graph.statementOf(block);
+  const written = statement?.kind === 'set callback number' ? statement.number?.place : undefined;
+  const place = written ?? graph.placeOf(block);
+  const isCalled = block.number.kind === 'called number';
+  const edits = [{ ...place, newText: 'caller.number' }];
+  const fixes = isCalled ? [{ title: 'Change to caller.number', safe: false, edits }] : [];
+  return report(callbackRingsItself, place, { what }, { fixes });
+}
 
-const numbersSetIn = once((graph: FlowGraph) => graph.all('set callback number'));
+const numbersSetIn = once((graph: FlowGraph) =>
+  graph.all('set callback number').map((block) => ({ flow: graph.name, block })),
+);
 
 /** By number; a number that two have is the first one's. */
 const ownNumbers = once((numbers: readonly PhoneNumber[]): ReadonlyMap<E164, PhoneNumber> => {

@@ -1,9 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import { byName } from '../../recall/index.ts';
-import type { CenterRule, Subject } from '../subject.ts';
-import { callbacksMade } from './waiting.ts';
+import type { CenterRule } from '../subject.ts';
+import { callbacksMade, makerOf, makers } from './waiting.ts';
 
 /**
  * A callback for which neither the statement nor the queue says which number the customer sees. The phone shows an unknown caller, and
@@ -20,16 +19,21 @@ const callbackWithoutCallerId = defineRule<{ readonly queue: string }>({
 });
 
 export const findCallbacksWithoutCallerId: CenterRule = (subject) => {
-  const given = [callbacksMade(subject), subject.program.queues, subject.model.queues];
-  return subject.madeOf('callbacks without caller id', given, () => callbacksWithoutCallerId(subject));
+  const { program, model, madeOf } = subject;
+  const all = callbacksMade(subject);
+  const without = madeOf('callbacks without caller id', [all, program.queues], () =>
+    all.flatMap((made) => {
+      if (made.block.callerId !== null) return [];
+      const queue = made.waitsIn?.find((name) => byName(program.queues).get(name)?.callerId === null);
+      return queue === undefined ? [] : [{ made, queue }];
+    }),
+  );
+  return madeOf('callbacks without caller id, told', [without, makers(subject), model.queues], () =>
+    without.map(({ made, queue }) => {
+      const declared = model.queues.get(queue);
+      const more = declared === undefined ? [] : [related(declared.namePlace, 'this queue has no caller id')];
+      const place = makerOf(subject, made).placeOf(made.block);
+      return report(callbackWithoutCallerId, place, { queue }, { related: more });
+    }),
+  );
 };
-
-const callbacksWithoutCallerId = (subject: Subject): readonly Diagnostic[] =>
-  callbacksMade(subject).flatMap(({ graph, block, waitsIn }) => {
-    if (block.callerId !== null) return [];
-    const queue = waitsIn?.find((name) => byName(subject.program.queues).get(name)?.callerId === null);
-    if (queue === undefined) return [];
-    const declared = subject.model.queues.get(queue);
-    const more = declared === undefined ? [] : [related(declared.namePlace, 'this queue has no caller id')];
-    return [report(callbackWithoutCallerId, graph.placeOf(block), { queue }, { related: more })];
-  });

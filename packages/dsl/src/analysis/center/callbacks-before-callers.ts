@@ -1,11 +1,10 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import { related } from '../graph/flow-graph.ts';
-import type { CenterRule, Subject } from '../subject.ts';
+import type { CenterRule } from '../subject.ts';
 import { changesOfQueue } from './callback-loses-place.ts';
 import type { Pair } from './callback-loses-place.ts';
 import { placeOfServing, servingIn, servingsOf } from './serving.ts';
-import { callbacksMade, callQueues } from './waiting.ts';
+import { callQueues } from './waiting.ts';
 
 /**
  * Every agent who serves a queue takes its callbacks before its callers. Who holds the line is overtaken by people who asked later and
@@ -21,26 +20,29 @@ const callbacksBeforeCallers = defineRule<Pair>({
 });
 
 export const findOvertakenCallers: CenterRule = (subject) => {
-  const { program, model } = subject;
-  const given = [callQueues(subject), callbacksMade(subject), program.profiles, model.profiles];
-  return subject.madeOf('overtaken callers', given, () => overtakenCallers(subject));
-};
-
-function overtakenCallers(subject: Subject): readonly Diagnostic[] {
+  const { program, model, madeOf } = subject;
   const called = callQueues(subject);
-  return changesOfQueue(subject).flatMap(({ from, to }) => {
-    if (called.has(to)) return [];
-    const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
-    const pairs = ofCalls.map((serving) => ({ serving, first: servingIn(ofCallbacks, serving) }));
-    const [pair] = pairs;
-    const overtakes = pairs.every(
-      ({ serving, first }) =>
-        first !== undefined &&
-        first.serve.priority < serving.serve.priority &&
-        first.serve.delayMs <= serving.serve.delayMs,
-    );
-    if (!overtakes || pair?.first === undefined) return [];
-    const more = [related(placeOfServing(subject, pair.serving), `calls from ${from} come after it`)];
-    return [report(callbacksBeforeCallers, placeOfServing(subject, pair.first), { from, to }, { related: more })];
-  });
-}
+  const changes = changesOfQueue(subject);
+  const overtaken = madeOf('overtaken callers', [called, changes, program.profiles], () =>
+    changes.flatMap(({ from, to }) => {
+      if (called.has(to)) return [];
+      const [ofCalls, ofCallbacks] = [servingsOf(subject, from), servingsOf(subject, to)];
+      const pairs = ofCalls.map((serving) => ({ serving, first: servingIn(ofCallbacks, serving) }));
+      const [pair] = pairs;
+      const overtakes = pairs.every(
+        ({ serving, first }) =>
+          first !== undefined &&
+          first.serve.priority < serving.serve.priority &&
+          first.serve.delayMs <= serving.serve.delayMs,
+      );
+      if (!overtakes || pair?.first === undefined) return [];
+      return [{ from, to, serving: pair.serving, first: pair.first }];
+    }),
+  );
+  return madeOf('overtaken callers, told', [overtaken, model.profiles], () =>
+    overtaken.map(({ from, to, serving, first }) => {
+      const more = [related(placeOfServing(subject, serving), `calls from ${from} come after it`)];
+      return report(callbacksBeforeCallers, placeOfServing(subject, first), { from, to }, { related: more });
+    }),
+  );
+};

@@ -4,7 +4,7 @@ import { once } from '../../recall/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
-import { callbacksMade, creationFlows } from './waiting.ts';
+import { callbacksMade, creationFlows, makerOf, makers } from './waiting.ts';
 
 /**
  * A creation flow without a way to `transfer to queue`. The callback ends with it (S20), though the caller was told to be called back.
@@ -19,17 +19,20 @@ const creationFlowNeverQueues = defineRule<{ readonly flow: Name }>({
 });
 
 export const findFlowsThatForget: CenterRule = (subject) => {
-  const made = callbacksMade(subject);
-  const usersOf = subject.madeOf('callbacks by creation flow', [made], () =>
-    Map.groupBy(made, ({ block: { creationFlow } }) => (creationFlow?.kind === 'name' ? creationFlow.name : null)),
+  const all = callbacksMade(subject);
+  const usersOf = subject.madeOf('callbacks by creation flow', [all], () =>
+    Map.groupBy(all, ({ block: { creationFlow } }) => (creationFlow?.kind === 'name' ? creationFlow.name : null)),
   );
-  const forgetful = creationFlows(subject).filter(
-    ({ name }) => usersOf.has(name) && !mayQueue(subject, name, new Set()),
-  );
-  return subject.madeOf('flows that forget', [usersOf, ...forgetful], () =>
+  const forgetful = creationFlows(subject).flatMap(({ name }) => {
+    const graph = usersOf.has(name) && !mayQueue(subject, name, new Set()) ? subject.flow(name) : undefined;
+    return graph ?? [];
+  });
+  return subject.madeOf('flows that forget', [usersOf, makers(subject), ...forgetful], () =>
     forgetful.map(({ name, declared }) => {
       const users = usersOf.get(name) ?? [];
-      const more = users.map(({ graph, block }) => related(graph.placeOf(block), 'runs on the callbacks made here'));
+      const more = users.map((made) =>
+        related(makerOf(subject, made).placeOf(made.block), 'runs on the callbacks made here'),
+      );
       return report(creationFlowNeverQueues, declared.namePlace, { flow: name }, { related: more });
     }),
   );

@@ -1,12 +1,12 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic, Fix } from '../../diagnostics/index.ts';
+import type { Fix } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import type { Declared } from '../../semantics/model/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import { byName } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import { askedHours, isAlwaysOpen } from './opening.ts';
-import { callbacksMade } from './waiting.ts';
+import { callbacksMade, makerOf, makers } from './waiting.ts';
 
 /**
  * A queue of callbacks in a center that closes, without `call back during`. A queue's hours are only asked by flows (S16): what waits
@@ -22,25 +22,32 @@ const dialsOutsideHours = defineRule<{ readonly queue: Name; readonly hours: Nam
 });
 
 export const findNightlyDials: CenterRule = (subject) => {
-  const { program, model } = subject;
-  const given = [callbacksMade(subject), askedHours(subject), program.queues, program.hours, model.queues];
-  return subject.madeOf('nightly dials', given, () => nightlyDials(subject));
+  const { program, model, madeOf } = subject;
+  const given = [callbacksMade(subject), askedHours(subject), program.queues, program.hours];
+  const dials = madeOf('dials at any hour', given, () => nightlyDials(subject));
+  return madeOf('dials at any hour, told', [dials, makers(subject), model.queues], () =>
+    dials.flatMap(({ made, queue, hours }) => {
+      const declared = model.queues.get(queue);
+      if (declared === undefined) return [];
+      const more = [related(makerOf(subject, made).placeOf(made.block), 'the callbacks are made here')];
+      const fixes = fixesOf(declared, hours);
+      return [report(dialsOutsideHours, declared.namePlace, { queue, hours }, { related: more, fixes })];
+    }),
+  );
 };
 
-function nightlyDials(subject: Subject): readonly Diagnostic[] {
+/** Each queue once, with the first callback that waits in it. */
+function nightlyDials(subject: Subject) {
   const seen = new Set<Name>();
-  return callbacksMade(subject).flatMap(({ graph, block, waitsIn }) =>
-    (waitsIn ?? []).flatMap((name) => {
+  return callbacksMade(subject).flatMap((made) =>
+    (made.waitsIn ?? []).flatMap((name) => {
       const queue = byName(subject.program.queues).get(name);
-      const declared = subject.model.queues.get(name);
-      if (queue === undefined || declared === undefined || queue.callBackDuring !== null || seen.has(name)) return [];
+      if (queue === undefined || queue.callBackDuring !== null || seen.has(name)) return [];
       seen.add(name);
       const hours = queue.hours ?? theOnlyHours(subject);
       const declaredHours = hours === null ? undefined : byName(subject.program.hours).get(hours);
       if (hours === null || declaredHours === undefined || isAlwaysOpen(declaredHours)) return [];
-      const more = [related(graph.placeOf(block), 'the callbacks are made here')];
-      const facts = { queue: name, hours };
-      return [report(dialsOutsideHours, declared.namePlace, facts, { related: more, fixes: fixesOf(declared, hours) })];
+      return [{ made, queue: name, hours }];
     }),
   );
 }

@@ -4,7 +4,7 @@ import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import type { Reached } from '../graph/reached.ts';
-import { callbacksMade, creationFlows } from './waiting.ts';
+import { callbacksMade, creationFlows, makerOf, makers } from './waiting.ts';
 
 /**
  * Nothing keeps one number from having several callbacks open: the center allows it, no handler `on duplicate` asks for the check, and
@@ -22,13 +22,15 @@ const duplicateCallbacks = defineRule({
 export const findUncheckedDuplicates: CenterRule = (subject) => {
   const { center } = subject.program;
   if (center.duplicateCallbacks === 'refuse' || center.callbacksADayToOneNumber === 1) return [];
-  const made = callbacksMade(subject);
-  return subject.madeOf('unchecked duplicates', [made, creationFlows(subject)], () =>
-    made.flatMap(({ graph, block }) =>
-      asks(block) || checkedBefore(graph).has(block) || isCheckedWhenMade(subject, block)
-        ? []
-        : [report(duplicateCallbacks, graph.placeOf(block), undefined)],
-    ),
+  const all = callbacksMade(subject);
+  const unchecked = subject.madeOf('unchecked duplicates', [all, creationFlows(subject)], () =>
+    all.filter((made) => {
+      const { block } = made;
+      return !asks(block) && !checkedBefore(makerOf(subject, made)).has(block) && !isCheckedWhenMade(subject, block);
+    }),
+  );
+  return subject.madeOf('unchecked duplicates, told', [unchecked, makers(subject)], () =>
+    unchecked.map((made) => report(duplicateCallbacks, makerOf(subject, made).placeOf(made.block), undefined)),
   );
 };
 

@@ -1,10 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
 import type { CenterRule } from '../subject.ts';
 import { settingPlace } from './settings.ts';
-import { callbacksMade } from './waiting.ts';
-import type { MadeCallback } from './waiting.ts';
+import { callbacksMade, makerOf, makers } from './waiting.ts';
 
 /** Sooner than this nobody who did not answer has come back to the phone. */
 const BETWEEN_ATTEMPTS_MIN_MS = 60_000;
@@ -21,15 +19,16 @@ const hastyRetries = defineRule<{ readonly betweenMs: number }>({
 });
 
 export const findHastyRetries: CenterRule = (subject) => {
-  const made = callbacksMade(subject);
-  return subject.madeOf('hasty retries', [made], () => hastyOf(made));
+  const all = callbacksMade(subject);
+  const hasty = subject.madeOf('hasty retries', [all], () =>
+    all.filter(({ block }) => block.retries > 0 && block.betweenAttemptsMs < BETWEEN_ATTEMPTS_MIN_MS),
+  );
+  return subject.madeOf('hasty retries, told', [hasty, makers(subject)], () =>
+    hasty.map((made) => {
+      const place = settingPlace(makerOf(subject, made), made.block, 'between attempts');
+      const edits = [{ ...place, newText: BETWEEN_ATTEMPTS_USUAL }];
+      const fixes = [{ title: `Change to between attempts: ${BETWEEN_ATTEMPTS_USUAL}`, safe: false, edits }];
+      return report(hastyRetries, place, { betweenMs: made.block.betweenAttemptsMs }, { fixes });
+    }),
+  );
 };
-
-const hastyOf = (made: readonly MadeCallback[]): readonly Diagnostic[] =>
-  made.flatMap(({ graph, block }) => {
-    if (block.retries === 0 || block.betweenAttemptsMs >= BETWEEN_ATTEMPTS_MIN_MS) return [];
-    const place = settingPlace(graph, block, 'between attempts');
-    const edits = [{ ...place, newText: BETWEEN_ATTEMPTS_USUAL }];
-    const fixes = [{ title: `Change to between attempts: ${BETWEEN_ATTEMPTS_USUAL}`, safe: false, edits }];
-    return [report(hastyRetries, place, { betweenMs: block.betweenAttemptsMs }, { fixes })];
-  });

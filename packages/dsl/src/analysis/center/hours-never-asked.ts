@@ -1,5 +1,4 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Name, Queue } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
@@ -22,27 +21,33 @@ const hoursNeverAsked = defineRule<{ readonly hours: Name; readonly queue: Name 
 
 /** Told once for each hours, at the first queue that has them and that calls are put in. */
 export const findHoursNeverAsked: CenterRule = (subject) => {
+  const { program, model, madeOf } = subject;
   const asked = askedHours(subject);
   if (asked.anyQueue) return [];
-  const { program, model } = subject;
-  const given = [asked, callQueues(subject), program.queues, program.hours, model.queues, model.hours];
-  return subject.madeOf('hours never asked', given, () => neverAsked(subject, asked));
+  const given = [asked, callQueues(subject), program.queues, program.hours];
+  const never = madeOf('hours never asked', given, () => neverAsked(subject, asked));
+  return madeOf('hours never asked, told', [never, model.queues, model.hours], () =>
+    never.flatMap(({ hours, queue }) => {
+      const declared = model.queues.get(queue);
+      const property = declared?.properties.find(({ key }) => key === 'hours');
+      if (property === undefined || declared?.testOnly === true) return [];
+      const written = model.hours.get(hours);
+      const more = written === undefined ? [] : [related(written.namePlace, 'declared here')];
+      return [report(hoursNeverAsked, property.valuePlace, { hours, queue }, { related: more })];
+    }),
+  );
 };
 
-function neverAsked(subject: Subject, asked: Asked): readonly Diagnostic[] {
+function neverAsked(subject: Subject, asked: Asked) {
+  const { program } = subject;
   const calls = callQueues(subject);
   const having = new Map<Name, Queue>();
-  for (const queue of subject.program.queues) {
+  for (const queue of program.queues) {
     if (queue.hours !== null && calls.has(queue.name) && !having.has(queue.hours)) having.set(queue.hours, queue);
   }
-  return subject.program.hours.flatMap((hours) => {
-    if (asked.hours.has(hours.name) || isAlwaysOpen(hours)) return [];
+  return program.hours.flatMap((hours) => {
     const queue = having.get(hours.name);
-    const declared = queue === undefined ? undefined : subject.model.queues.get(queue.name);
-    const property = declared?.properties.find(({ key }) => key === 'hours');
-    if (queue === undefined || property === undefined || declared?.testOnly === true) return [];
-    const written = subject.model.hours.get(hours.name);
-    const more = written === undefined ? [] : [related(written.namePlace, 'declared here')];
-    return [report(hoursNeverAsked, property.valuePlace, { hours: hours.name, queue: queue.name }, { related: more })];
+    if (queue === undefined || asked.hours.has(hours.name) || isAlwaysOpen(hours)) return [];
+    return [{ hours: hours.name, queue: queue.name }];
   });
 }

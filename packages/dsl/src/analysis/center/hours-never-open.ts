@@ -9,12 +9,12 @@ const hoursNeverOpen = defineRule<{ readonly hours: string }>({
   notes: () => ['Every caller hears that the center is closed, and callbacks that wait for these hours expire'],
 });
 
-export const findHoursNeverOpen: CenterRule = ({ program, model, madeOf }) =>
-  madeOf('hours never open', [program.hours, model.hours], () =>
-    program.hours.flatMap(({ name, open }) => {
+export const findHoursNeverOpen: CenterRule = ({ program, model, pick, madeOf }) => {
+  const never = pick('hours never open', program.hours, (hours) => (hours.open.length === 0 ? hours : null));
+  return madeOf('hours never open, told', [never, model.hours], () =>
+    never.flatMap(({ name }) => {
       const declared = model.hours.get(name);
-      return open.length > 0 || declared === undefined
-        ? []
-        : [report(hoursNeverOpen, declared.namePlace, { hours: name })];
+      return declared === undefined ? [] : [report(hoursNeverOpen, declared.namePlace, { hours: name })];
     }),
   );
+};

@@ -15,21 +15,21 @@ export interface Asked {
 }
 
 export const askedHours = once(({ program, flows, pick, madeOf }: Subject): Asked => {
-  const asking = pick('flows that ask for hours', flows, (graph) => (openingsAskedIn(graph).length > 0 ? graph : null));
-  return madeOf('hours asked for', [asking, program.queues], () => askedIn(asking, program.queues));
+  const asking = pick('flows that ask for hours', flows, (graph) =>
+    openingsAskedIn(graph).length > 0 ? openingsAskedIn(graph) : null,
+  );
+  return madeOf('hours asked for', [asking, program.queues], () => askedIn(asking.flat(), program.queues));
 });
 
-function askedIn(flows: readonly FlowGraph[], queues: Subject['program']['queues']): Asked {
+function askedIn(conditions: readonly AsksOpening[], queues: Subject['program']['queues']): Asked {
   const hours = new Set<Name>();
   let anyQueue = false;
-  for (const graph of flows) {
-    for (const condition of openingsAskedIn(graph)) {
-      if (condition.kind === 'hours open') hours.add(condition.hours);
-      else if (condition.queue === null) anyQueue = true;
-      else {
-        const ofQueue = byName(queues).get(condition.queue)?.hours ?? null;
-        if (ofQueue !== null) hours.add(ofQueue);
-      }
+  for (const condition of conditions) {
+    if (condition.kind === 'hours open') hours.add(condition.hours);
+    else if (condition.queue === null) anyQueue = true;
+    else {
+      const ofQueue = byName(queues).get(condition.queue)?.hours ?? null;
+      if (ofQueue !== null) hours.add(ofQueue);
     }
   }
   return { hours, anyQueue };

@@ -1,5 +1,4 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { RoutingProfile } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
@@ -24,22 +23,22 @@ const queueNotServed = defineRule<{ readonly queue: string; readonly forOthers: 
 
 /** A program without any profile is a part of one: who serves its queues is said elsewhere. */
 export const findUnservedQueues: CenterRule = (subject) => {
-  if (subject.program.profiles.length === 0) return [];
-  const { program, model } = subject;
-  const given = [callQueues(subject), callbacksMade(subject), program.profiles, program.queues, model.queues];
-  return subject.madeOf('unserved queues', given, () => unserved(subject));
-};
-
-function unserved(subject: Subject): readonly Diagnostic[] {
-  const used = queuesInUse(subject);
-  return subject.program.queues.flatMap(({ name }) => {
-    const declared = subject.model.queues.get(name);
-    if (declared === undefined || declared.testOnly || !used.has(name)) return [];
-    if (servingsOf(subject, name).length > 0) return [];
-    const forOthers = queuesNamed(subject.program.profiles).has(name);
-    return [report(queueNotServed, declared.namePlace, { queue: name, forOthers })];
+  const { program, model, madeOf } = subject;
+  if (program.profiles.length === 0) return [];
+  const given = [callQueues(subject), callbacksMade(subject), program.profiles, program.queues];
+  const unserved = madeOf('unserved queues', given, () => {
+    const used = queuesInUse(subject);
+    return program.queues.filter(({ name }) => used.has(name) && servingsOf(subject, name).length === 0);
   });
-}
+  return madeOf('unserved queues, told', [unserved, model.queues, program.profiles], () =>
+    unserved.flatMap(({ name }) => {
+      const declared = model.queues.get(name);
+      if (declared === undefined || declared.testOnly) return [];
+      const forOthers = queuesNamed(program.profiles).has(name);
+      return [report(queueNotServed, declared.namePlace, { queue: name, forOthers })];
+    }),
+  );
+};
 
 /** Queues that a profile serves, whichever channel. */
 const queuesNamed = once(

@@ -3,7 +3,7 @@ import { spokenDuration } from '../../semantics/durations.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { CenterRule } from '../subject.ts';
 import { settingPlace } from './settings.ts';
-import { callbacksMade } from './waiting.ts';
+import { callbacksMade, makerOf, makers } from './waiting.ts';
 
 /** Retries that come after the callback has expired (S24): they are promised and never made. */
 const retriesOutliveExpiry = defineRule<{
@@ -22,16 +22,23 @@ const retriesOutliveExpiry = defineRule<{
 
 /** Time from its creation to its last dial, when every agent is free and nothing but the times between attempts passes. */
 export const findRetriesTooLate: CenterRule = (subject) => {
+  const { model, madeOf } = subject;
   const expiryMs = subject.program.center.callbacksExpireAfterMs;
-  const made = callbacksMade(subject);
-  return subject.madeOf('retries that come too late', [made, expiryMs, subject.model.center], () =>
-    made.flatMap(({ graph, block }) => {
-      const tookMs = block.initialDelayMs + block.retries * block.betweenAttemptsMs;
-      if (tookMs < expiryMs) return [];
-      const place = settingPlace(graph, block, block.retries === 0 ? 'initial delay' : 'retries');
-      const set = subject.model.center?.properties.find(({ key }) => key === 'callbacks expire after');
+  const all = callbacksMade(subject);
+  const late = madeOf('retries that come too late', [all, expiryMs], () =>
+    all.flatMap((made) => {
+      const { initialDelayMs, retries, betweenAttemptsMs } = made.block;
+      const tookMs = initialDelayMs + retries * betweenAttemptsMs;
+      return tookMs < expiryMs ? [] : [{ made, facts: { tookMs, expiryMs, retries } }];
+    }),
+  );
+  return madeOf('retries that come too late, told', [late, makers(subject), model.center], () =>
+    late.map(({ made, facts }) => {
+      const setting = facts.retries === 0 ? 'initial delay' : 'retries';
+      const set = model.center?.properties.find(({ key }) => key === 'callbacks expire after');
       const more = set === undefined ? [] : [related(set.place, 'callbacks expire then')];
-      return [report(retriesOutliveExpiry, place, { tookMs, expiryMs, retries: block.retries }, { related: more })];
+      const place = settingPlace(makerOf(subject, made), made.block, setting);
+      return report(retriesOutliveExpiry, place, facts, { related: more });
     }),
   );
 };

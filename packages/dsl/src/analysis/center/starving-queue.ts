@@ -1,5 +1,4 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { CenterRule, Subject } from '../subject.ts';
@@ -22,29 +21,36 @@ const starvingQueue = defineRule<{ readonly queue: Name; readonly others: readon
 });
 
 export const findStarvingQueues: CenterRule = (subject) => {
-  const { program, model } = subject;
-  const given = [callQueues(subject), callbacksMade(subject), program.profiles, model.queues, model.profiles];
-  return subject.madeOf('starving queues', given, () => starving(subject));
+  const { program, model, madeOf } = subject;
+  const given = [callQueues(subject), callbacksMade(subject), program.profiles];
+  const starving = madeOf('starving queues', given, () => starvingQueues(subject));
+  return madeOf('starving queues, told', [starving, model.queues, model.profiles], () =>
+    starving.flatMap(({ queue, others }) => {
+      const declared = model.queues.get(queue);
+      if (declared === undefined || declared.testOnly) return [];
+      const facts = { queue, others: [...new Set(others.map(({ serve }) => serve.queue))] };
+      const more = others.map((other) =>
+        related(placeOfServing(subject, other), `${other.profile.name} takes ${other.serve.queue} first`),
+      );
+      return [report(starvingQueue, declared.namePlace, facts, { related: more })];
+    }),
+  );
 };
 
-function starving(subject: Subject): readonly Diagnostic[] {
+/** With the lines of profiles that are served first. */
+function starvingQueues(subject: Subject) {
   const used = new Set([...callQueues(subject), ...callbacksMade(subject).flatMap(({ waitsIn }) => waitsIn ?? [])]);
   // where callbacks stand against their callers has rules of its own
   const toldAlready = new Set(changesOfQueue(subject).flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
   const losing = new Set(pairsThatLosePlace(subject).map(({ to }) => to));
   return [...used].sort().flatMap((queue) => {
-    const declared = subject.model.queues.get(queue);
     const servings = servingsOf(subject, queue);
-    if (declared === undefined || declared.testOnly || servings.length === 0 || losing.has(queue)) return [];
+    if (servings.length === 0 || losing.has(queue)) return [];
     const before = servings.map((serving) => firstBefore(subject, serving, used));
     const others = before.flatMap((serving) => (serving === undefined ? [] : [serving]));
     if (others.length < servings.length) return [];
     if (others.some(({ serve }) => toldAlready.has(`${queue} ${serve.queue}`))) return [];
-    const facts = { queue, others: [...new Set(others.map(({ serve }) => serve.queue))] };
-    const more = others.map((other) =>
-      related(placeOfServing(subject, other), `${other.profile.name} takes ${other.serve.queue} first`),
-    );
-    return [report(starvingQueue, declared.namePlace, facts, { related: more })];
+    return [{ queue, others }];
   });
 }
 

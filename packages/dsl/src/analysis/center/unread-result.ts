@@ -15,24 +15,32 @@ const unreadResult = defineRule<{ readonly name: string; readonly returns: reado
   ],
 });
 
-export const findUnreadResults: CenterRule = ({ program, flows, model, count, pick, madeOf }) => {
+export const findUnreadResults: CenterRule = (subject) => {
+  const { program, flows, model, count, pick, madeOf } = subject;
   if (program.functions.length === 0) return [];
   const read = count('answers read', flows, (graph) => answersIn(graph).read);
   if (read.has(ANY)) return [];
   const asking = pick('flows that ask', flows, (graph) => (answersIn(graph).asked.length > 0 ? graph : null));
-  return madeOf('unread results', [asking, read, program.functions, model.functions], () => {
-    const asked = new Map<string, { readonly graph: FlowGraph; readonly block: Block }>();
-    for (const graph of asking) {
-      for (const { name, block } of answersIn(graph).asked) if (!asked.has(name)) asked.set(name, { graph, block });
-    }
+  const asked = pick('functions asked in flows', flows, (graph) =>
+    answersIn(graph).asked.length > 0 ? answersIn(graph).asked : null,
+  );
+  const unread = madeOf('unread results', [asked, read, program.functions], () => {
+    const first = new Map<string, { readonly flow: Name; readonly block: Block }>();
+    for (const { name, flow, block } of asked.flat()) if (!first.has(name)) first.set(name, { flow, block });
     return program.functions.flatMap(({ name, returns }) => {
-      const by = asked.get(name);
-      if (returns.length === 0 || read.has(name) || by === undefined) return [];
-      const declared = model.functions.get(name);
-      const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
-      return [report(unreadResult, by.graph.placeOf(by.block), { name, returns }, { related: more })];
+      const by = first.get(name);
+      return returns.length === 0 || read.has(name) || by === undefined ? [] : [{ name, returns, by }];
     });
   });
+  return madeOf('unread results, told', [unread, asking, model.functions], () =>
+    unread.flatMap(({ name, returns, by }) => {
+      const graph = subject.flow(by.flow);
+      if (graph === undefined) return [];
+      const declared = model.functions.get(name);
+      const more = declared === undefined ? [] : [related(declared.namePlace, 'it says here what it answers')];
+      return [report(unreadResult, graph.placeOf(by.block), { name, returns }, { related: more })];
+    }),
+  );
 };
 
 /** No function is called so. */
@@ -51,6 +59,8 @@ const answersIn = once((graph: FlowGraph) => {
     read,
     asked: graph
       .all('invoke')
-      .flatMap((block) => (block.function.kind === 'name' ? [{ name: block.function.name, block }] : [])),
+      .flatMap((block) =>
+        block.function.kind === 'name' ? [{ name: block.function.name, flow: graph.name, block }] : [],
+      ),
   };
 });

@@ -82,16 +82,18 @@ const namesInFlow = once(({ flow }: FlowGraph): readonly string[] => {
   return [...names];
 });
 
-type Part = Readonly<Record<string, unknown>>;
+type Part = Readonly<Record<string, unknown>> | readonly unknown[];
 
 function collectNames(part: Part, names: Set<string>): void {
-  for (const key in part) {
-    const inner = part[key];
-    if (typeof inner === 'string') {
-      if (beginsLikeAName(inner.charCodeAt(0)) && MAY_BE_NAME.test(inner)) names.add(inner.normalize('NFC'));
-    } else if (typeof inner === 'object' && inner !== null) {
-      collectNames(inner as Part, names);
-    }
+  if (Array.isArray(part)) for (const each of part as readonly unknown[]) collectFrom(each, names);
+  else for (const key in part) collectFrom((part as Readonly<Record<string, unknown>>)[key], names);
+}
+
+function collectFrom(part: unknown, names: Set<string>): void {
+  if (typeof part === 'string') {
+    if (beginsLikeAName(part.charCodeAt(0)) && MAY_BE_NAME.test(part)) names.add(part.normalize('NFC'));
+  } else if (typeof part === 'object' && part !== null) {
+    collectNames(part as Part, names);
   }
 }
 
@@ -109,8 +111,10 @@ const kindsLookedUp = once(({ flow: { blocks } }: FlowGraph): readonly Declarati
       note('queue', block.queue);
       note('flow', block.creationFlow);
     }
-    const speech = block.kind === 'play' ? block.speech : 'speech' in block ? [block.speech] : [];
-    if (speech.some(({ kind }) => kind === 'prompt by reference')) kinds.push('prompt');
+    if (block.kind === 'play' && block.speech.some(({ kind }) => kind === 'prompt by reference')) kinds.push('prompt');
+    if ((block.kind === 'menu' || block.kind === 'collect') && block.speech.kind === 'prompt by reference') {
+      kinds.push('prompt');
+    }
   }
   return kinds;
 });

@@ -1,12 +1,12 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
-import type { Block, CreateCallback, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
+import type { Block, CreateCallback, Flow, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 
-/** A reachable `create callback`. */
+/** A reachable `create callback`. Nothing of where it stands: an edit moves what is below it in a file. */
 export interface MadeCallback {
-  readonly graph: FlowGraph;
+  readonly flow: Name;
   readonly block: CreateCallback;
   /** Queues that the callback may wait in; null: only known when it runs. */
   readonly waitsIn: readonly Name[] | null;
@@ -15,22 +15,32 @@ export interface MadeCallback {
 }
 
 export const callbacksMade = once((subject: Subject): readonly MadeCallback[] => {
-  const making = subject.pick('flows that make callbacks', subject.flows, (graph) =>
-    madeIn(graph).length > 0 ? graph : null,
+  const made = subject.pick('callbacks made in flows', subject.flows, (graph) =>
+    madeIn(graph).length > 0 ? madeIn(graph) : null,
   );
-  return subject.madeOf('callbacks made', [making, creationFlows(subject)], () =>
-    making.flatMap((graph) =>
-      madeIn(graph).map(({ block, asked, calledIn }) => {
-        const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
-        return { graph, block, waitsIn, calledIn };
-      }),
-    ),
+  return subject.madeOf('callbacks made', [made, creationFlows(subject)], () =>
+    made.flat().map(({ flow, block, asked, calledIn }) => {
+      const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
+      return { flow, block, waitsIn, calledIn };
+    }),
   );
 });
 
+/** The flows that make callbacks, where they stand now. */
+export const makers = once((subject: Subject): readonly FlowGraph[] =>
+  subject.pick('flows that make callbacks', subject.flows, (graph) => (madeIn(graph).length > 0 ? graph : null)),
+);
+
+/** The flow that makes a callback. */
+export function makerOf(subject: Subject, { flow }: MadeCallback): FlowGraph {
+  const graph = subject.flow(flow);
+  if (graph === undefined) throw new Error(`there is no flow ${flow}`);
+  return graph;
+}
+
 /** Flows of callbacks: a `create callback` may name one of these and no other. */
-export const creationFlows = once((subject: Subject): readonly FlowGraph[] =>
-  subject.pick('flows of callbacks', subject.flows, (graph) => (graph.flow.type === 'callback' ? graph : null)),
+export const creationFlows = once((subject: Subject): readonly Flow[] =>
+  subject.pick('flows of callbacks', subject.flows, ({ flow }) => (flow.type === 'callback' ? flow : null)),
 );
 
 const madeIn = once((graph: FlowGraph) =>
@@ -39,7 +49,7 @@ const madeIn = once((graph: FlowGraph) =>
     : graph.all('create callback').map((block) => {
         const working = workingQueuesAt(graph, block);
         const asked = block.queue === null ? working : named(block.queue);
-        return { block, asked, calledIn: working ?? [] };
+        return { flow: graph.name, block, asked, calledIn: working ?? [] };
       }),
 );
 
@@ -78,10 +88,14 @@ export function workingQueuesAt(graph: FlowGraph, at: Block): readonly Name[] | 
   if (graph.flow.type !== 'inbound') return null;
   if (graph.all('run').length > 0) return null;
   const names: Name[] = [];
-  for (const block of graph.before(at, ({ kind }) => kind === 'set queue')) {
-    if (block.kind !== 'set queue') continue;
-    if (block.queue.kind !== 'name') return null;
-    names.push(block.queue.name);
+  for (const set of graph.all('set queue')) {
+    const after = graph.reach(
+      graph.waysFrom(set).map(({ to }) => to?.id ?? null),
+      ({ from }) => from.kind !== 'set queue',
+    );
+    if (!after.has(at)) continue;
+    if (set.queue.kind !== 'name') return null;
+    names.push(set.queue.name);
   }
   return names.length === 0 ? null : [...new Set(names)].sort(byCodePoint);
 }
