@@ -115,3 +115,16 @@ it('a word of which two letters differ is not certainly the one that is near', (
   );
   expect(invoke?.fixes).toMatchObject([{ title: 'Write invoke', safe: true }]);
 });
+
+it('a number of callers is no part of the telephone number before it', () => {
+  const text = 'scenario "busy" { caller Mia: +12065550111 50 callers wait in Support }';
+  expect(parse(text, 'a.test.flow').errors).toEqual([]);
+  expect(parse(text.replace('50 callers wait in Support', ''), 'a.test.flow').errors).toEqual([]);
+  expect(parse('phone number A { number: +1 206 555 0111 }').errors.map(({ code }) => code)).toEqual(['wrong-literal']);
+});
+
+it('an odd name is said in quotes, and written by nobody else: it may stand in a text', () => {
+  const flow = 'set attributes."IVR answer" to "y" play "{attributes.IVR_answer}" disconnect';
+  const [found] = findings(`inbound flow Main { ${flow} }`).filter(({ code }) => code === 'attribute-never-set');
+  expect(found).toMatchObject({ message: expect.stringContaining('did you mean attributes."IVR answer"?'), fixes: [] });
+});

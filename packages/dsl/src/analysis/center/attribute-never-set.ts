@@ -19,6 +19,9 @@ const attributeNeverSet = defineRule<{ readonly written: string; readonly near: 
   notes: () => ['Conditions about it always go the same way, and where it is spoken a caller hears a gap'],
 });
 
+/** What may stand behind a dot as it is. */
+const PLAIN = /^[\p{L}_][\p{XID_Continue}-]*$/u;
+
 /** Told once for each name, where it is first read. */
 export const findUnsetAttributes: CenterRule = ({ flows, count, pick, madeOf }) => {
   const set = count('attributes set', flows, (graph) => namesIn(graph).attributesSet);
@@ -86,9 +89,12 @@ function unset(
     if (set.has(name) || told.has(name)) return [];
     told.add(name);
     const place = writtenAt(graph.statementOf(block), head, name);
-    const near = nearNames(name, [...set.keys()].sort(byCodePoint)).map((each) => `${head}.${each}`);
-    const facts = { written: `${head}.${name}`, near };
-    return [report(attributeNeverSet, place ?? graph.placeOf(block), facts, { fixes: fixesOf(place, near) })];
+    const near = nearNames(name, [...set.keys()].sort(byCodePoint));
+    const written = (each: string): string => `${head}.${PLAIN.test(each) ? each : `"${each}"`}`;
+    const facts = { written: written(name), near: near.map(written) };
+    // a name in quotes would end the text in which it may stand
+    const fixes = fixesOf(place, near.filter((each) => PLAIN.test(each)).map(written));
+    return [report(attributeNeverSet, place ?? graph.placeOf(block), facts, { fixes })];
   });
 }
 
