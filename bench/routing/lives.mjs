@@ -46,6 +46,10 @@ function programOf(queuesPerProfile, below) {
   return { ...program, queues, flows, profiles: profilesOf(queuesPerProfile, below) };
 }
 
+const AGENT = 'Agent';
+const agentName = (number) => `${AGENT}${number}`;
+const numberOf = (agent) => Number(agent.slice(AGENT.length));
+
 export class Lives {
   constructor(waiting, queuesPerProfile) {
     this.below = dice(1);
@@ -54,12 +58,12 @@ export class Lives {
     this.calls = 0;
     this.ended = 0;
     this.lines = Array.from({ length: QUEUES }, (_, index) => `Line${index}`);
-    this.agents = Array.from({ length: AGENTS }, (_, agent) => `Agent${agent}`);
-    /** By agent, the leg of the customer on the line. */
-    this.talksTo = new Map();
-    this.agents.forEach((agent, index) => {
-      this.give({ kind: 'agent signs in', agent, profile: profileOfAgent(index), status: 'available' });
-    });
+    /** By number of the agent, the leg of the customer on the line. */
+    this.talksTo = Array.from({ length: AGENTS });
+    for (let agent = 0; agent < AGENTS; agent++) {
+      const profile = profileOfAgent(agent);
+      this.give({ kind: 'agent signs in', agent: agentName(agent), profile, status: 'available' });
+    }
     for (let left = waiting; left > 0; left--) {
       if (left % CAME_A_MS === 0) this.nowMs++;
       this.arrives();
@@ -72,7 +76,7 @@ export class Lives {
     const { effects, events } = step(this.state, input, this.nowMs);
     for (const effect of effects) {
       if (effect.kind === 'offer') this.give({ kind: 'agent accepts', agent: effect.agent, offer: effect.offer });
-      else if (effect.kind === 'join') this.talksTo.set(effect.agent, effect.leg);
+      else if (effect.kind === 'join') this.talksTo[numberOf(effect.agent)] = effect.leg;
     }
     return events;
   }
@@ -84,7 +88,7 @@ export class Lives {
 
   /** A customer who talks hangs up; the agent gets the next one. */
   ends() {
-    const leg = this.talksTo.get(this.agents[this.below(AGENTS)]);
+    const leg = this.talksTo[this.below(AGENTS)];
     if (leg === undefined) return;
     this.give({ kind: 'leg ended', leg, end: 'hung up' });
     this.ended++;

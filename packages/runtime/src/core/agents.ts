@@ -48,6 +48,11 @@ export function capacityOf(state: State, agent: Agent, channel: Channel): number
 
 /** Moves an agent to a state and tells the log and the router. An idle agent keeps the time of idleness unless told otherwise. */
 export function setAgentState(state: State, agent: Agent, next: AgentState): void {
+  turn(state, agent, next);
+  tellRouter(state, agent);
+}
+
+function turn(state: State, agent: Agent, next: AgentState): void {
   if (agent.state !== next) {
     if (!AGENT_STATES_AFTER[agent.state].includes(next)) {
       throw new Error(`agent ${agent.id} cannot turn from ${agent.state} to ${next}`);
@@ -68,7 +73,6 @@ export function setAgentState(state: State, agent: Agent, next: AgentState): voi
     idleSinceSequence: agent.state === 'available' ? agent.idleSequence : null,
     idleSinceMs: agent.state === 'available' ? agent.idleSinceMs : null,
   });
-  tellRouter(state, agent);
 }
 
 /** Last among the idle from now on. */
@@ -119,10 +123,10 @@ export function tellRouter(state: State, agent: Agent): void {
   else state.router.idle(agent.id, agent.profile, agent.idleSinceMs, free);
 }
 
-/** The agent has accepted: the contact is the agent's now. */
+/** The agent has accepted: the contact is the agent's now, and has the place that the offer had: the router knows. */
 export function takeContact(state: State, agent: Agent, contact: ContactId): void {
   agent.contacts = and(agent.contacts, contact);
-  setAgentState(state, agent, 'busy');
+  turn(state, agent, 'busy');
 }
 
 /**

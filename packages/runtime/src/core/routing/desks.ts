@@ -26,7 +26,10 @@ const placeOf = (agent: number, channel: number): number => (agent << CHANNEL_BI
 export class Desks {
   readonly #desks: Desk[] = [NO_DESK];
   readonly #desksOf = new Map<Name, Desk[]>();
-  readonly #numberOf = new Map<AgentId, number>();
+  readonly #numbers = new Map<AgentId, number>();
+  /** The last agent that was asked for, and the number: what happens to an agent comes in threes and fours. */
+  #lastId: AgentId | null = null;
+  #lastNumber: number | undefined;
   #idleAgents = 0;
 
   // By agent.
@@ -58,7 +61,7 @@ export class Desks {
   }
 
   idle(id: AgentId, profile: Name, sinceMs: number, free: readonly (readonly [Channel, number])[]): void {
-    const agent = this.#numberOf.get(id) ?? this.#add(id);
+    const agent = this.#numberOf(id) ?? this.#add(id);
     if (!this.#isIdle[agent]) this.#idleAgents++;
     this.#isIdle[agent] = true;
     this.#idleSinceMs[agent] = sinceMs;
@@ -75,7 +78,7 @@ export class Desks {
   }
 
   busy(id: AgentId): void {
-    const agent = this.#numberOf.get(id);
+    const agent = this.#numberOf(id);
     if (agent === undefined || !this.#isIdle[agent]) return;
     this.#isIdle[agent] = false;
     this.#idleAgents--;
@@ -168,9 +171,18 @@ export class Desks {
     return this.#desks[this.#deskOf[place] as number] as Desk;
   }
 
+  #numberOf(id: AgentId): number | undefined {
+    if (id !== this.#lastId) {
+      this.#lastNumber = this.#numbers.get(id);
+      this.#lastId = id;
+    }
+    return this.#lastNumber;
+  }
+
   #add(id: AgentId): number {
     const agent = this.#ids.length;
-    this.#numberOf.set(id, agent);
+    this.#numbers.set(id, agent);
+    this.#lastId = null;
     this.#ids.push(id);
     this.#isIdle.push(false);
     this.#idleSinceMs.push(0);
