@@ -51,9 +51,17 @@ export interface Step {
   readonly files: readonly [done: number, of: number];
 }
 
-/** So much is done in a step, in some hundredths of a second: characters read, pieces of work about declarations. */
-const CHARACTERS_IN_A_STEP = 150_000;
-const WORKS_IN_A_STEP = 1_000;
+/** How much is done in a step. */
+export interface StepSize {
+  /** Of files that are read. */
+  readonly characters: number;
+  /** Pieces of work, each about one declaration. */
+  readonly works: number;
+}
+
+/** Some hundredths of a second. */
+const STEP: StepSize = { characters: 150_000, works: 1_000 };
+const ALL_AT_ONCE: StepSize = { characters: Infinity, works: Infinity };
 
 /** So many updates pass between two looks for what nobody needs any more. */
 const UPDATES_BETWEEN_SWEEPS = 500;
@@ -74,20 +82,16 @@ export class ProgramSession {
   #edit = nothingYet();
 
   update(changes: Changes): Updated {
-    return lastOf(this.#steps(changes, { characters: Infinity, works: Infinity }));
+    return lastOf(this.updating(changes, ALL_AT_ONCE));
   }
 
   /**
    * The same a step at a time, so that between the steps others get a turn, and what is done with goes: a program that is opened is
    * read and checked for seconds. One that is not carried on to its end is taken up by the next update.
    */
-  updating(changes: Changes): Generator<Step, Updated> {
-    return this.#steps(changes, { characters: CHARACTERS_IN_A_STEP, works: WORKS_IN_A_STEP });
-  }
-
-  *#steps(
+  *updating(
     { changed = [], removed = [], settings, filesIn = null }: Changes,
-    atMost: { readonly characters: number; readonly works: number },
+    atMost: StepSize = STEP,
   ): Generator<Step, Updated> {
     for (const path of removed) this.#remove(path, this.#edit);
     let characters = 0;

@@ -3,7 +3,9 @@ import type { Settings, SourceFile } from '../../src/index.ts';
 import { editorProgram } from '../../src/ide/index.ts';
 import type { EditorProgram } from '../../src/ide/index.ts';
 import { ProgramSession } from '../../src/incremental/index.ts';
+import type { Changes, StepSize, Updated } from '../../src/incremental/index.ts';
 import { randomOf } from '../fuzz/random.ts';
+import type { Random } from '../fuzz/random.ts';
 import { RandomEdits } from './random-edits.ts';
 import type { Files } from './random-edits.ts';
 
@@ -29,6 +31,7 @@ const MODELS_EVERY = 10;
 export function differenceFromFresh(files: readonly SourceFile[], seed: number, edits: number): Difference | null {
   const random = randomOf(seed);
   const person = new RandomEdits(files, random);
+  const pace = randomOf(seed);
   const session = new ProgramSession();
   let before: Files = new Map();
   let settings: Settings | null = null;
@@ -37,9 +40,10 @@ export function differenceFromFresh(files: readonly SourceFile[], seed: number, 
     if (random.chance(0.05)) settings = random.pick(SETTINGS);
     const changed = [...now].filter(([path, text]) => before.get(path) !== text);
     const removed = [...before.keys()].filter((path) => !now.has(path));
-    const updated = session.update({ changed: changed.map(([path, text]) => ({ path, text })), removed, settings });
+    const changes = { changed: changed.map(([path, text]) => ({ path, text })), removed, settings };
     before = now;
     const sources = [...now].map(([path, text]) => ({ path, text }));
+    const updated = updatedSomehow(session, changes, sources, pace);
     const pairs = [[JSON.stringify(updated.diagnostics), JSON.stringify(compile(sources, { settings }).diagnostics)]];
     if (edit % MODELS_EVERY === 0) pairs.push([told(updated.program), told(editorProgram(sources))]);
     for (const [ofSession = '', fresh = ''] of pairs) {
@@ -47,6 +51,29 @@ export function differenceFromFresh(files: readonly SourceFile[], seed: number, 
     }
   }
   return null;
+}
+
+/** At once, or in steps; perhaps after an update that was left between two steps. */
+function updatedSomehow(
+  session: ProgramSession,
+  changes: Changes,
+  files: readonly SourceFile[],
+  random: Random,
+): Updated {
+  if (random.chance(0.5)) return session.update(changes);
+  const size: StepSize = { characters: 1 + random.number(500), works: 1 + random.number(9) };
+  if (random.chance(0.5)) return lastOf(session.updating(changes, size));
+  const left = session.updating(changes, size);
+  for (let step = random.number(6); step > 0; step--) if (left.next().done === true) break;
+  // nobody knows how much of it was read
+  return lastOf(session.updating({ ...changes, changed: files }, size));
+}
+
+function lastOf(steps: Generator<unknown, Updated>): Updated {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }
 
 /** All that features of an editor read of a program. */

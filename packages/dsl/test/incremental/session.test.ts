@@ -111,3 +111,34 @@ describe('what an edit checks again', () => {
     expect(after.map(({ start }) => start)).toEqual(before.map(({ start }) => start + 1));
   });
 });
+
+describe('an update in steps', () => {
+  const changed: readonly SourceFile[] = [
+    { path: 'center.flow', text: CENTER },
+    { path: 'flows.flow', text: FLOWS },
+  ];
+  const whole = new ProgramSession().update({ changed, settings: null });
+
+  it('reads a file a step where they are long, and then works at a declaration a step', () => {
+    const steps = [...new ProgramSession().updating({ changed, settings: null }, { characters: 1, works: 1 })];
+    expect(steps[0]).toEqual({ doing: 'reading', files: [1, 2] });
+    const works = steps.filter(({ doing }) => doing === 'checking');
+    expect(works.length).toBeGreaterThan(whole.rechecked.length);
+  });
+
+  it('says in the end what one at once says', () => {
+    const steps = new ProgramSession().updating({ changed, settings: null }, { characters: 1, works: 1 });
+    let step = steps.next();
+    while (step.done !== true) step = steps.next();
+    expect(step.value.diagnostics).toEqual(whole.diagnostics);
+    expect(step.value.rechecked).toEqual(whole.rechecked);
+  });
+
+  it('is taken up by the next one where it was left', () => {
+    const session = new ProgramSession();
+    const left = session.updating({ changed, settings: null }, { characters: 1, works: 1 });
+    for (let step = 0; step < 5; step++) expect(left.next().done).toBe(false);
+    const next = session.update({ changed, settings: null });
+    expect(next.diagnostics).toEqual(whole.diagnostics);
+  });
+});
