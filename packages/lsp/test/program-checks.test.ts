@@ -4,31 +4,11 @@ import { createGuard } from '../src/guard.ts';
 import { ProgramChecks } from '../src/program-checks.ts';
 import type { CheckedProgram } from '../src/program-checks.ts';
 import { ProgramFiles } from '../src/program-files.ts';
+import { Loop } from './loop.ts';
 import { MemoryDisk } from './memory-disk.ts';
 
 const PATH = '/acme/a.flow';
 const URI = `file://${PATH}`;
-
-/** An event loop that the test turns: each turn runs what was asked for before it, as `setImmediate` does. */
-class Loop {
-  #next: (() => void)[] = [];
-
-  readonly ask = (run: () => void): void => void this.#next.push(run);
-
-  turn(): void {
-    const due = this.#next;
-    this.#next = [];
-    for (const run of due) run();
-  }
-
-  get isIdle(): boolean {
-    return this.#next.length === 0;
-  }
-
-  turnUntilIdle(): void {
-    while (!this.isIdle) this.turn();
-  }
-}
 
 function start() {
   const loop = new Loop();
