@@ -3,7 +3,7 @@ import { restore, snapshot } from '../../src/core/index.ts';
 import { checkLog, checked } from './always-true.ts';
 import { busyCenter, playTraffic } from './random-traffic.ts';
 
-const SEEDS = Array.from({ length: 150 }, (_, index) => 1_000 + index);
+const SEEDS = Array.from({ length: 150 }, (_, index) => 7 + index);
 const ACTS = 600;
 
 test('S7–S29: 150 more seeds break no invariant at any step', () => {
