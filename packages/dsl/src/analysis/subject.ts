@@ -20,6 +20,8 @@ export interface Subject {
   readonly count: Recall['count'];
   /** What is found in some of many parts: looked for again only in those that have changed. */
   readonly pick: Recall['pick'];
+  /** The same of plain data: an edit that changes none of it finds the very same. */
+  readonly facts: Recall['facts'];
   /** What follows from such lists: the same as before while they are. */
   readonly madeOf: Recall['madeOf'];
 }
@@ -42,6 +44,7 @@ export function subjectOf({ content, flows }: LoweredParts, model: ProgramModel,
     flow: (name) => flowCalled(graphs, name),
     count: (list, items, wordsOf, upTo) => recall.count(list, items, wordsOf, upTo),
     pick: (list, items, find, given) => recall.pick(list, items, find, given),
+    facts: (list, items, find) => recall.facts(list, items, find),
     madeOf: (what, given, make) => recall.madeOf(what, given, make),
     ofType: (...types) => graphs.filter(({ flow }) => types.includes(flow.type)),
   };

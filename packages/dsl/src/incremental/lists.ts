@@ -100,6 +100,7 @@ export class PastLists {
     items: readonly Item[],
     find: (item: Item, index: number) => Found | null,
     given: readonly object[],
+    isAlike: (a: Found, b: Found) => boolean = Object.is,
   ): readonly Found[] {
     const known = this.#picked.get(list);
     const past = known !== undefined && isSameList(known.given, given) ? known : undefined;
@@ -115,7 +116,11 @@ export class PastLists {
     const come = difference.places.map((place) => {
       const item = items[place] as Item;
       const known = between.get(item);
-      return { place, one: known === undefined ? find(item, place) : known };
+      if (known !== undefined) return { place, one: known };
+      const one = find(item, place);
+      const index = placeIn(before.at, place);
+      const there = difference.shift === 0 && before.at[index] === place ? before.found[index] : undefined;
+      return { place, one: one !== null && there !== undefined && isAlike(one, there) ? there : one };
     });
     const { at, found } = sifted(before, difference, come);
     const now = isSameList(found, before.found) ? before.found : found;

@@ -3,6 +3,7 @@ import type { Finding, Job, Named, Outcome, Recall, Remembered, Task } from '../
 import { PastLists } from './lists.ts';
 import { movedFindings } from './moving.ts';
 import { Questions } from './questions.ts';
+import { sameAnswer } from './same-answer.ts';
 import type { Question } from './questions.ts';
 
 /** What came of a piece of work. */
@@ -118,6 +119,14 @@ export class Memory implements Recall {
     given: readonly object[] = [],
   ): readonly Found[] {
     return this.#lists.pick(list, items, find, given);
+  }
+
+  facts<Item extends object, Fact>(
+    list: string,
+    items: readonly Item[],
+    find: (item: Item) => Fact | null,
+  ): readonly Fact[] {
+    return this.#lists.pick(`facts ${list}`, items, find, [], sameAnswer);
   }
 
   same<Item>(list: string, items: readonly Item[]): readonly Item[] {

@@ -74,6 +74,12 @@ export interface Recall {
     find: (item: Item, index: number) => Found | null,
     given?: readonly object[],
   ): readonly Found[];
+  /** The same of plain data, without places: what says the same as what was found in the item before is the very same. */
+  facts<Item extends object, Fact>(
+    list: string,
+    items: readonly Item[],
+    find: (item: Item) => Fact | null,
+  ): readonly Fact[];
   /** What is made of some things: the very same as before while all of them are. */
   madeOf<Made>(what: string, given: readonly unknown[], make: () => Made): Made;
   /** Sorts items by names that are all different. */
@@ -108,6 +114,7 @@ export const anew: Recall = {
     }
     return all;
   },
+  facts: (list, items, find) => anew.pick(list, items, find),
   madeOf: (_what, _given, make) => make(),
   sort: (_list, items) => [...items].sort(byItsName),
   count(_list, items, wordsOf) {

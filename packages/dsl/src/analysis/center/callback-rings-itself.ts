@@ -16,8 +16,8 @@ const callbackRingsItself = defineRule<{ readonly what: string }>({
 });
 
 export const findCallbacksToSelf: CenterRule = (subject) => {
-  const { flows, pick, madeOf, program } = subject;
-  const set = pick('callback numbers set in flows', flows, (graph) =>
+  const { flows, pick, facts, madeOf, program } = subject;
+  const set = facts('callback numbers set in flows', flows, (graph) =>
     numbersSetIn(graph).length > 0 ? numbersSetIn(graph) : null,
   );
   const own = madeOf('own numbers set as callback numbers', [set, program.phoneNumbers], () =>

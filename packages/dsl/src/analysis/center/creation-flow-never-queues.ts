@@ -23,8 +23,11 @@ export const findFlowsThatForget: CenterRule = (subject) => {
   const usersOf = subject.madeOf('callbacks by creation flow', [all], () =>
     Map.groupBy(all, ({ block: { creationFlow } }) => (creationFlow?.kind === 'name' ? creationFlow.name : null)),
   );
-  const forgetful = creationFlows(subject).flatMap(({ name }) => {
-    const graph = usersOf.has(name) && !mayQueue(subject, name, new Set()) ? subject.flow(name) : undefined;
+  const forgetful = [...usersOf.keys()].flatMap((name) => {
+    const graph =
+      name !== null && creationFlows(subject).has(name) && !mayQueue(subject, name, new Set())
+        ? subject.flow(name)
+        : undefined;
     return graph ?? [];
   });
   return subject.madeOf('flows that forget', [usersOf, makers(subject), ...forgetful], () =>

@@ -1,9 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { CreateCallback } from '../../ir/program.ts';
-import { once } from '../../recall/index.ts';
 import type { CenterRule, Subject } from '../subject.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
-import type { Reached } from '../graph/reached.ts';
 import { callbacksMade, creationFlows, makerOf, makers } from './waiting.ts';
 
 /**
@@ -26,7 +23,7 @@ export const findUncheckedDuplicates: CenterRule = (subject) => {
   const unchecked = subject.madeOf('unchecked duplicates', [all, creationFlows(subject)], () =>
     all.filter((made) => {
       const { block } = made;
-      return !asks(block) && !checkedBefore(makerOf(subject, made)).has(block) && !isCheckedWhenMade(subject, block);
+      return !asks(block) && !made.isBehindACheck && !isCheckedWhenMade(subject, block);
     }),
   );
   return subject.madeOf('unchecked duplicates, told', [unchecked, makers(subject)], () =>
@@ -38,14 +35,9 @@ export const findUncheckedDuplicates: CenterRule = (subject) => {
 const asks = ({ outcomes }: CreateCallback): boolean =>
   outcomes.some(({ on, by }) => on === 'duplicate' && by === 'handler');
 
-/** Blocks behind a function or module, which may have looked. */
-const checkedBefore = once((graph: FlowGraph): Reached =>
-  graph.reach([...graph.all('invoke'), ...graph.all('run')].map(({ next }) => next)),
-);
-
 /** A creation flow that can end without a queue decides about something: this, as far as anybody can tell. */
 function isCheckedWhenMade(subject: Subject, { creationFlow }: CreateCallback): boolean {
   if (creationFlow === null) return false;
-  const graph = creationFlow.kind === 'name' ? subject.flow(creationFlow.name) : undefined;
-  return graph === undefined || graph.all('if').length + graph.all('check').length + graph.all('run').length > 0;
+  const known = creationFlow.kind === 'name' ? creationFlows(subject).get(creationFlow.name) : undefined;
+  return known === undefined || known.decides;
 }

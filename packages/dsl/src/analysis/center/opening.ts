@@ -14,8 +14,8 @@ export interface Asked {
   readonly anyQueue: boolean;
 }
 
-export const askedHours = once(({ program, flows, pick, madeOf }: Subject): Asked => {
-  const asking = pick('flows that ask for hours', flows, (graph) =>
+export const askedHours = once(({ program, flows, facts, madeOf }: Subject): Asked => {
+  const asking = facts('flows that ask for hours', flows, (graph) =>
     openingsAskedIn(graph).length > 0 ? openingsAskedIn(graph) : null,
   );
   return madeOf('hours asked for', [asking, program.queues], () => askedIn(asking.flat(), program.queues));

@@ -16,12 +16,12 @@ const unreadResult = defineRule<{ readonly name: string; readonly returns: reado
 });
 
 export const findUnreadResults: CenterRule = (subject) => {
-  const { program, flows, model, count, pick, madeOf } = subject;
+  const { program, flows, model, count, pick, facts, madeOf } = subject;
   if (program.functions.length === 0) return [];
   const read = count('answers read', flows, (graph) => answersIn(graph).read);
   if (read.has(ANY)) return [];
   const asking = pick('flows that ask', flows, (graph) => (answersIn(graph).asked.length > 0 ? graph : null));
-  const asked = pick('functions asked in flows', flows, (graph) =>
+  const asked = facts('functions asked in flows', flows, (graph) =>
     answersIn(graph).asked.length > 0 ? answersIn(graph).asked : null,
   );
   const unread = madeOf('unread results', [asked, read, program.functions], () => {

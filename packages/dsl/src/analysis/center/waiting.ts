@@ -1,5 +1,5 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
-import type { Block, CreateCallback, Flow, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
+import type { Block, CreateCallback, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
@@ -12,16 +12,18 @@ export interface MadeCallback {
   readonly waitsIn: readonly Name[] | null;
   /** Queues that the call stood in, or was about to; empty where the flow does not say. */
   readonly calledIn: readonly Name[];
+  /** Whether it stands behind a function or a module, which may have looked whether there is one already. */
+  readonly isBehindACheck: boolean;
 }
 
 export const callbacksMade = once((subject: Subject): readonly MadeCallback[] => {
-  const made = subject.pick('callbacks made in flows', subject.flows, (graph) =>
+  const made = subject.facts('callbacks made in flows', subject.flows, (graph) =>
     madeIn(graph).length > 0 ? madeIn(graph) : null,
   );
   return subject.madeOf('callbacks made', [made, creationFlows(subject)], () =>
-    made.flat().map(({ flow, block, asked, calledIn }) => {
-      const waitsIn = mayMove(subject, block.creationFlow) ? null : asked;
-      return { flow, block, waitsIn, calledIn };
+    made.flat().map(({ asked, ...rest }) => {
+      const waitsIn = mayMove(subject, rest.block.creationFlow) ? null : asked;
+      return { ...rest, waitsIn };
     }),
   );
 });
@@ -38,20 +40,38 @@ export function makerOf(subject: Subject, { flow }: MadeCallback): FlowGraph {
   return graph;
 }
 
-/** Flows of callbacks: a `create callback` may name one of these and no other. */
-export const creationFlows = once((subject: Subject): readonly Flow[] =>
-  subject.pick('flows of callbacks', subject.flows, ({ flow }) => (flow.type === 'callback' ? flow : null)),
-);
+/** What a flow of callbacks does with one that was just made. */
+export interface CreationFlow {
+  readonly name: Name;
+  /** Whether it may put the callback into another queue than the one that it was made for. */
+  readonly moves: boolean;
+  /** Whether it decides about anything. */
+  readonly decides: boolean;
+}
 
-const madeIn = once((graph: FlowGraph) =>
-  graph.flow.type === 'callback'
-    ? []
-    : graph.all('create callback').map((block) => {
-        const working = workingQueuesAt(graph, block);
-        const asked = block.queue === null ? working : named(block.queue);
-        return { flow: graph.name, block, asked, calledIn: working ?? [] };
-      }),
-);
+/** A `create callback` may name one of these and no other. */
+export const creationFlows = once((subject: Subject): ReadonlyMap<Name, CreationFlow> => {
+  const all = subject.facts('flows of callbacks', subject.flows, (graph) =>
+    graph.flow.type === 'callback' ? creationIn(graph) : null,
+  );
+  return subject.madeOf('flows of callbacks', [all], () => new Map(all.map((each) => [each.name, each])));
+});
+
+const creationIn = once((graph: FlowGraph): CreationFlow => {
+  const decides = graph.all('if').length + graph.all('check').length + graph.all('run').length > 0;
+  return { name: graph.name, moves: moves(graph), decides };
+});
+
+const madeIn = once((graph: FlowGraph) => {
+  const all = graph.flow.type === 'callback' ? [] : graph.all('create callback');
+  if (all.length === 0) return [];
+  const checked = graph.reach([...graph.all('invoke'), ...graph.all('run')].map(({ next }) => next));
+  return all.map((block) => {
+    const working = workingQueuesAt(graph, block);
+    const asked = block.queue === null ? working : named(block.queue);
+    return { flow: graph.name, block, asked, calledIn: working ?? [], isBehindACheck: checked.has(block) };
+  });
+});
 
 /** Queues that calls are put in, as far as they are named. */
 export const callQueues = once(({ flows, count, madeOf }: Subject): ReadonlySet<Name> => {
@@ -105,16 +125,16 @@ const named = (queue: NameOrReference): readonly Name[] | null => (queue.kind ==
 /** Whether a creation flow may put the callback into another queue than the one that it was made for. */
 function mayMove(subject: Subject, flow: NameOrReference | null): boolean {
   if (flow === null) return false;
-  const graph = flow.kind === 'name' ? subject.flow(flow.name) : undefined;
-  return graph === undefined || moves(graph);
+  const known = flow.kind === 'name' ? creationFlows(subject).get(flow.name) : undefined;
+  return known === undefined || known.moves;
 }
 
-const moves = once(({ flow }: FlowGraph): boolean =>
-  flow.blocks.some(
+function moves({ flow }: FlowGraph): boolean {
+  return flow.blocks.some(
     (block) =>
       block.kind === 'set queue' ||
       block.kind === 'run' ||
       block.kind === 'transfer to flow' ||
       (block.kind === 'transfer to queue' && block.queue !== null),
-  ),
-);
+  );
+}
