@@ -2,7 +2,7 @@
  * A store in one file. Every commit is one transaction, on the disk (`synchronous = FULL`) before it returns: what was
  * acknowledged survives the loss of power. Readers are not in the way: write-ahead logging.
  */
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { Event } from '../core/protocol.ts';
 import { StaleEpochError, type Batch, type Opened, type Store } from '../store/store.ts';
 import { HistoryWriter } from './history.ts';
@@ -50,6 +50,8 @@ interface Connection {
   readonly journal: Journal;
   readonly history: HistoryWriter;
   readonly pruner: Pruner;
+  readonly begin: StatementSync;
+  readonly commit: StatementSync;
 }
 
 export class SqliteStore implements Store {
@@ -87,15 +89,15 @@ export class SqliteStore implements Store {
   /** After it has thrown, the store takes nothing more until it is opened again. */
   commit(batch: Batch): void {
     const connection = this.#mustBeOpen();
-    const { db, journal, history } = connection;
+    const { db, journal, history, begin, commit } = connection;
     const lastSeq = batch.events.at(-1)?.seq ?? this.#lastSeq;
     let isSettled = false;
     try {
-      db.exec('BEGIN IMMEDIATE');
+      begin.run();
       if (!history.write(batch, lastSeq)) throw new StaleEpochError(batch.epoch, epochOf(db));
       isSettled = journal.write(batch);
       if (isSettled) settle(connection, batch.atMs - this.#historyMs);
-      db.exec('COMMIT');
+      commit.run();
       this.#lastSeq = lastSeq;
     } catch (cause) {
       rollBack(db);
@@ -140,6 +142,8 @@ export class SqliteStore implements Store {
         journal: new Journal(db),
         history: new HistoryWriter(db),
         pruner: new Pruner(db),
+        begin: db.prepare('BEGIN IMMEDIATE'),
+        commit: db.prepare('COMMIT'),
       };
       inTransaction(db, () => settle(connection, null));
       this.#connection = connection;
