@@ -38,8 +38,9 @@ export function judged(
   { diagnostics, parts }: Everything,
   trees: ReadonlyMap<string, SyntaxTree>,
   settings: Settings | null,
+  recall: Recall = anew,
 ): readonly Diagnostic[] {
-  const left = suppress(diagnostics, trees, parts !== null);
+  const left = suppress(diagnostics, trees, parts !== null, recall);
   return [...(settings === null ? left : atTheirLevels(left, settings))].sort(inOrder);
 }
 

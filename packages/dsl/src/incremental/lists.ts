@@ -122,8 +122,9 @@ export class PastLists {
       const there = difference.shift === 0 && before.at[index] === place ? before.found[index] : undefined;
       return { place, one: one !== null && there !== undefined && isAlike(one, there) ? there : one };
     });
-    const { at, found } = sifted(before, difference, come);
-    const now = isSameList(found, before.found) ? before.found : found;
+    const { at, found } = inPlace(before, difference, come) ?? sifted(before, difference, come);
+    const isSame = known !== undefined && isSameList(found, known.found);
+    const now = isSame ? (known.found as readonly Found[]) : found;
     this.#picked.set(list, { items, at, found: now, given });
     return now;
   }
@@ -215,11 +216,33 @@ function spliced<Made>(
 
 type Sifted<Found> = Pick<Picked<Found>, 'at' | 'found'>;
 
-/** With what was found at other places than before; null: nothing. */
+/** What was found at a place; null: nothing. */
+interface Come<Found> {
+  readonly place: number;
+  readonly one: Found | null;
+}
+
+/** Mostly something is found where something was, and nothing where there was nothing; undefined if it is otherwise. */
+function inPlace<Found>(
+  before: Sifted<Found>,
+  { shift }: Difference,
+  come: readonly Come<Found>[],
+): Sifted<Found> | undefined {
+  if (shift !== 0) return undefined;
+  let found: Found[] | undefined;
+  for (const { place, one } of come) {
+    const index = placeIn(before.at, place);
+    if ((before.at[index] === place) !== (one !== null)) return undefined;
+    if (one !== null && one !== before.found[index]) (found ??= before.found.slice())[index] = one;
+  }
+  return found === undefined ? before : { at: before.at, found };
+}
+
+/** With what was found at other places than before. */
 function sifted<Found>(
   before: Sifted<Found>,
   { start, end, shift, places }: Difference,
-  come: readonly { readonly place: number; readonly one: Found | null }[],
+  come: readonly Come<Found>[],
 ): Sifted<Found> {
   const [at, found]: [number[], Found[]] = [[], []];
   let next = 0;
@@ -252,7 +275,9 @@ function isAsBefore(counts: ReadonlyMap<string, number>, changes: ReadonlyMap<st
 }
 
 function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((each, at) => each === b[at]);
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
 }
 
 /** How many of ascending numbers lie below one. */

@@ -129,7 +129,7 @@ export class ProgramSession {
     const analysis = analyzeTrees(trees, model, this.#memory, this.#names);
     const everything = findOutside(findEverything(analysis, this.#memory), model, outside, this.#memory);
     if (this.#updates === 0 && everything.parts === null) this.#workAhead(analysis);
-    const diagnostics = judged(everything, trees, outside.settings ?? null);
+    const diagnostics = judged(everything, trees, outside.settings ?? null, this.#memory);
     this.#memory.endTurn();
     if (++this.#updates % UPDATES_BETWEEN_SWEEPS === 0) {
       this.#memory.forget([...model.declarations, ...model.scenarios]);

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix, Severity } from '../diagnostics/diagnostic.ts';
 import { allRules, report } from '../diagnostics/registry.ts';
-import { once } from '../recall/index.ts';
+import { anew } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
 import { nearNames } from '../semantics/near-names.ts';
 import type { SyntaxTree } from '../syntax/syntax-tree.ts';
 import { readSuppressions } from './read-suppressions.ts';
@@ -19,15 +20,19 @@ export function suppress(
   found: readonly Diagnostic[],
   trees: ReadonlyMap<string, SyntaxTree>,
   isComplete: boolean,
+  recall: Recall = anew,
 ): readonly Diagnostic[] {
+  const noted = recall.pick('suppressions', [...trees.values()], (tree) => {
+    const read = readSuppressions(tree);
+    return read === null ? null : { file: tree.file, read };
+  });
+  if (noted.length === 0) return found;
   const severities = new Map(allRules().map(({ code, severity }) => [code, severity]));
   const left = new Set(found);
   const told: Diagnostic[] = [];
   let grouped: ReadonlyMap<string, readonly Diagnostic[]> | undefined;
   const inFile = (file: string) => (grouped ??= Map.groupBy(found, (finding) => finding.file)).get(file) ?? [];
-  for (const [file, tree] of trees) {
-    const read = readOnce(tree);
-    if (read === null) continue;
+  for (const { file, read } of noted) {
     const key = (code: string, line: number | null): string => `${code} ${line}`;
     const byPlace = Map.groupBy(
       inFile(file).filter(({ severity }) => severity !== 'error'),
@@ -42,8 +47,6 @@ export function suppress(
   }
   return [...left, ...told];
 }
-
-const readOnce = once(readSuppressions);
 
 function judge(
   suppression: Suppression,

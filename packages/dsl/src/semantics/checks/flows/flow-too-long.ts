@@ -25,12 +25,20 @@ export function findLongFlows(
   recall: Recall = anew,
 ): readonly Diagnostic[] {
   const long = recall.pick(`flows of more than ${max} statements`, declarations, (declared) =>
-    'steps' in declared && statementsIn(declared) > max ? declared : null,
+    'steps' in declared && mayBeLong(declared, max) && statementsIn(declared) > max ? declared : null,
   );
   return long.map((flow) => {
     const count = statementsIn(flow);
     return report(flowTooLong, flow.namePlace, { name: flow.name, count, max });
   });
+}
+
+/** `break`; none is shorter. */
+const STATEMENT_LENGTH_MIN = 5;
+
+/** Without reading it: an edit moves many flows, and few of them are long. */
+function mayBeLong({ place }: DeclaredFlow, max: number): boolean {
+  return place.end - place.start > max * STATEMENT_LENGTH_MIN;
 }
 
 const statementsIn = once((flow: DeclaredFlow): number => {
