@@ -4,6 +4,9 @@ import type { Finding } from '../../recall/index.ts';
 
 export type { Finding } from '../../recall/index.ts';
 
+/** What a check says that has nothing to say, as nearly all of them. */
+export const NOTHING: readonly Finding[] = [];
+
 export interface More {
   readonly related?: Diagnostic['related'];
   readonly fixes?: readonly Fix[];

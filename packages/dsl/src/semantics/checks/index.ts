@@ -3,22 +3,29 @@ import { byCodePoint } from '../../ir/code-point-order.ts';
 import { anew } from '../../recall/index.ts';
 import type { Recall, Remembered } from '../../recall/index.ts';
 import type { SyntaxTree } from '../../syntax/syntax-tree.ts';
-import type { AnyDeclared, DeclaredFlow, DeclaredProfile, ProgramModel, ScenarioUse } from '../model/index.ts';
+import type {
+  AnyDeclared,
+  DeclaredFlow,
+  DeclaredProfile,
+  ProgramModel,
+  ScenarioUse,
+  Statement,
+} from '../model/index.ts';
 import { checkArguments } from './blocks/arguments.ts';
 import { checkHandlers } from './blocks/handlers.ts';
-import { checkProperties } from './blocks/properties.ts';
+import { checkBlockProperties, checkProperties } from './blocks/properties.ts';
 import type { Finding } from './finding.ts';
-import { toldOnce } from './finding.ts';
+import { NOTHING, toldOnce } from './finding.ts';
 import { checkEnds } from './flows/falls-off-the-end.ts';
-import { checkCountries } from './flows/needs-country.ts';
+import { checkCountry } from './flows/needs-country.ts';
 import { checkPlacement } from './flows/not-in-this-flow.ts';
-import { checkReturns } from './flows/returns.ts';
+import { checkReturn } from './flows/returns.ts';
 import { checkRetries } from './flows/suspicious-retries.ts';
 import { checkUnhandled } from './flows/unhandled-outcome.ts';
 import { checkDuplicates } from './names/duplicate-name.ts';
 import { checkParts } from './names/duplicate-part.ts';
 import { checkServedChannels } from './names/serves.ts';
-import { checkSteps } from './names/unknown-step.ts';
+import { checkStep } from './names/unknown-step.ts';
 import { declaredNamesOf } from './names/declared-names.ts';
 import type { DeclaredNames } from './names/declared-names.ts';
 import { ABOUT_ONE_NAME, programOf } from './program.ts';
@@ -33,7 +40,10 @@ import { checkScenarioPlace } from './scenarios/place.ts';
 import { checkScenarioValues } from './scenarios/values.ts';
 import { checkSlot } from './values/check-slot.ts';
 import { checkConditions } from './values/conditions.ts';
-import { slotsOf } from './slots.ts';
+import { ownSlotsOf, slotsOfStatement } from './slots.ts';
+import type { Slot } from './slots.ts';
+import { statementsOf } from './walk.ts';
+import type { Standing } from './walk.ts';
 
 export { findLongFlows } from './flows/flow-too-long.ts';
 
@@ -43,6 +53,13 @@ export { findLongFlows } from './flows/flow-too-long.ts';
  */
 type DeclarationCheck = (program: Program, declared: AnyDeclared) => readonly Finding[];
 type FlowCheck = (program: Program, flow: DeclaredFlow) => readonly Finding[];
+/** Of one statement of a flow: the walk through a flow is one for all of them. */
+type StatementCheck = (
+  program: Program,
+  flow: DeclaredFlow,
+  statement: Statement,
+  standing: Standing,
+) => readonly Finding[];
 type ScenarioCheck = (program: Program, scenario: ScenarioUse) => readonly Finding[];
 type ProgramCheck = (names: DeclaredNames) => readonly Finding[];
 
@@ -51,20 +68,23 @@ const PROGRAM_CHECKS: readonly ProgramCheck[] = [checkDuplicates];
 const DECLARATION_CHECKS: readonly DeclarationCheck[] = [
   (_, declared) => checkProperties(declared),
   (_, declared) => checkParts(declared),
-  (program, declared) => slotsOf(declared).flatMap((slot) => checkSlot(program, slot)),
+  (program, declared) => checkSlots(program, ownSlotsOf(declared)),
   (_, declared) => (declared.kind === 'routing profile' ? checkServedChannels(declared as DeclaredProfile) : []),
 ];
 
-const FLOW_CHECKS: readonly FlowCheck[] = [
-  (_, flow) => checkSteps(flow),
-  (_, flow) => checkPlacement(flow),
-  (_, flow) => checkReturns(flow),
-  (_, flow) => checkRetries(flow),
-  checkHandlers,
-  checkArguments,
+const FLOW_CHECKS: readonly FlowCheck[] = [checkEnds];
+
+const STATEMENT_CHECKS: readonly StatementCheck[] = [
+  (_, _flow, statement) => checkBlockProperties(statement),
+  (program, flow, statement) => checkSlots(program, slotsOfStatement(statement, flow)),
+  (_, flow, statement) => checkStep(flow, statement),
+  (_, flow, statement, standing) => checkPlacement(flow, statement, standing),
+  (_, flow, statement) => checkReturn(flow, statement),
+  (_, _flow, statement) => checkRetries(statement),
+  (program, _, statement) => checkHandlers(program, statement),
+  (program, _, statement) => checkArguments(program, statement),
   checkConditions,
-  checkCountries,
-  checkEnds,
+  (program, _, statement) => checkCountry(program, statement),
   checkUnhandled,
 ];
 
@@ -103,9 +123,26 @@ export function findFaults(
 
 /** What is wrong with one declaration, the others taken as they are. */
 function checkDeclaration(program: Program, declared: AnyDeclared): readonly Finding[] {
-  const findings = DECLARATION_CHECKS.flatMap((check) => check(program, declared));
-  if (declared.kind !== 'flow' && declared.kind !== 'module') return findings;
-  return [...findings, ...FLOW_CHECKS.flatMap((check) => check(program, declared as DeclaredFlow))];
+  const findings: Finding[] = [];
+  for (const check of DECLARATION_CHECKS) add(findings, check(program, declared));
+  if (declared.kind === 'flow' || declared.kind === 'module') {
+    const flow = declared as DeclaredFlow;
+    for (const check of FLOW_CHECKS) add(findings, check(program, flow));
+    for (const [statement, standing] of statementsOf(flow)) {
+      for (const check of STATEMENT_CHECKS) add(findings, check(program, flow, statement, standing));
+    }
+  }
+  return findings.length === 0 ? NOTHING : findings;
+}
+
+function checkSlots(program: Program, slots: readonly Slot[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const slot of slots) add(findings, checkSlot(program, slot));
+  return findings;
+}
+
+function add(findings: Finding[], more: readonly Finding[]): void {
+  for (const finding of more) findings.push(finding);
 }
 
 function checkScenario(program: Program, scenario: ScenarioUse): readonly Finding[] {

@@ -95,7 +95,10 @@ export function programOf(model: ProgramModel, trees: ReadonlyMap<string, Syntax
   return {
     ...scenarioWorldOf(model),
     declaredAs,
-    declared: (name, kind) => declaredAs(name).find((each) => each.kind === kind),
+    declared(name, kind) {
+      const found = withName(name).find((each) => each.kind === kind);
+      return found === undefined ? undefined : known(found);
+    },
     isDamaged: (name, kind) => withName(name).find((each) => each.kind === kind)?.damaged ?? false,
     namePlace: (name, index) => withName(name)[index]?.namePlace ?? { file: '', start: 0, end: 0 },
     namesFitting: (kinds, flowTypes) => namesFitting(names, kinds, flowTypes),

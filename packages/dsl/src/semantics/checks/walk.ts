@@ -2,13 +2,15 @@ import type { Body, DeclaredFlow, Statement } from '../model/index.ts';
 
 /** Bodies that a statement holds: its handlers', branches', and a loop's. */
 export function bodiesIn(statement: Statement): readonly Body[] {
-  const handlers = statement.block?.handlers.map(({ body }) => body) ?? [];
+  const handlers = statement.block === null ? NO_BODIES : statement.block.handlers.map(({ body }) => body);
   if (statement.kind === 'if') {
     const branches = statement.branches.map(({ body }) => body);
     return statement.otherwise === null ? branches : [...branches, statement.otherwise];
   }
   return statement.kind === 'loop' ? [statement.body, ...handlers] : handlers;
 }
+
+const NO_BODIES: readonly Body[] = [];
 
 /** Where a statement stands: in which part of its flow, and whether a loop is around it. */
 export interface Standing {

@@ -1,11 +1,10 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { Place } from '../../../diagnostics/index.ts';
-import type { ArgumentUse, DeclaredFlow, Statement, Written } from '../../model/index.ts';
+import type { ArgumentUse, Statement, Written } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { find, replacing } from '../finding.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
-import { statementsOf } from '../walk.ts';
 import { didYouMean, oneOf } from '../wording.ts';
 
 const wrongArguments = defineRule<{ readonly what: string; readonly near: readonly string[] }>({
@@ -15,11 +14,9 @@ const wrongArguments = defineRule<{ readonly what: string; readonly near: readon
 });
 
 /** What `invoke` and `run` hand over is what the function or module takes: each by its name, all of it, once. */
-export function checkArguments(program: Program, flow: DeclaredFlow): readonly Finding[] {
-  return [...statementsOf(flow)].flatMap(([statement]) => {
-    const callee = calleeOf(program, statement);
-    return callee === null ? [] : checkAgainst(callee, statement);
-  });
+export function checkArguments(program: Program, statement: Statement): readonly Finding[] {
+  const callee = calleeOf(program, statement);
+  return callee === null ? NOTHING : checkAgainst(callee, statement);
 }
 
 interface Callee {

@@ -1,12 +1,12 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import { foreignName, whoCallsItSo } from '../../../syntax/foreign-words.ts';
-import { statementShape } from '../../language/statements.ts';
-import type { DeclaredFlow, HandlerUse, OutcomeUse, RunUse, Statement } from '../../model/index.ts';
+import type { StatementKind } from '../../language/shapes.ts';
+import { statementShape, STATEMENTS } from '../../language/statements.ts';
+import type { HandlerUse, OutcomeUse, RunUse, Statement } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { find, replacing } from '../finding.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
-import { statementsOf } from '../walk.ts';
 import { didYouMean, oneOf } from '../wording.ts';
 
 const unknownOutcome = defineRule<{
@@ -41,13 +41,11 @@ const sharesOverAll = defineRule<{ readonly sum: number }>({
 
 const KEYS: ReadonlySet<string> = new Set('0123456789*#');
 
-/** Which handlers stand in the braces of a flow's statements. */
-export function checkHandlers(program: Program, flow: DeclaredFlow): readonly Finding[] {
-  return [...statementsOf(flow)].flatMap(([statement]) => {
-    const handlers = statement.block?.handlers ?? [];
-    if (handlers.length === 0 || statement.block?.damaged === true) return [];
-    return [...checkOutcomes(program, statement, handlers), ...checkShares(statement, handlers)];
-  });
+/** Which handlers stand in the braces of a statement. */
+export function checkHandlers(program: Program, statement: Statement): readonly Finding[] {
+  const { block } = statement;
+  if (block === null || block.handlers.length === 0 || block.damaged) return NOTHING;
+  return [...checkOutcomes(program, statement, block.handlers), ...checkShares(statement, block.handlers)];
 }
 
 function checkOutcomes(program: Program, statement: Statement, handlers: readonly HandlerUse[]): readonly Finding[] {
@@ -80,15 +78,20 @@ function checkOutcomes(program: Program, statement: Statement, handlers: readonl
 
 /** A handler names something that cannot occur: most likely it is meant for what seems unhandled. */
 export function namesUnknownOutcome(program: Program, statement: Statement): boolean {
+  const handlers = statement.block?.handlers ?? [];
+  if (handlers.length === 0) return false;
   const known = outcomesOf(program, statement);
-  const outcomes = statement.block?.handlers.flatMap((handler) => handler.outcomes) ?? [];
-  return outcomes.some((outcome) => !isKnown(statement, outcome, known));
+  return handlers.some(({ outcomes }) => outcomes.some((outcome) => !isKnown(statement, outcome, known)));
 }
+
+const NAMED: ReadonlyMap<StatementKind, readonly string[]> = new Map(
+  STATEMENTS.map(({ kind, outcomes }) => [kind, outcomes.map(({ on }) => on)]),
+);
 
 /** Names of what a statement can end with beside going on; null: anything. */
 function outcomesOf(program: Program, statement: Statement): readonly string[] | null {
   const shape = statementShape(statement.kind);
-  const named = shape.outcomes.map(({ on }) => on);
+  const named = NAMED.get(statement.kind) ?? [];
   if (shape.alsoOn === 'anything') return null;
   if (shape.alsoOn === 'percentages') return ['10%'];
   if (shape.alsoOn !== 'module outcomes') return named;

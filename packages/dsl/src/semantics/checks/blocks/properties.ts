@@ -1,14 +1,12 @@
 import { defineRule } from '../../../diagnostics/index.ts';
-import type { Place } from '../../../diagnostics/index.ts';
 import { declarationShape } from '../../language/declarations.ts';
 import { foreignName, whoCallsItSo } from '../../../syntax/foreign-words.ts';
 import type { PropertyShape } from '../../language/shapes.ts';
 import { statementShape } from '../../language/statements.ts';
-import type { AnyDeclared, DeclaredFlow, PropertyUse } from '../../model/index.ts';
+import type { AnyDeclared, PropertyUse, Statement } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { find, replacing } from '../finding.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { statementsOf } from '../walk.ts';
 import { didYouMean, oneOf, withArticle } from '../wording.ts';
 
 const unknownProperty = defineRule<{
@@ -40,37 +38,37 @@ const missingProperty = defineRule<{ readonly owner: string; readonly missing: s
   message: ({ owner, missing }) => `${owner} needs ${missing}`,
 });
 
-/** Which properties stand in a declaration, and in the braces of its statements. */
+/** Which properties stand in a declaration. */
 export function checkProperties(declared: AnyDeclared): readonly Finding[] {
   const shapes = declarationShape(declared.kind).properties;
   const owner = withArticle(declared.kind);
-  const own = [
+  return [
     ...checkUses(declared.damagedWithin ? [] : declared.properties, shapes, owner),
     ...checkMissing(declared, shapes),
   ];
-  if (declared.kind !== 'flow' && declared.kind !== 'module') return own;
-  const inner = [...statementsOf(declared as DeclaredFlow)].flatMap(([statement]) =>
-    checkUses(
-      statement.block?.damaged === false ? statement.block.properties : [],
-      statementShape(statement.kind).properties,
-      statement.kind,
-    ),
-  );
-  return [...own, ...inner];
+}
+
+/** Which properties stand in the braces of a statement. */
+export function checkBlockProperties({ block, kind }: Statement): readonly Finding[] {
+  if (block === null || block.damaged || block.properties.length === 0) return NOTHING;
+  return checkUses(block.properties, statementShape(kind).properties, kind);
 }
 
 function checkUses(uses: readonly PropertyUse[], shapes: readonly PropertyShape[], owner: string): readonly Finding[] {
-  const first = new Map<string, Place>();
-  return uses.flatMap((use) => {
-    if (use.key === '') return [];
+  const findings: Finding[] = [];
+  for (const use of uses) {
+    if (use.key === '') continue;
     const shape = shapes.find(({ key }) => key === use.key);
-    if (shape === undefined) return use.damaged ? [] : [unknown(use, shapes, owner)];
-    const other = first.get(use.key);
-    first.set(use.key, other ?? use.keyPlace);
-    if (other === undefined || shape.repeats) return [];
-    const related = [{ ...other, message: 'here' }];
-    return [find(duplicateProperty, use.keyPlace, { key: use.key }, { related })];
-  });
+    if (shape === undefined) {
+      if (!use.damaged) findings.push(unknown(use, shapes, owner));
+      continue;
+    }
+    const first = uses.find(({ key }) => key === use.key);
+    if (first === undefined || first === use || shape.repeats) continue;
+    const related = [{ ...first.keyPlace, message: 'here' }];
+    findings.push(find(duplicateProperty, use.keyPlace, { key: use.key }, { related }));
+  }
+  return findings;
 }
 
 function unknown(use: PropertyUse, shapes: readonly PropertyShape[], owner: string): Finding {

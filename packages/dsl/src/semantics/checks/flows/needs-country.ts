@@ -1,9 +1,8 @@
 import { defineRule } from '../../../diagnostics/index.ts';
-import type { DeclaredFlow } from '../../model/index.ts';
-import { find } from '../finding.ts';
+import type { Statement } from '../../model/index.ts';
+import { find, NOTHING } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
-import { statementsOf } from '../walk.ts';
 
 const needsCountry = defineRule<{ readonly what: string }>({
   code: 'needs-country',
@@ -13,21 +12,20 @@ const needsCountry = defineRule<{ readonly what: string }>({
 });
 
 /** Without a center what needs a country is an error (S38): numbers typed in local format, and where callbacks may go. */
-export function checkCountries(program: Program, flow: DeclaredFlow): readonly Finding[] {
+export function checkCountry(program: Program, statement: Statement): readonly Finding[] {
+  const collects = statement.kind === 'collect' && statement.what === 'phone number';
+  if (!collects && statement.kind !== 'create callback') return NOTHING;
   const center = program.center();
   const has = (key: string): boolean => center?.properties.includes(key) ?? false;
-  if (has('country') || (center?.damaged ?? false) || program.mayBeDeclared('', ['center'])) return [];
-  return [...statementsOf(flow)].flatMap(([statement]) => {
+  if (has('country') || (center?.damaged ?? false) || program.mayBeDeclared('', ['center'])) return NOTHING;
+  if (collects) {
     const own = (key: string) =>
       statement.block?.properties.find((property) => property.key === key)?.items[0]?.atoms[0];
-    if (statement.kind === 'collect' && statement.what === 'phone number') {
-      const format = own('format');
-      const isLocal = format?.kind !== 'reference' || format.head.text !== 'e164';
-      return isLocal && own('country') === undefined
-        ? [find(needsCountry, statement.keyword, { what: 'a number in local format' })]
-        : [];
-    }
-    if (statement.kind !== 'create callback' || has('callbacks to')) return [];
-    return [find(needsCountry, statement.keyword, { what: 'a callback' })];
-  });
+    const format = own('format');
+    const isLocal = format?.kind !== 'reference' || format.head.text !== 'e164';
+    return isLocal && own('country') === undefined
+      ? [find(needsCountry, statement.keyword, { what: 'a number in local format' })]
+      : NOTHING;
+  }
+  return has('callbacks to') ? NOTHING : [find(needsCountry, statement.keyword, { what: 'a callback' })];
 }

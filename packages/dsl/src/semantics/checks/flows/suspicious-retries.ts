@@ -1,10 +1,9 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import { parseDuration, spokenDuration } from '../../durations.ts';
 import { statementShape } from '../../language/statements.ts';
-import type { Block, DeclaredFlow } from '../../model/index.ts';
-import { find, replacing } from '../finding.ts';
+import type { Block, Statement } from '../../model/index.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { statementsOf } from '../walk.ts';
 
 /** More retries than this and the customer will feel hunted. */
 const RETRIES_UNSUSPICIOUS_MAX = 3;
@@ -21,16 +20,14 @@ const suspiciousRetries = defineRule<{ readonly retries: number; readonly overMs
 });
 
 /** `retries` of a callback that would ring somebody again and again. */
-export function checkRetries(flow: DeclaredFlow): readonly Finding[] {
-  return [...statementsOf(flow)].flatMap(([statement]) => {
-    if (statement.kind !== 'create callback' || statement.block === null) return [];
-    const retries = atomOf(statement.block, 'retries');
-    if (retries?.kind !== 'number' || retries.value <= RETRIES_UNSUSPICIOUS_MAX || retries.value > maxRetries())
-      return [];
-    const overMs = retries.value * betweenAttemptsMs(statement.block);
-    const fixes = [replacing(retries.place, String(RETRIES_USUAL), false, `Change to retries: ${RETRIES_USUAL}`)];
-    return [find(suspiciousRetries, retries.place, { retries: retries.value, overMs }, { fixes })];
-  });
+export function checkRetries(statement: Statement): readonly Finding[] {
+  if (statement.kind !== 'create callback' || statement.block === null) return NOTHING;
+  const retries = atomOf(statement.block, 'retries');
+  if (retries?.kind !== 'number' || retries.value <= RETRIES_UNSUSPICIOUS_MAX || retries.value > maxRetries())
+    return NOTHING;
+  const overMs = retries.value * betweenAttemptsMs(statement.block);
+  const fixes = [replacing(retries.place, String(RETRIES_USUAL), false, `Change to retries: ${RETRIES_USUAL}`)];
+  return [find(suspiciousRetries, retries.place, { retries: retries.value, overMs }, { fixes })];
 }
 
 function betweenAttemptsMs(block: Block): number {

@@ -1,14 +1,15 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { Fix } from '../../../diagnostics/index.ts';
 import { FLOW_TYPES } from '../../language/flow-types.ts';
-import type { OutcomeShape } from '../../language/shapes.ts';
-import { statementShape } from '../../language/statements.ts';
+import type { OutcomeShape, StatementKind } from '../../language/shapes.ts';
+import { STATEMENTS } from '../../language/statements.ts';
 import type { DeclaredFlow, Expression, Statement } from '../../model/index.ts';
 import { namesUnknownOutcome } from '../blocks/handlers.ts';
-import { find } from '../finding.ts';
+import { find, NOTHING } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import type { Program } from '../program.ts';
 import { statementsOf } from '../walk.ts';
+import type { Standing } from '../walk.ts';
 import { oneOf } from '../wording.ts';
 
 const unhandledOutcome = defineRule<{
@@ -22,29 +23,41 @@ const unhandledOutcome = defineRule<{
 });
 
 /** Outcomes that nothing handles although they can occur as written, and that a person should decide about. */
-export function checkUnhandled(program: Program, flow: DeclaredFlow): readonly Finding[] {
-  return [...statementsOf(flow)].flatMap(([statement, { inOnError }]) => {
-    const handlers = statement.block?.handlers ?? [];
-    if (statement.damaged || handlers.some(({ otherwise }) => otherwise)) return [];
-    if (statement.block?.damaged === true || namesUnknownOutcome(program, statement)) return [];
-    const handled = new Set(handlers.flatMap(({ outcomes }) => outcomes.map(({ on }) => on)));
-    const caught = flow.onError !== null && !inOnError;
-    const open = statementShape(statement.kind).outcomes.filter(
-      (outcome) =>
-        !handled.has(outcome.on) &&
-        matters(flow, outcome, caught, inOnError) &&
-        canOccur(program, flow, statement, outcome),
-    );
-    if (open.length === 0) return [];
-    const on = open.map((outcome) => outcome.on);
-    const facts = { statement: statement.kind, on, then: whatHappens(flow, on, caught) };
-    return [find(unhandledOutcome, statement.keyword, facts, { fixes: [handlerFix(flow, statement, on)] })];
-  });
+export function checkUnhandled(
+  program: Program,
+  flow: DeclaredFlow,
+  statement: Statement,
+  { inOnError }: Standing,
+): readonly Finding[] {
+  // most statements have no outcome that anybody has to handle
+  const decided = TO_DECIDE.get(statement.kind);
+  if (decided === undefined) return NOTHING;
+  const handlers = statement.block?.handlers ?? [];
+  if (statement.damaged || handlers.some(({ otherwise }) => otherwise)) return NOTHING;
+  if (statement.block?.damaged === true) return NOTHING;
+  const isHandled = ({ on }: OutcomeShape): boolean =>
+    handlers.some(({ outcomes }) => outcomes.some((handled) => handled.on === on));
+  const caught = flow.onError !== null && !inOnError;
+  const open = decided.filter(
+    (outcome) =>
+      !isHandled(outcome) && matters(flow, outcome, caught, inOnError) && canOccur(program, flow, statement, outcome),
+  );
+  if (open.length === 0 || namesUnknownOutcome(program, statement)) return NOTHING;
+  const on = open.map((outcome) => outcome.on);
+  const facts = { statement: statement.kind, on, then: whatHappens(flow, on, caught) };
+  return [find(unhandledOutcome, statement.keyword, facts, { fixes: [handlerFix(flow, statement, on)] })];
 }
+
+/** Outcomes of statements that are not just passed over. */
+const TO_DECIDE: ReadonlyMap<StatementKind, readonly OutcomeShape[]> = new Map(
+  STATEMENTS.map(({ kind, outcomes }): [StatementKind, readonly OutcomeShape[]] => [
+    kind,
+    outcomes.filter(({ unhandled }) => unhandled !== 'passed over'),
+  ]).filter(([, outcomes]) => outcomes.length > 0),
+);
 
 /** Whether its default is one that a person should know of (docs/language/statements.md). */
 function matters(flow: DeclaredFlow, { unhandled }: OutcomeShape, caught: boolean, inOnError: boolean): boolean {
-  if (unhandled === 'passed over') return false;
   if (unhandled === 'must be handled') return true;
   // the flow's own `on error` is the last resort: what fails there ends as the flow does
   if (caught || inOnError) return false;
@@ -89,13 +102,13 @@ const isStatic = (value: Expression | null): boolean =>
 /** Without a name the working queue is meant: in a flow that sets none, somebody before it did, or nobody. */
 function setsQueueFirst(flow: DeclaredFlow): boolean {
   if (flow.type !== 'inbound') return true;
-  return [...statementsOf(flow)].some(([statement]) => statement.kind === 'set queue');
+  return statementsOf(flow).some(([statement]) => statement.kind === 'set queue');
 }
 
 /** A queue without a limit is never full. */
 function mayBeFull(program: Program, flow: DeclaredFlow, queue: Expression | null): boolean {
   if (queue?.kind === 'reference' && isStatic(queue)) return program.isLimited(queue.head.text);
-  const set = [...statementsOf(flow)].flatMap(([statement]) =>
+  const set = statementsOf(flow).flatMap(([statement]) =>
     statement.kind === 'set queue' ? (statement.queue ?? []) : [],
   );
   const known = set.length > 0 && set.every(isStatic) && queue === null;

@@ -4,7 +4,7 @@ import type { DeclarationKind } from '../../language/shapes.ts';
 import type { Written } from '../../model/index.ts';
 import { TEST_EXTENSION } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { find, replacing } from '../finding.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { isFitting } from '../program.ts';
 import type { Known, Program } from '../program.ts';
@@ -40,9 +40,15 @@ export interface ExpectedName {
   readonly flowTypes?: readonly FlowType[];
 }
 
+const NO_TYPES: readonly FlowType[] = [];
+
 /** A name must be declared as one of some kinds, a flow as one of some types. */
 export function checkName(program: Program, name: Written, expected: ExpectedName): readonly Finding[] {
   const known = program.declaredAs(name.text);
+  const [only] = known;
+  if (known.length === 1 && only !== undefined && !only.testOnly) {
+    if (isFitting(only, expected.kinds, expected.flowTypes ?? NO_TYPES)) return NOTHING; // nearly every name
+  }
   const fitting = known.filter((declared) => isFitting(declared, expected.kinds, expected.flowTypes ?? []));
   const [first] = fitting;
   if (first !== undefined) {

@@ -31,9 +31,13 @@ export type Resolved =
   | { readonly meaning: Meaning; readonly findings: readonly [] }
   | { readonly meaning: null; readonly findings: readonly Finding[] };
 
-const is = (meaning: Meaning): Resolved => ({ meaning, findings: [] });
+const NO_FAULT: readonly [] = [];
+const is = (meaning: Meaning): Resolved => ({ meaning, findings: NO_FAULT });
 const value = (type: ReferenceType): Resolved => is({ kind: 'value', type });
 const wrong = (...findings: readonly Finding[]): Resolved => ({ meaning: null, findings });
+
+const FIXED = new Map(FIXED_REFERENCES.map(({ written, type }) => [written, type]));
+const OPEN = new Map(OPEN_REFERENCES.map(({ word, type }) => [word, type]));
 
 /**
  * Finds out what a reference stands for, in a flow or outside of any (null).
@@ -48,16 +52,16 @@ export function resolve(
 ): Resolved {
   if (reference.isName) return resolveName(program, reference);
   const { head, members } = reference;
+  const open = OPEN.get(head.text);
+  if (open !== undefined && members.length === 1) return resolveOpen(flow, reference, open);
   const written = [head, ...members].map(({ text }) => text).join('.');
-  const fixed = FIXED_REFERENCES.find((shape) => shape.written === written);
-  if (fixed !== undefined) return value(fixed.type);
+  const fixed = FIXED.get(written);
+  if (fixed !== undefined) return value(fixed);
   if (head.text === 'queue') {
     if (members.length === 0) return is({ kind: 'working queue' });
     const figure = QUEUE_FIGURES.find((shape) => shape.written === members[0]?.text);
     if (figure !== undefined && members.length === 1) return value(figure.type);
   }
-  const open = OPEN_REFERENCES.find(({ word }) => word === head.text);
-  if (open !== undefined && members.length === 1) return resolveOpen(flow, reference, open.type);
   const known = knownBeginningWith(head.text);
   if (members.length === 0 && known.length === 0 && orText) return wrong(bareWord(reference.place, written));
   const why = known.length > 0 ? `it may be ${known.join(', ')}` : 'nothing has that name';

@@ -1,9 +1,8 @@
 import { defineRule } from '../../../diagnostics/index.ts';
-import type { DeclaredFlow } from '../../model/index.ts';
+import type { DeclaredFlow, Statement } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { find, replacing } from '../finding.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
-import { statementsOf } from '../walk.ts';
 import { didYouMean } from '../wording.ts';
 
 const unknownStep = defineRule<{ readonly name: string; readonly flow: string; readonly near: readonly string[] }>({
@@ -13,16 +12,15 @@ const unknownStep = defineRule<{ readonly name: string; readonly flow: string; r
 });
 
 /** `goto` leads to a step of the same flow. In a damaged flow the step may be what was damaged. */
-export function checkSteps(flow: DeclaredFlow): readonly Finding[] {
-  const known = flow.steps.flatMap(({ name }) => (name === null ? [] : [name.text]));
-  if (flow.damaged) return [];
-  return [...statementsOf(flow)].flatMap(([statement]) => {
-    if (statement.kind !== 'goto' || statement.step === null || known.includes(statement.step.text)) return [];
-    const { text: name, place } = statement.step;
-    const near = nearNames(name, known);
-    const fixes = near.map((each) => replacing(place, each, false));
-    return [
-      find(unknownStep, place, { name, flow: flow.name, near }, { fixes, once: `${flow.file} ${flow.name} ${name}` }),
-    ];
-  });
+export function checkStep(flow: DeclaredFlow, statement: Statement): readonly Finding[] {
+  if (statement.kind !== 'goto' || statement.step === null || flow.damaged) return NOTHING;
+  const { text: written, place } = statement.step;
+  if (flow.steps.some(({ name }) => name?.text === written)) return NOTHING;
+  const near = nearNames(
+    written,
+    flow.steps.flatMap(({ name }) => name?.text ?? []),
+  );
+  const fixes = near.map((each) => replacing(place, each, false));
+  const facts = { name: written, flow: flow.name, near };
+  return [find(unknownStep, place, facts, { fixes, once: `${flow.file} ${flow.name} ${written}` })];
 }

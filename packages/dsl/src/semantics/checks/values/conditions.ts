@@ -2,12 +2,11 @@ import { defineRule } from '../../../diagnostics/index.ts';
 import type { Place } from '../../../diagnostics/index.ts';
 import type { ConditionUse, DeclaredFlow, Expression, Statement } from '../../model/index.ts';
 import { HOURS_STATES } from '../../language/references.ts';
-import { after, find, replacing } from '../finding.ts';
+import { after, find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { resolve } from '../names/unknown-reference.ts';
 import type { Program } from '../program.ts';
 import { slot } from '../slots.ts';
-import { statementsOf } from '../walk.ts';
 import { aKind } from '../wording.ts';
 import { checkSlot } from './check-slot.ts';
 import { noSuch } from './no-such-value.ts';
@@ -37,11 +36,10 @@ const A_SIDE: Readonly<Record<Side, string>> = {
   'phone number': 'a phone number',
 };
 
-/** Conditions of `if` and `check` in a flow. */
-export function checkConditions(program: Program, flow: DeclaredFlow): readonly Finding[] {
-  return [...statementsOf(flow)].flatMap(([statement]) =>
-    conditionsOf(statement).flatMap((condition) => checkCondition(program, flow, condition)),
-  );
+/** Conditions of an `if` or `check`. */
+export function checkConditions(program: Program, flow: DeclaredFlow, statement: Statement): readonly Finding[] {
+  if (statement.kind !== 'check' && statement.kind !== 'if') return NOTHING;
+  return conditionsOf(statement).flatMap((condition) => checkCondition(program, flow, condition));
 }
 
 function conditionsOf(statement: Statement): readonly ConditionUse[] {
