@@ -26,11 +26,8 @@ export interface Declarations {
 export const spelled = ({ text }: Written): string => text.normalize('NFC');
 
 export function lowerText(text: TextLiteral, declared: Declarations): Text {
-  const parts: (string | Reference)[] = [];
-  for (const part of text.parts) {
-    if (part !== '') parts.push(typeof part === 'string' ? part : lowerReference(part, declared));
-  }
-  return parts;
+  const parts = text.parts.includes('') ? text.parts.filter((part) => part !== '') : text.parts;
+  return parts.map((part) => (typeof part === 'string' ? part : lowerReference(part, declared)));
 }
 
 /** A text without references in it: what a scenario or a property says. */

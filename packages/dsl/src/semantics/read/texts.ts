@@ -2,7 +2,7 @@ import { readText as takeApart } from '../../syntax/text-parts.ts';
 import type { Word } from '../../syntax/text-parts.ts';
 import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { ReferenceUse, TextLiteral, Written } from '../model/index.ts';
-import { isIdentifier, isName, isText, placeLike, placeOf, written } from './source.ts';
+import { asLong, isIdentifier, isName, isText, placeLike, placeOf, written } from './source.ts';
 import type { Source } from './source.ts';
 
 /** What has to be taken apart to know what it says, or where each character of it stands. */
@@ -25,8 +25,8 @@ export function readText(source: Source, token: SyntaxToken): TextLiteral {
     else if (part.words !== undefined) parts.push(referenceOf(source, part.words));
     else if (part.node !== undefined) parts.push(readReference({ tree: part.node.tree, file: source.file }, part.node));
   }
-  if (offsets === undefined) return { kind: 'text', parts, place };
-  return { kind: 'text', parts, place, offsets: offsets.map((offset) => offset - place.start) };
+  if (offsets === undefined) return { kind: 'text', parts: asLong(parts), place };
+  return { kind: 'text', parts: asLong(parts), place, offsets: offsets.map((offset) => offset - place.start) };
 }
 
 const NO_PARTS: readonly string[] = [];
