@@ -41,8 +41,16 @@ const STATEMENT_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Says where the grammar did not fit. */
-export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mismatch): Diagnostic {
+/**
+ * Says where the grammar did not fit.
+ * @param bracesPair else where blocks end is a guess, which another word may turn over
+ */
+export function mismatchProblem(
+  tree: SyntaxTree,
+  given: LexedText,
+  mismatch: Mismatch,
+  bracesPair: boolean,
+): Diagnostic {
   const { file, text } = tree;
   const { at, decision, as, kind } = mismatch;
   const token = given.significant[at];
@@ -54,8 +62,8 @@ export function mismatchProblem(tree: SyntaxTree, given: LexedText, mismatch: Mi
   if (token && here && kind === 'misspelled' && as) {
     const meant = token.image === 'elseif' ? 'else if' : as.name;
     // of two letters that differ one may have been meant for another word
-    const isCertain = meant !== as.name || editDistance(token.image.toLowerCase(), meant) <= 1;
-    const fixes = [writing(here, meant, isCertain)];
+    const isNear = meant !== as.name || editDistance(token.image.toLowerCase(), meant) <= 1;
+    const fixes = [writing(here, meant, isNear && bracesPair)];
     return report(unknownWord, here, { word: token.image, meant }, { fixes });
   }
   if (token && here && kind === 'lower-case name') {

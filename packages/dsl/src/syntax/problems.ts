@@ -30,14 +30,14 @@ export interface Findings {
 
 /** Everything that is wrong with the text as such, in its order. One mistake, one message. */
 export function findProblems(findings: Findings): Diagnostic[] {
-  const { tree, given, mismatches } = findings;
+  const { tree, given, mismatches, braces } = findings;
   const ofTokens = tokenProblems(tree).filter((problem) => !isColonWrittenAsEquals(problem, given, mismatches));
   // what runs on to the end of the file has swallowed the braces
   const ofBraces = swallowsTheRest(tree) ? [] : braceProblems(findings, ofTokens);
   const certain = [...ofTokens, ...ofBraces];
   const rest = mismatches
     .filter((mismatch) => !isConsequence(certain, tree, given, mismatch.at))
-    .map((mismatch) => mismatchProblem(tree, given, mismatch));
+    .map((mismatch) => mismatchProblem(tree, given, mismatch, braces.pair));
   const problems = [...certain, ...rest, ...orderProblems(tree)];
   return problems.sort((one, other) => one.start - other.start || one.end - other.end);
 }

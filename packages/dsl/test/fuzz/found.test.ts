@@ -116,6 +116,12 @@ it('a word of which two letters differ is not certainly the one that is near', (
   expect(invoke?.fixes).toMatchObject([{ title: 'Write invoke', safe: true }]);
 });
 
+it('where braces do not pair no misspelled word is certain: another one may turn over where blocks end', () => {
+  const safeIn = (text: string) => findings(text).flatMap(({ fixes }) => fixes.filter(({ safe }) => safe));
+  expect(safeIn('//\nquue S}low M{ply""}')).toEqual([]);
+  expect(safeIn('quue S {}\nlow M { disconnect }').map(({ title }) => title)).toEqual(['Write queue', 'Write flow']);
+});
+
 it('a number of callers is no part of the telephone number before it', () => {
   const text = 'scenario "busy" { caller Mia: +12065550111 50 callers wait in Support }';
   expect(parse(text, 'a.test.flow').errors).toEqual([]);
