@@ -1,7 +1,7 @@
 import type { Name, RoutingProfile, Serve } from '@ringback/dsl/ir';
 import type { ContactId, Event } from '../core/protocol.ts';
 import { isOpen } from '../simulation/opening-hours.ts';
-import type { BoardContact } from '../shell/board.ts';
+import { contactOf, type BoardContact } from '../shell/board.ts';
 import type { Stage } from './stage.ts';
 import { inWords } from './wall-time.ts';
 
@@ -33,7 +33,8 @@ function whyNotFree(stage: Stage, agent: Name): string {
   const holder = stage.center.board.agents.get(agent);
   if (holder === undefined) return `${agent} never signed in`;
   const since = stage.clockAt(holder.sinceMs).time;
-  const busyWith = holder.contact === null ? '' : ` with ${stage.titleOf(holder.contact)}`;
+  const contact = contactOf(holder);
+  const busyWith = contact === null ? '' : ` with ${stage.titleOf(contact)}`;
   return `${agent} is ${holder.state}${busyWith} since ${since}`;
 }
 

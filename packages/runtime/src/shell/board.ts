@@ -42,9 +42,14 @@ export interface BoardAgent {
   state: AgentState;
   reason: string | null;
   sinceMs: number;
-  /** Contact that is offered to or with the agent. */
-  contact: ContactId | null;
+  /** Contacts that are offered to the agent, and that the agent has accepted; the latest last. */
+  readonly offered: ContactId[];
+  readonly accepted: ContactId[];
 }
+
+/** The contact that is offered to or with the agent; of several an offer, and the latest. */
+export const contactOf = ({ offered, accepted }: BoardAgent): ContactId | null =>
+  offered.at(-1) ?? accepted.at(-1) ?? null;
 
 export interface QueueFigures {
   readonly queue: Name;
@@ -204,13 +209,13 @@ export class Board {
       queues: [...figures.values()],
       agents: [...this.agents.values()]
         .sort((a, b) => byCodePoint(a.id, b.id))
-        .map(({ id, profile, state, reason, sinceMs, contact }) => ({
-          agent: id,
-          profile,
-          state,
-          reason,
-          sinceMs,
-          contact,
+        .map((each) => ({
+          agent: each.id,
+          profile: each.profile,
+          state: each.state,
+          reason: each.reason,
+          sinceMs: each.sinceMs,
+          contact: contactOf(each),
         })),
       contactsLive: this.contacts.size,
     };
@@ -218,8 +223,7 @@ export class Board {
 
   #gone(id: ContactId): void {
     const contact = this.contacts.get(id);
-    const agent = contact?.agent ?? contact?.offer?.agent;
-    if (agent !== undefined && this.agents.get(agent)?.contact === id) this.#hold(agent, null);
+    for (const agent of [contact?.agent, contact?.offer?.agent]) if (agent) this.#letGo(agent, id);
     this.contacts.delete(id);
   }
 
@@ -232,7 +236,8 @@ export class Board {
         state: event.state,
         reason: event.reason,
         sinceMs: event.atMs,
-        contact: null,
+        offered: [],
+        accepted: [],
       });
       return;
     }
@@ -274,18 +279,23 @@ export class Board {
         // A transfer to this agent: the contact waits in no queue meanwhile.
         contact.place = event.direct === true ? 'flow' : 'offered';
         contact.offer = { id: event.offer, agent: event.agent };
-        this.#hold(event.agent, contact.id);
+        this.agents.get(event.agent)?.offered.push(contact.id);
         return;
       case 'offer ended':
         if (contact.offer?.id !== event.offer) return;
         contact.offer = null;
+        this.#letGo(event.agent, contact.id);
         if (event.how === 'accepted') {
           contact.agent = event.agent;
+          this.agents.get(event.agent)?.accepted.push(contact.id);
           if (contact.place === 'offered') contact.place = 'accepted';
           return;
         }
         if (contact.place === 'offered') contact.place = 'waiting';
-        this.#hold(event.agent, null);
+        return;
+      case 'dial ended':
+        // The agent gave it up: the callback is in the line again at once, and the next dial is another attempt (S29).
+        if (event.end === 'cancelled') contact.attempt = event.attempt + 1;
         return;
       case 'joined':
         contact.place = 'with agent';
@@ -306,14 +316,18 @@ export class Board {
   }
 
   #release(contact: BoardContact): void {
-    if (contact.agent !== null) this.#hold(contact.agent, null);
+    if (contact.agent !== null) this.#letGo(contact.agent, contact.id);
     contact.agent = null;
     contact.joined = false;
   }
 
-  #hold(agent: AgentId, contact: ContactId | null): void {
+  #letGo(agent: AgentId, contact: ContactId): void {
     const holder = this.agents.get(agent);
-    if (holder !== undefined) holder.contact = contact;
+    if (holder === undefined) return;
+    for (const held of [holder.offered, holder.accepted]) {
+      const index = held.indexOf(contact);
+      if (index >= 0) held.splice(index, 1);
+    }
   }
 }
 

@@ -69,14 +69,13 @@ function placeOf(contact: Contact): BoardContact['place'] {
 }
 
 function boardAgent(state: State, agent: Agent): BoardAgent {
-  const offer = agent.offers.at(-1);
-  const contact = offer === undefined ? agent.contacts.at(-1) : state.offers.peek(offer)?.contact;
   return {
     id: agent.id,
     profile: agent.profile,
     state: agent.state,
     reason: agent.reason,
     sinceMs: agent.stateSinceMs ?? state.nowMs,
-    contact: contact ?? null,
+    offered: agent.offers.flatMap((offer) => state.offers.peek(offer)?.contact ?? []),
+    accepted: [...agent.contacts],
   };
 }
