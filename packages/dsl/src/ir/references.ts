@@ -19,33 +19,42 @@ const REFERENCE_KINDS: ReadonlySet<string> = new Set<Reference['kind']>([
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (part: unknown): part is Node => typeof part === 'object' && part !== null;
 
-/** Where a block goes on: nothing is read there. */
-const isWhereTo = (key: string): boolean => key === 'outcomes' || key === 'ways';
-
 /** Visits every object in a part of the program that says its kind, outermost first. */
 function eachNode(part: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(part)) {
-    for (const each of part) if (typeof each === 'object') eachNode(each, visit);
+    for (const each of part) eachNode(each, visit);
   } else if (isNode(part)) {
     if (typeof part['kind'] === 'string') visit(part);
+    for (const key in part) if (typeof part[key] === 'object') eachNode(part[key], visit);
+  }
+}
+
+/** What a block, a condition or a text reads when it runs. */
+export function referencesIn(part: object): readonly Reference[] {
+  const references: Reference[] = [];
+  collect(part, references);
+  return references.length === 0 ? NONE : references;
+}
+const NONE: readonly Reference[] = [];
+
+/** Every block of a program is looked through: so without a function for each node. */
+function collect(part: object, references: Reference[]): void {
+  if (Array.isArray(part)) {
+    for (const each of part as readonly unknown[]) if (isNode(each)) collect(each, references);
+  } else if (isReference(part as Node)) {
+    references.push(part as Reference);
+  } else {
     for (const key in part) {
-      const inner = part[key];
-      if (typeof inner === 'object' && inner !== null && !isWhereTo(key)) eachNode(inner, visit);
+      const inner = (part as Node)[key];
+      // where a block goes on nothing is read
+      if (typeof inner === 'object' && inner !== null && key !== 'outcomes' && key !== 'ways') {
+        collect(inner, references);
+      }
     }
   }
 }
 
 const isReference = (node: Node): node is Node & Reference => REFERENCE_KINDS.has(node['kind'] as string);
-
-/** What a block, a condition or a text reads when it runs. */
-export function referencesIn(part: object): readonly Reference[] {
-  const references: Reference[] = [];
-  eachNode(part, (node) => {
-    if (isReference(node)) references.push(node);
-  });
-  return references.length === 0 ? NONE : references;
-}
-const NONE: readonly Reference[] = [];
 
 /** Whether something reads what the working queue is or how it stands. */
 export function asksWorkingQueue(part: Block | Condition): boolean {

@@ -40,8 +40,8 @@ export const findMenusThatSayOtherwise: FlowRule = (graph, around) => {
   // any text of the flow may have told of a key; looked for once, not for every menu
   const namedInFlow = () => (named ??= keysNamedIn(textsOf(graph, around)));
   return graph.all('menu').flatMap((menu) => {
-    const statement = graph.statementOf(menu);
     const difference = differenceOf(around, menu, namedInFlow);
+    const statement = difference === null ? null : graph.statementOf(menu);
     if (difference === null || statement?.kind !== 'menu') return [];
     const place = statement.speech?.place ?? statement.keyword;
     return [report(menuSaysOtherwise, place, difference, { fixes: fixesOf(graph, menu, difference) })];

@@ -22,11 +22,10 @@ export class FlowGraph extends Remembering {
   readonly declared: DeclaredFlow;
   readonly #lowered: LoweredFlow;
   #ways: (readonly Way[])[] = [];
-  #references: (readonly Reference[])[] = [];
+  #references: readonly (readonly Reference[])[] | undefined;
   #places: readonly Place[] | undefined;
   #reachable: readonly Block[] | undefined;
   #goesBack: boolean | undefined;
-  #entered: readonly (readonly Block[])[] | undefined;
 
   constructor(lowered: LoweredFlow) {
     super(foundIn(lowered.flow));
@@ -56,7 +55,8 @@ export class FlowGraph extends Remembering {
 
   /** What a block reads when it runs. */
   readBy(block: Block): readonly Reference[] {
-    return (this.#references[positionOf(block)] ??= referencesIn(block));
+    this.#references ??= this.flow.blocks.map(referencesIn);
+    return this.#references[positionOf(block)] ?? NONE;
   }
 
   /** The words that say what a statement is; an `else if` from its condition on. */
@@ -126,31 +126,10 @@ export class FlowGraph extends Remembering {
     return this.#goesBack;
   }
 
-  /** Blocks from which control can come to a block, itself left out; behind one that `stops` nothing is looked for. */
-  before(block: Block, stops: (block: Block) => boolean): Iterable<Block> {
-    this.#entered ??= this.#whoEnters();
-    const found = new Set<Block>();
-    const open = [...(this.#entered[positionOf(block)] ?? [])];
-    for (let from = open.pop(); from !== undefined; from = open.pop()) {
-      if (found.has(from)) continue;
-      found.add(from);
-      if (!stops(from)) open.push(...(this.#entered[positionOf(from)] ?? []));
-    }
-    return found;
-  }
-
-  #whoEnters(): readonly (readonly Block[])[] {
-    const entered: Block[][] = this.flow.blocks.map(() => []);
-    for (const from of this.reachable) for (const { at } of this.waysFrom(from)) entered[at]?.push(from);
-    return entered;
-  }
-
   /** Lets go of what is quickly worked out again: of thousands of flows few are walked at a time. */
   rest(): void {
     // after each key in an editor nearly all of them rest already
     if (this.#ways.length > 0) this.#ways = [];
-    if (this.#references.length > 0) this.#references = [];
-    this.#entered = undefined;
   }
 
   inOrder(blocks: Iterable<Block>): readonly Block[] {

@@ -133,14 +133,33 @@ function patternsOf({ verbs, between, and, keys }: Tongue) {
   };
 }
 
-const PATTERNS = TONGUES.map((tongue) => ({ keyOf: keysOf(tongue), ...patternsOf(tongue) }));
+const PATTERNS = TONGUES.map((tongue) => ({
+  keyOf: keysOf(tongue),
+  beginnings: beginningsOf(tongue),
+  ...patternsOf(tongue),
+}));
+
+/** Beginnings of its verbs, the shortest of those that begin alike: a text without any of them tells of no key, and few have one. */
+function beginningsOf({ verbs }: Tongue): readonly string[] {
+  const first = verbs.map((verb) => verb.split(' ', 1)[0] ?? verb);
+  return first.filter((word, at) => !first.some((other, index) => index !== at && isShorter(other, index, word, at)));
+}
+
+function isShorter(other: string, index: number, word: string, at: number): boolean {
+  return word.startsWith(other) && (word !== other || index < at);
+}
+
+/** As patterns see it that do not mind capitals: to them the long s is one, too. */
+const inSmallLetters = (text: string): string => text.toLowerCase().replaceAll('\u017F', 's');
 
 /** Keys that the text tells to press, sorted. None where it says so in no way that is known here. */
 export function keysToldIn(text: string): readonly string[] {
-  const found = PATTERNS.flatMap(({ keyOf, told, key }) =>
-    [...text.normalize('NFC').matchAll(told)].flatMap(([, list]) =>
-      [...(list ?? '').matchAll(key)].map(([word]) => keyOf(word)),
-    ),
+  const composed = text.normalize('NFC');
+  const small = inSmallLetters(composed);
+  const found = PATTERNS.flatMap(({ keyOf, beginnings, told, key }) =>
+    beginnings.some((beginning) => small.includes(beginning))
+      ? [...composed.matchAll(told)].flatMap(([, list]) => [...(list ?? '').matchAll(key)].map(([word]) => keyOf(word)))
+      : [],
   );
   return [...new Set(found)].sort();
 }
