@@ -12,6 +12,8 @@ export interface QueueStay {
   readonly queue: Name;
   readonly enteredMs: number;
   readonly leftMs: number | null;
+  /** The stay before goes on in a queue that stands for the other, since a deployment. */
+  readonly isContinued?: true;
 }
 
 /** One agent who was offered the contact, and what came of it. */

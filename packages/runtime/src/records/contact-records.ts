@@ -231,8 +231,9 @@ function queued(draft: Draft, event: Extract<Event, { kind: 'queued' }>): void {
   draft.queuedMs ??= atMs;
   draft.lastQueue = queue;
   const last = draft.stays.at(-1);
-  if (event.again && last !== undefined && last.queue === queue && last.enteredMs === enteredMs) last.leftMs = null;
-  else draft.stays.push({ queue, enteredMs, leftMs: null });
+  const isSame = event.again && last?.enteredMs === enteredMs;
+  if (isSame && last.queue === queue) last.leftMs = null;
+  else draft.stays.push({ queue, enteredMs, leftMs: null, ...(isSame ? { isContinued: true } : {}) });
 }
 
 function offered(draft: Draft, event: Extract<Event, { kind: 'offered' | 'offer ended' }>): void {

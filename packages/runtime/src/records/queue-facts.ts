@@ -97,7 +97,9 @@ export function factsOfRecord(record: ContactRecord): readonly QueueFact[] {
   const facts: QueueFact[] = [];
   if (promisedIn !== null) facts.push({ kind: 'callback made', queue: promisedIn, atMs: record.createdMs });
   if (is === 'call') {
-    for (const { queue, enteredMs: atMs } of stays) facts.push({ kind: 'offered', queue, atMs });
+    for (const { queue, enteredMs: atMs, isContinued } of stays) {
+      if (isContinued !== true) facts.push({ kind: 'offered', queue, atMs });
+    }
   }
   for (const { joinedMs: atMs, queue, isDirect } of record.agents) {
     const stay = atMs === null ? undefined : stays.findLast(({ enteredMs }) => enteredMs <= atMs);
