@@ -68,8 +68,7 @@ export function tokenize(text: string, from = 0, to = text.length, nestingMax = 
   // at most one token of space before each other token, and one at the end
   const most = 2 * (tokens.length + hidden.length) + 1;
   const kind = new Uint8Array(most);
-  const start = new Uint32Array(most);
-  const end = new Uint32Array(most);
+  const start = new Uint32Array(most + 1);
   const indexOf = new Int32Array(tokens.length);
   const significant: IToken[] = [];
   let count = 0;
@@ -77,17 +76,14 @@ export function tokenize(text: string, from = 0, to = text.length, nestingMax = 
   const put = (what: number, begin: number, length: number): void => {
     if (begin > at) {
       kind[count] = SPACE;
-      start[count] = from + at;
-      end[count++] = from + begin;
+      start[count++] = from + at;
     } else if (what === BAD && count > 0 && kind[count - 1] === BAD) {
       at += length; // a run of bad characters is one token
-      end[count - 1] = from + at;
       return;
     }
     kind[count] = what;
-    start[count] = from + begin;
+    start[count++] = from + begin;
     at = begin + length;
-    end[count++] = from + at;
   };
 
   let nextHidden = 0;
@@ -117,11 +113,13 @@ export function tokenize(text: string, from = 0, to = text.length, nestingMax = 
   putHiddenBefore(Infinity);
   if (at < part.length) {
     kind[count] = SPACE;
-    start[count] = from + at;
-    end[count++] = to;
+    start[count++] = from + at;
   }
+  start[count] = to;
+  // a token ends where the next one begins: both are views of one list
+  const bounds = start.slice(0, count + 1);
   return {
-    table: { count, kind: kind.slice(0, count), start: start.slice(0, count), end: end.slice(0, count) },
+    table: { count, kind: kind.slice(0, count), start: bounds.subarray(0, count), end: bounds.subarray(1) },
     significant,
     indexOf: indexOf.slice(0, significant.length),
   };
