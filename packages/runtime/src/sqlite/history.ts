@@ -39,16 +39,18 @@ export class HistoryWriter {
   write({ turn, atMs, epoch, inputs, events }: Batch, lastSeq: number): boolean {
     this.#lastTurn = turn;
     this.#turns++;
-    let contacts = '';
-    let lines = '';
-    for (const [id, group] of byContact(events)) {
+    const groups = byContact(events);
+    const contacts: (number | null)[] = [];
+    for (const id of groups.keys()) {
       const contact = id === null ? null : contactNumber(id);
+      contacts.push(contact);
       if (contact !== null) this.#appears(contact, turn);
-      contacts += `${contacts === '' ? '' : ','}${contact}`;
-      lines += `${lines === '' ? '[\n' : ',\n'}${JSON.stringify(group)}`;
     }
-    lines = lines === '' ? '[]' : `${lines}\n]`;
-    return this.#turn.run(turn, atMs, lastSeq, JSON.stringify(inputs), `[${contacts}]`, lines, epoch).changes === 1;
+    // In one go: a text that is put together of many has to be copied once more.
+    const lines = JSON.stringify([...groups.values()]);
+    return (
+      this.#turn.run(turn, atMs, lastSeq, JSON.stringify(inputs), JSON.stringify(contacts), lines, epoch).changes === 1
+    );
   }
 
   /** Notes where lines of contacts are to be found; of how many turns. To be called in a transaction, now and then. */

@@ -23,14 +23,13 @@ export function linesOf(db: DatabaseSync, contact: number, notNoted: readonly nu
     const row = inTurn.get(turn);
     // Of a turn that was pruned the lines are kept above.
     const at = row === undefined ? -1 : numbersOf(row['contacts']).indexOf(contact);
-    if (at >= 0) for (const line of groupAt(row?.['events'], at)) lines.push(line);
+    if (at >= 0) for (const line of groupsOf(row?.['events'])[at] ?? []) lines.push(line);
   }
   return lines;
 }
 
-/** Lines of a turn that belong together, by their place in its list: a turn may have thousands of others. */
-export const groupAt = (events: unknown, at: number): readonly Event[] =>
-  listOf<Event>(String(events).split('\n')[at + 1]?.replace(/,$/, ''));
+/** Lines of a turn, those of one contact together. */
+export const groupsOf = (events: unknown): readonly (readonly Event[])[] => listOf<readonly Event[]>(events);
 
 /** Lines of the log after one, turn by turn, in order. */
 export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
@@ -40,7 +39,7 @@ export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
   let from = Number(before?.['last_seq'] ?? 0);
   for (let turn = next.get(before?.['turn'] ?? 0); turn !== undefined; turn = next.get(turn['turn'] ?? 0)) {
     const last = Number(turn['last_seq']);
-    const lines = listOf<readonly Event[]>(turn['events']).flat();
+    const lines = groupsOf(turn['events']).flat();
     for (const { events } of kept.all(from, last)) lines.push(...listOf<Event>(events));
     for (const line of lines.sort((a, b) => a.seq - b.seq)) if (line.seq > seq) yield line;
     from = last;

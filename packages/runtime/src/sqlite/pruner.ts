@@ -3,7 +3,7 @@
  * waits for it. Lines of contacts that live are kept, in `line`, until their end is old, too.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { groupAt } from './kept-lines.ts';
+import { groupsOf } from './kept-lines.ts';
 
 /** Contacts of which something was said in the turns that go. */
 const SAID = `SELECT said.value FROM turn, json_each(turn.contacts) said
@@ -12,6 +12,7 @@ const SAID = `SELECT said.value FROM turn, json_each(turn.contacts) said
 export class Pruner {
   readonly #range: StatementSync;
   readonly #living: StatementSync;
+  readonly #events: StatementSync;
   readonly #keep: StatementSync;
   readonly #steps: readonly StatementSync[];
   readonly #ended: StatementSync;
@@ -25,9 +26,11 @@ export class Pruner {
     this.#pruned = db.prepare(`
       SELECT pruned_turn AS turn, coalesce((SELECT max(last_seq) FROM turn WHERE turn <= pruned_turn), 0) AS seq FROM owner`);
     this.#living = db.prepare(`
-      SELECT turn.events, said.key AS place, said.value AS contact FROM turn, json_each(turn.contacts) said
+      SELECT turn.turn, said.key AS place, said.value AS contact FROM turn, json_each(turn.contacts) said
       WHERE turn.turn > (SELECT pruned_turn FROM owner) AND turn.turn <= :turn
-        AND EXISTS (SELECT 1 FROM contact WHERE contact.number = said.value)`);
+        AND EXISTS (SELECT 1 FROM contact WHERE contact.number = said.value)
+      ORDER BY turn.turn`);
+    this.#events = db.prepare('SELECT events FROM turn WHERE turn = ?');
     this.#keep = db.prepare('INSERT INTO line (seq, contact, events) VALUES (?, ?, ?)');
     // What was kept of a contact because it lived goes with the lines of its end.
     this.#ended = db.prepare(`
@@ -55,9 +58,14 @@ export class Pruner {
     const seq = range?.['seq'];
     if (typeof turn !== 'number' || typeof seq !== 'number') return;
     const from = Number(this.#pruned.get()?.['seq']);
-    for (const { events, place, contact } of this.#living.all({ turn })) {
-      const lines = groupAt(events, Number(place));
-      if (lines[0] !== undefined) this.#keep.run(lines[0].seq, Number(contact), JSON.stringify(lines));
+    let groups: ReturnType<typeof groupsOf> = [];
+    let readTurn: unknown;
+    for (const { turn: living, place, contact } of this.#living.all({ turn })) {
+      // Many contacts may be in one turn.
+      if (living !== readTurn) groups = groupsOf(this.#events.get(Number(living))?.['events']);
+      readTurn = living;
+      const lines = groups[Number(place)];
+      if (lines?.[0] !== undefined) this.#keep.run(lines[0].seq, Number(contact), JSON.stringify(lines));
     }
     this.#ended.run({ from, seq, turn });
     this.#others.run({ from, seq });

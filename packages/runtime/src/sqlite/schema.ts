@@ -52,8 +52,8 @@ const FIRST: Migration = `
 const SECOND: Migration = `
   -- Up to which turn it is noted where lines of contacts are.
   ALTER TABLE owner RENAME COLUMN turn TO noted_turn;
-  -- The lines that a turn wrote: a list of lists, those of one contact together, a list on a line of text. And whose they are,
-  -- in the same order: numbers of contacts, null for what is of none.
+  -- The lines that a turn wrote: a list of lists, those of one contact together. And whose they are, in the same
+  -- order: numbers of contacts, null for what is of none.
   ALTER TABLE turn ADD COLUMN contacts TEXT NOT NULL DEFAULT '[]';
   ALTER TABLE turn ADD COLUMN events TEXT NOT NULL DEFAULT '[]';
   -- Rows that were committed and are not in their tables yet: [table, key, row or null for one that is gone], in order.
