@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from '@ringback/dsl';
 import { createCenter, SimulatedTelephony, VirtualClock, type Center } from '@ringback/runtime';
@@ -111,6 +111,23 @@ describe('ringback store', () => {
     expect((await ringback(cwd, 'store', 'check', 'copy.db')).code).toBe(0);
     const again = await ringback(cwd, 'store', 'backup', 'center.db', 'copy.db');
     expect([again.code, again.err]).toEqual([2, `ringback: ${join(cwd, 'copy.db')}: it exists already\n`]);
+  });
+
+  it('a copy that is put in the place of the store goes on from the moment at which it was taken', async () => {
+    const cwd = folderWith({});
+    const before = await running(cwd);
+    await ringback(cwd, 'store', 'backup', 'center.db', 'copy.db');
+    await before.contacts.enqueue({ channel: 'task', queue: 'Support' });
+    await before.close();
+    copyFileSync(join(cwd, 'copy.db'), join(cwd, 'center.db'));
+    for (const beside of ['center.db-wal', 'center.db-shm']) rmSync(join(cwd, beside), { force: true });
+    expect((await ringback(cwd, 'store', 'check', 'center.db')).code).toBe(0);
+    const clock = new VirtualClock(Date.now());
+    const telephony = new SimulatedTelephony(clock);
+    const after = await createCenter({ program, telephony, clock, store: sqlite(join(cwd, 'center.db')) });
+    onTestFinished(async () => void (await after.close()));
+    expect(after.versions()).toMatchObject([{ program: program?.hash, contacts: ['c-1'] }]);
+    expect(after.metrics().queues).toMatchObject([{ queue: 'Support', callbacksScheduled: 1, callsWaiting: 0 }]);
   });
 
   it.each([
