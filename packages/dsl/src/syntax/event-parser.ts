@@ -6,7 +6,7 @@ import { readGrammar, type GrammarRule, type Item } from './grammar-reader.ts';
 import { grammarSets, type GrammarSets, type TokenSet } from './grammar-sets.ts';
 import { opensBlock, startsWithProperty } from './grammar-shape.ts';
 import { isMismatch, QUIET_TOKENS, QUIET_TOKENS_ON_A_LINE, type Mismatch } from './mismatch.ts';
-import { NodeEvents, type NodeTables } from './node-events.ts';
+import { kindNumber, NodeEvents, type NodeTables } from './node-events.ts';
 import { decideChoice, decideConsume, isWordToken, looksLikeProperty, meantWord } from './recovery.ts';
 import { TOKEN_TYPES, VOCABULARY } from './token-types.ts';
 
@@ -103,10 +103,11 @@ export class EventParser extends EmbeddedActionsParser {
 
   #define(rule: GrammarRule): void {
     const body = this.#row(rule, rule.row);
+    const kind = rule.nodeKind === undefined ? undefined : kindNumber(rule.nodeKind);
     const parse = (): void => {
       if (this.RECORDING_PHASE) return body(); // Chevrotain runs each rule once with tokens of its own
       this.#rulesUnderWay.push(rule.name);
-      const node = rule.nodeKind === undefined ? undefined : this.#events.open(rule.nodeKind, this.currIdx + 1);
+      const node = kind === undefined ? undefined : this.#events.open(kind, this.currIdx + 1);
       try {
         body();
       } finally {
@@ -143,11 +144,13 @@ export class EventParser extends EmbeddedActionsParser {
       case 'consume':
         return this.#consume(item);
       case 'subrule':
-        return () => this.subrule(item.index, (this as unknown as Record<string, Step>)[item.rule] as Step);
-      case 'become':
+        return this.#subrule(item);
+      case 'become': {
+        const kind = kindNumber(item.nodeKind);
         return () => {
-          if (!this.RECORDING_PHASE) this.#events.become(item.nodeKind);
+          if (!this.RECORDING_PHASE) this.#events.become(kind);
         };
+      }
       case 'or': {
         if (rule.name === 'Item' && item === rule.row[0]) return this.#itemStart(rule, item);
         const ways = item.rows.map((row) => ({ ALT: this.#row(rule, row) }));
@@ -167,6 +170,13 @@ export class EventParser extends EmbeddedActionsParser {
         return this.#optional(item, () => this.many(item.index, { GATE: this.#notBeforeLostBrace, DEF: row }), row);
       }
     }
+  }
+
+  /** The rule is looked up once: it is there when all of them are. */
+  #subrule({ index, rule }: Item & { readonly kind: 'subrule' }): Step {
+    const named = (): Step => (this as unknown as Record<string, Step>)[rule] as Step;
+    let known: Step | undefined;
+    return () => this.subrule(index, this.RECORDING_PHASE ? named() : (known ??= named()));
   }
 
   /** A word and a colon are the next property, not the value of this one. */

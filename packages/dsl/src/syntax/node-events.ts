@@ -1,11 +1,12 @@
 import { NODE_KINDS } from './node-kinds.ts';
 
 const SMALLEST = 64;
-/** Nodes whose tables are used again: a long text may hold 100,000 references, each of which is read by itself. */
-const KEPT_MAX = 1_024;
+/** Nodes whose tables are used again: most files have fewer, and a long text may hold 100,000 references, each of which is read by itself. */
+const KEPT_MAX = 16_384;
 const ERROR = NODE_KINDS.indexOf('Error');
 const kindNumbers = new Map(NODE_KINDS.map((kind, index) => [kind as string, index]));
-const kindNumber = (kind: string): number => {
+/** Of a kind of node, as the tables hold it. */
+export const kindNumber = (kind: string): number => {
   const found = kindNumbers.get(kind);
   if (found === undefined) throw new Error(`no kind of node ${kind}`);
   return found;
@@ -59,8 +60,8 @@ export class NodeEvents {
     return tables;
   }
 
-  open(kind: string, first: number): number {
-    const node = this.#add(kindNumber(kind), first);
+  open(kind: number, first: number): number {
+    const node = this.#add(kind, first);
     this.#open.push(node);
     return node;
   }
@@ -77,9 +78,9 @@ export class NodeEvents {
   }
 
   /** Changes the kind of the innermost node under way. */
-  become(kind: string): void {
+  become(kind: number): void {
     const node = this.#open.at(-1);
-    if (node !== undefined) this.#kind[node] = kindNumber(kind);
+    if (node !== undefined) this.#kind[node] = kind;
   }
 
   /** Puts a token into an error node: that of the token before it, if that was skipped at the same place. */
@@ -101,6 +102,13 @@ export class NodeEvents {
     const child = node + 1;
     if (child >= this.#count || child + (this.#size[child] ?? 0) !== this.#count) return;
     if (this.#first[child] !== this.#first[node] || this.#last[child] !== this.#last[node]) return;
+    if (child + 1 === this.#count) {
+      // the child holds no other node, as mostly
+      this.#kind[node] = this.#kind[child] ?? 0;
+      this.#size[node] = 1;
+      this.#count = child;
+      return;
+    }
     for (const field of [this.#kind, this.#first, this.#last, this.#size]) field.copyWithin(node, child, this.#count);
     this.#count--;
   }

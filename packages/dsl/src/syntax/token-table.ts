@@ -59,6 +59,25 @@ export const kindName = (kind: number): TokenKind => TOKEN_KINDS[kind] ?? 'Bad';
 /** Space, comments, and what the parser is not shown. */
 export const isTrivia = (kind: number): boolean => kind < TRIVIA_KINDS.length;
 
+/** Tables to write in before it is known how long they are; those of most files are used again. */
+const SCRATCH_MAX = 65_536;
+let scratch = tablesOf(1_024);
+
+function tablesOf(length: number) {
+  return {
+    kind: new Uint8Array(length),
+    start: new Uint32Array(length),
+    indexOf: new Int32Array(length),
+  };
+}
+
+function scratchFor(length: number): typeof scratch {
+  if (length <= scratch.kind.length) return scratch;
+  const tables = tablesOf(length);
+  if (length <= SCRATCH_MAX) scratch = tables;
+  return tables;
+}
+
 /** Reads the tokens of `text` between two offsets; what is nested deeper than `nestingMax` is one kind of trivia. Never throws. */
 export function tokenize(text: string, from = 0, to = text.length, nestingMax = MAX_NESTING): LexedText {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
@@ -67,9 +86,7 @@ export function tokenize(text: string, from = 0, to = text.length, nestingMax = 
 
   // at most one token of space before each other token, and one at the end
   const most = 2 * (tokens.length + hidden.length) + 1;
-  const kind = new Uint8Array(most);
-  const start = new Uint32Array(most + 1);
-  const indexOf = new Int32Array(tokens.length);
+  const { kind, start, indexOf } = scratchFor(most + 1);
   const significant: IToken[] = [];
   let count = 0;
   let at = 0;

@@ -1,7 +1,7 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { Fix, Place } from '../../../diagnostics/index.ts';
 import { allCountries, isCountry } from '../../../phone/index.ts';
-import { find, replacing } from '../finding.ts';
+import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { nearNames } from '../../near-names.ts';
 import { didYouMean } from '../wording.ts';
@@ -62,10 +62,15 @@ function zoneExists(zone: string): boolean {
 const languageNames = new Intl.DisplayNames(['en-US'], { type: 'language', fallback: 'none' });
 const regionNames = new Intl.DisplayNames(['en-US'], { type: 'region', fallback: 'none' });
 
+/** Languages that were found to exist: a program says the same few again and again. */
+const existingLanguages = new Set<string>();
+
 export function checkLanguage(place: Place, tag: string): readonly Finding[] {
+  if (existingLanguages.has(tag)) return NOTHING;
   const parts = tag.split('-');
   const [language = ''] = parts;
   const region = parts.at(-1) ?? '';
   const exists = languageNames.of(language) !== undefined && regionNames.of(region) !== undefined;
-  return exists ? [] : [noSuch('language', place, tag)];
+  if (exists) existingLanguages.add(tag);
+  return exists ? NOTHING : [noSuch('language', place, tag)];
 }
