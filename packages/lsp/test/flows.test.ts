@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile } from '@ringback/dsl';
 import type { Diagnostic as Finding } from '@ringback/dsl';
 import { describe, expect, test } from 'vitest';
+import { DiagnosticTag } from 'vscode-languageserver/node';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { flowLanguage } from '../src/flow-language.ts';
 import { at, between, connect } from './client.ts';
@@ -49,6 +50,14 @@ describe('the example in the editor', () => {
 
     await client.change(SUPPORT, 3, { range, text: '2' });
     expect(await client.diagnosticsOf(SUPPORT, 3)).toEqual([]);
+  });
+
+  test('what has no effect is faded: a step that nothing reaches', async () => {
+    const client = await openExample();
+    const text = readExample(SUPPORT_LINE).replace('  step hold {', '  step lost { disconnect }\n\n  step hold {');
+    await client.change(SUPPORT, 2, { text });
+    const shown = await client.diagnosticsOf(SUPPORT, 2);
+    expect(shown.map(({ code, tags }) => [code, tags])).toEqual([['unreachable-step', [DiagnosticTag.Unnecessary]]]);
   });
 
   test('typed wrong and mended, key by key, it ends clean', async () => {
