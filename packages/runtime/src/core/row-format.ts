@@ -110,6 +110,9 @@ export class DamagedRowError extends Error {
   }
 }
 
+/** Nothing in it is escaped in JSON: no quote, backslash or control character, and no half of a pair of surrogates. */
+const AS_IT_IS = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+
 export class RowFormat<Row extends object> {
   readonly #table: string;
   /** With what stands before the value of each. */
@@ -138,9 +141,10 @@ export class RowFormat<Row extends object> {
     for (const [name, field, start] of this.#writing) {
       const value = row[name];
       if (field.constant === undefined ? field.isUsual(value, row) : value === field.constant) continue;
-      // Texts and objects alone need more than to be put there.
-      const isPlain = typeof value === 'number' || typeof value === 'boolean' || value === null;
-      json += isPlain ? start + String(value) : start + JSON.stringify(value);
+      // Objects alone, and few texts, need more than to be put there.
+      if (typeof value === 'string' && AS_IT_IS.test(value)) json += `${start}"${value}"`;
+      else if (typeof value === 'number' || typeof value === 'boolean' || value === null) json += start + String(value);
+      else json += start + JSON.stringify(value);
     }
     return `{${json.slice(1)}}`;
   }
