@@ -69,6 +69,8 @@ export async function createCenter(options: CenterOptions): Promise<Center> {
       if (record !== null) archivists.publish(record);
     },
     restored: (state, opened) => {
+      // Handed none, the center goes on with the program that is current in its store.
+      if (program === null) demandFor(state.latest.program, telephony);
       board.adopt(state.latest.queues.values(), state.latest.profiles.values());
       board.restore(boardContacts(state), boardAgents(state));
       history.restore(state, opened);

@@ -1,6 +1,6 @@
 import { compile } from '@ringback/dsl';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createCenter, RingbackError, SimulatedTelephony, VirtualClock } from '../../src/index.ts';
+import { createCenter, MemoryStore, RingbackError, SimulatedTelephony, VirtualClock } from '../../src/index.ts';
 import type { TelephonyCapabilities } from '../../src/index.ts';
 
 const CENTER = `center Acme { country: US  timezone: America/New_York  language: en-US }
@@ -51,6 +51,24 @@ describe('telephony that cannot do everything', () => {
     expect(error.message).toMatch(
       /^transfer to number in Main \(.+\) needs telephony that can connect a call to another number/,
     );
+  });
+
+  test('nor is it started on a store in which such a program is current', async () => {
+    const store = new MemoryStore();
+    const on = (capabilities: Partial<TelephonyCapabilities>, flow?: string) => {
+      const clock = new VirtualClock(0);
+      const telephony = Object.assign(new SimulatedTelephony(clock), { capabilities });
+      return createCenter({ store, clock, telephony, ...(flow === undefined ? {} : { program: program(flow) }) });
+    };
+    const first = await on({}, ELSEWHERE);
+    await first.agents.signIn('Ann', { profile: 'Agents' });
+    await first.close();
+    expect((await refusal(on({ connect: false }))).code).toBe('telephony-cannot');
+    // Nothing has happened: another one may have the store, or another program be deployed over it.
+    await (await on({})).close();
+    const last = await on({ connect: false }, PLAIN);
+    expect(last.versions()).toMatchObject([{ program: program(PLAIN).hash, isCurrent: true }]);
+    await last.close();
   });
 
   test('nor is such a program deployed, and the one before goes on', async () => {
