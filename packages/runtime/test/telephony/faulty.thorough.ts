@@ -96,6 +96,20 @@ describe('a callback over telephones that fail', () => {
     expect(played.of('joined')).toHaveLength(1);
   });
 
+  test('a second time that fails is the trouble of nobody', async () => {
+    const clock = new VirtualClock(0);
+    let times = 0;
+    const phones = Object.assign(new SimulatedTelephony(clock), {
+      perform: () => (++times === 1 ? Promise.resolve() : Promise.reject(new Error('no line'))),
+    });
+    const telephony = new FaultyTelephony(phones, clock, { effect: () => 'twice', lateMs: 1_000 });
+    await telephony.perform({ kind: 'hang up', leg: 'call-1', tone: 'none' }, '1.1');
+    clock.moveTo(1_000);
+    clock.runDue();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(times).toBe(2);
+  });
+
   test('tells what the telephones can do', () => {
     const phones = Object.assign(new SimulatedTelephony(new VirtualClock(0)), { capabilities: { hold: false } });
     expect(new FaultyTelephony(phones, new VirtualClock(0), {}).capabilities).toEqual({ hold: false });
