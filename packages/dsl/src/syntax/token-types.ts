@@ -203,7 +203,10 @@ const literals: TokenType[] = [
     'WrongPhone',
     'Phone',
     // not `+12065550111 50 callers wait`, where fifty others do
-    unicode(raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}(?!\s+callers\b)`, '+('),
+    unicode(
+      raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}(?!(?:\s|/\*[^]*?\*/|//.*)*callers\b)`,
+      '+(',
+    ),
   ),
   literal('PlainPhone', 'Phone', unicode(raw`\+\d+${END}`, '+')),
   literal('Zone', undefined, { pattern: /[A-Z][A-Za-z_]+(?:\/[A-Z][A-Za-z0-9_+-]+)+/ }),

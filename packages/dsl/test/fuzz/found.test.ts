@@ -125,7 +125,7 @@ it('where braces do not pair no misspelled word is certain: another one may turn
 it('a number of callers is no part of the telephone number before it', () => {
   const text = 'scenario "busy" { caller Mia: +12065550111 50 callers wait in Support }';
   expect(parse(text, 'a.test.flow').errors).toEqual([]);
-  expect(parse(text.replace('50 callers wait in Support', ''), 'a.test.flow').errors).toEqual([]);
+  expect(parse(text.replace(' 50 ', ' 50 /* or so */ '), 'a.test.flow').errors).toEqual([]);
   expect(parse('phone number A { number: +1 206 555 0111 }').errors.map(({ code }) => code)).toEqual(['wrong-literal']);
 });
 
