@@ -25,15 +25,30 @@ function write(value: unknown, lineBreak: string, indent: number, depth: number)
     return JSON.stringify(value);
   }
   if (typeof value !== 'object') throw new TypeError(`a ${typeof value} has no JSON`);
-  const inner = (item: unknown) => write(item, lineBreak, indent, depth + 1);
-  const [open, close, parts] = Array.isArray(value)
-    ? ['[', ']', value.map(inner)]
-    : ['{', '}', entries(value).map(([key, item]) => `${JSON.stringify(key)}:${lineBreak && ' '}${inner(item)}`)];
-  if (parts.length === 0) return open + close;
-  const start = lineBreak && lineBreak + ' '.repeat(indent * (depth + 1));
-  return open + start + parts.join(`,${start}`) + (lineBreak && lineBreak + ' '.repeat(indent * depth)) + close;
+  const space = lineBreak === '' ? '' : lineBreak + ' '.repeat(indent * (depth + 1));
+  const isList = Array.isArray(value);
+  let parts = '';
+  if (isList) {
+    for (const item of value) parts += comma(parts, space) + write(item, lineBreak, indent, depth + 1);
+  } else {
+    const colon = lineBreak === '' ? ':' : ': ';
+    for (const key of sortedKeys(value)) {
+      const item = write((value as Readonly<Record<string, unknown>>)[key], lineBreak, indent, depth + 1);
+      parts += comma(parts, space) + JSON.stringify(key) + colon + item;
+    }
+  }
+  if (parts === '') return isList ? '[]' : '{}';
+  const end = lineBreak === '' ? '' : lineBreak + ' '.repeat(indent * depth);
+  return isList ? `[${parts}${end}]` : `{${parts}${end}}`;
 }
 
-function entries(value: object): [string, unknown][] {
-  return Object.entries(value).sort(([a], [b]) => byCodePoint(a, b));
+/** What stands before the next part: behind the bracket nothing but white space. */
+const comma = (parts: string, space: string): string => (parts === '' ? space : `,${space}`);
+
+/** Texts are compared unit by unit, which is another order only where there are surrogates. */
+function sortedKeys(value: object): readonly string[] {
+  const keys = Object.keys(value).sort();
+  return keys.some(hasSurrogate) ? keys.sort(byCodePoint) : keys;
 }
+
+const hasSurrogate = (key: string): boolean => /[\uD800-\uDFFF]/.test(key);

@@ -23,9 +23,9 @@ const callbackNumberNotConfirmed = defineRule({
 export const findNumbersNotConfirmed: FlowRule = (graph) => {
   const setting = graph.all('set callback number');
   if (setting.length === 0) return [];
-  const said = saidIn(graph);
+  let said: readonly Reference[] | undefined;
   return setting.flatMap((set) => {
-    if (!readsFact(graph, set, INPUT) || said.some(isNumber) || asksAgain(graph, set)) return [];
+    if (!readsFact(graph, set, INPUT) || (said ??= saidIn(graph)).some(isNumber) || asksAgain(graph, set)) return [];
     const after = graph.reach([set.next], ({ from }) => from.kind !== 'set callback number');
     return after.some(({ kind }) => kind === 'create callback')
       ? [report(callbackNumberNotConfirmed, graph.placeOf(set), undefined)]

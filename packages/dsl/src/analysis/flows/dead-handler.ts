@@ -1,4 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import { workingQueuesAt } from '../center/waiting.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
@@ -23,27 +24,37 @@ const deadHandler = defineRule<{ readonly on: string; readonly because: string }
 });
 
 export const findDeadHandlers: FlowRule = (graph, around) =>
-  graph.reachable.filter(mayHaveADeadOne).flatMap((block) => {
-    const handlers = graph.statementOf(block)?.block?.handlers ?? [];
-    return handlers.flatMap(({ outcomes, otherwise, head }) => {
-      if (otherwise) {
-        const shares = block.kind === 'split' ? block.ways.reduce((sum, { percent }) => sum + percent, 0) : 0;
-        return shares < 100
-          ? []
-          : [report(deadHandler, head, { on: 'otherwise', because: 'the shares take everybody' })];
-      }
-      return outcomes.flatMap(({ on, place }) => {
-        const because = whyNever(graph, around, block, on);
-        return because === null ? [] : [report(deadHandler, place, { on, because })];
-      });
-    });
+  graph.reachable.flatMap((block) => {
+    if (block.kind === 'split') return takesEverybody(block) ? tellOtherwise(graph, block) : NOTHING;
+    const on = MAY_BE_DEAD.get(block.kind);
+    // known from the block: most need no look at the text
+    if (on === undefined || !isHandled(block, on)) return NOTHING;
+    const because = whyNever(graph, around, block, on);
+    if (because === null) return NOTHING;
+    const handled = (graph.statementOf(block)?.block?.handlers ?? []).flatMap(({ outcomes }) => outcomes);
+    return handled
+      .filter((outcome) => outcome.on === on)
+      .map(({ place }) => report(deadHandler, place, { on, because }));
   });
 
-/** Known from the block alone: most need no look at the text. */
-function mayHaveADeadOne(block: Block): boolean {
-  if (block.kind === 'split') return true;
-  const on = block.kind === 'transfer to queue' ? 'full' : block.kind === 'set callback number' ? 'invalid' : null;
-  return on !== null && 'outcomes' in block && block.outcomes.some((each) => each.on === on && each.by === 'handler');
+const NOTHING: readonly Diagnostic[] = [];
+
+/** Outcomes that never come about under certain conditions. */
+const MAY_BE_DEAD: ReadonlyMap<Block['kind'], string> = new Map([
+  ['transfer to queue', 'full'],
+  ['set callback number', 'invalid'],
+]);
+
+const isHandled = (block: Block, on: string): boolean =>
+  'outcomes' in block && block.outcomes.some((outcome) => outcome.on === on && outcome.by === 'handler');
+
+const takesEverybody = ({ ways }: Extract<Block, { readonly kind: 'split' }>): boolean =>
+  ways.reduce((sum, { percent }) => sum + percent, 0) >= 100;
+
+function tellOtherwise(graph: FlowGraph, block: Block): readonly Diagnostic[] {
+  const handlers = graph.statementOf(block)?.block?.handlers ?? [];
+  const facts = { on: 'otherwise', because: 'the shares take everybody' };
+  return handlers.filter(({ otherwise }) => otherwise).map(({ head }) => report(deadHandler, head, facts));
 }
 
 function whyNever(graph: FlowGraph, around: Surroundings, block: Block, on: string): string | null {

@@ -9,35 +9,34 @@ import { conditionsIn, referencesIn } from '../../ir/references.ts';
  * that speak of a way through the flow: they cannot know whether a call goes it.
  */
 export const guardsOf = once((graph: FlowGraph): ReadonlySet<Block> => {
-  const deciding = graph.reachable.some((block) => conditionOf(block) !== null);
-  return deciding ? findGuards(graph) : NONE;
+  const deciding = graph.flow.blocks.filter((block) => conditionOf(block) !== null);
+  if (deciding.length === 0) return NONE;
+  const flags = flagsOf(graph);
+  const readsFlag = (block: Block): boolean =>
+    flags.size > 0 &&
+    graph.readBy(block).some((reference) => 'name' in reference && flags.has(`${reference.kind} ${reference.name}`));
+  const twice = askedTwice(deciding);
+  return new Set(deciding.filter((block) => readsFlag(block) || twice.has(block)));
 });
 
 const NONE: ReadonlySet<Block> = new Set();
 
-function findGuards(graph: FlowGraph): ReadonlySet<Block> {
+/** What the flow sets to a fixed value somewhere. */
+function flagsOf(graph: FlowGraph): ReadonlySet<string> {
   const flags = new Set<string>();
-  const asked = new Map<string, number>();
   for (const block of graph.flow.blocks) {
     if (block.kind === 'set flow value' && isFixed(block.value)) flags.add(`flow value ${block.name}`);
-    if (block.kind === 'set attributes') {
-      for (const { name, value } of block.attributes) if (isFixed(value)) flags.add(`attribute ${name}`);
-    }
-    const condition = conditionOf(block);
-    if (condition === null) continue;
-    const key = JSON.stringify(condition);
-    asked.set(key, (asked.get(key) ?? 0) + 1);
+    if (block.kind !== 'set attributes') continue;
+    for (const { name, value } of block.attributes) if (isFixed(value)) flags.add(`attribute ${name}`);
   }
-  const readsFlag = (condition: Condition): boolean =>
-    referencesIn(condition).some(
-      (reference) => 'name' in reference && flags.has(`${reference.kind} ${reference.name}`),
-    );
-  return new Set(
-    graph.flow.blocks.filter((block) => {
-      const condition = conditionOf(block);
-      return condition !== null && (readsFlag(condition) || (asked.get(JSON.stringify(condition)) ?? 0) > 1);
-    }),
-  );
+  return flags;
+}
+
+/** Blocks that ask what another one asks, too. */
+function askedTwice(deciding: readonly Block[]): ReadonlySet<Block> {
+  if (deciding.length < 2) return NONE;
+  const asking = Map.groupBy(deciding, (block) => JSON.stringify(conditionOf(block)));
+  return new Set([...asking.values()].flatMap((blocks) => (blocks.length > 1 ? blocks : [])));
 }
 
 /** A value that is the same whenever the statement runs. */
