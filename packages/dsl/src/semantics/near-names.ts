@@ -29,9 +29,8 @@ export function nearNames(written: string, known: Iterable<string>): readonly st
     if (worst === 0) break;
     const atMost = worst === undefined ? bound : Math.min(bound, worst - 1);
     const own = lettersOf(name);
-    // in characters a name is at most as long as in units
-    const isOfItsLength = name.length >= length - bound && Math.abs(lengthOf(name) - length) <= bound;
-    const mayBeNear = isOfItsLength && lettersApart(letters, own) <= atMost;
+    const ownLength = own === null ? lengthOf(name) : name.length;
+    const mayBeNear = Math.abs(ownLength - length) <= bound && lettersApart(letters, own) <= atMost;
     const distance = mayBeNear ? editDistance(lower, name.toLowerCase(), atMost) : Infinity;
     if (distance <= atMost) keep(found, { name, distance }, written);
     else if (worst === undefined && written.length >= BEGINNING_MIN && continues(name, lower))
