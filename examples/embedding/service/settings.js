@@ -10,13 +10,13 @@ export function readSettings(env) {
     token,
     port,
     store: env.RINGBACK_STORE ?? 'center.db',
-    problem: problemOf(token, port),
+    problem: problemOf(token, port, env.PORT),
   };
 }
 
-function problemOf(token, port) {
+function problemOf(token, port, said) {
   if (token.length < TOKEN_LENGTH_MIN) {
     return `RINGBACK_TOKEN must hold a secret of ${TOKEN_LENGTH_MIN} characters or more; every request has to show it. Try: export RINGBACK_TOKEN=$(openssl rand -hex 16)`;
   }
-  return Number.isInteger(port) && port >= 0 && port < 65_536 ? null : `PORT must be a port, not ${process.env.PORT}`;
+  return Number.isInteger(port) && port >= 0 && port < 65_536 ? null : `PORT must be a port, not ${said}`;
 }

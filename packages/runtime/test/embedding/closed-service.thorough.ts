@@ -1,12 +1,13 @@
 /** Who does not show the token gets nothing from the service of the examples, not even which routes there are. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createServer } from '../../../../examples/embedding/service/routes.js';
-import { emptyFolder } from '../support/folder.ts';
+import { readSettings } from '../../../../examples/embedding/service/settings.js';
 import { Service, SERVICE, TOKEN } from './service-process.ts';
 
 /** Every route that the service has, as Fastify itself lists them: `GET /metrics`. */
@@ -41,55 +42,36 @@ describe('the service', () => {
     expect(readFileSync(join(SERVICE, 'README.md'), 'utf8')).toContain('npm start');
   });
 
-  test.each([
-    ['without a token', undefined],
-    ['with an empty one', ''],
-    ['with one that can be guessed', 'secret'],
-  ])('refuses to start %s, and says how to make one', (_, token) => {
-    const run = start({ RINGBACK_TOKEN: token });
+  test('refuses to start without a token, and says how to make one', () => {
+    const run = start({ RINGBACK_TOKEN: undefined });
     expect(run.status).toBe(2);
     expect(run.stderr).toMatch(/^RINGBACK_TOKEN must hold a secret .*\(openssl rand -hex 16/);
     expect(run.stdout).toBe('');
   });
-});
 
-describe('a second service', () => {
-  test('on the store of the first is refused in one line that says who has it; the first goes on', async () => {
-    const store = join(emptyFolder(), 'center.db');
-    const first = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
-    onTestFinished(async () => void (await first.end('SIGKILL')));
-    await first.address;
-    const second = start({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
-    expect(second.status).toBe(2);
-    expect(second.stderr.trimEnd().split('\n')).toHaveLength(1);
-    expect(second.stderr).toContain(`process ${first.pid} on `);
-    expect(second.stderr).toContain('a store serves one center: stop that one first');
-    expect((await first.ask('GET', '/metrics')).status).toBe(200);
-    await first.end('SIGKILL');
-    // The right to the file ends with the process, however it ends.
-    const third = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
-    onTestFinished(async () => void (await third.end('SIGKILL')));
-    expect((await third.ask('GET', '/metrics')).status).toBe(200);
-  }, 60_000);
-
-  test('on the port of the first is refused in one line', async () => {
-    const first = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: ':memory:' });
-    onTestFinished(async () => void (await first.end('SIGKILL')));
-    const { port } = new URL(await first.address);
-    const second = start({ RINGBACK_TOKEN: TOKEN, PORT: port });
-    expect(second.status).toBe(2);
-    expect(second.stderr).toBe(`another process listens on port ${port}; PORT names another one\n`);
-  }, 60_000);
+  test.each([
+    ['an empty token', { RINGBACK_TOKEN: '' }, /^RINGBACK_TOKEN must hold a secret/],
+    ['one that can be guessed', { RINGBACK_TOKEN: 'secret' }, /^RINGBACK_TOKEN must hold a secret/],
+    ['a port that is none', { RINGBACK_TOKEN: TOKEN, PORT: '70000' }, /^PORT must be a port/],
+  ])('nor does it with %s', (_, environment, problem) => {
+    expect(readSettings(environment).problem).toMatch(problem);
+  });
 });
 
 describe('the service that runs', () => {
   let service: Service;
   let port: number;
+  // Not `emptyFolder`, which is gone after the first test.
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-closed-service-'));
+  const store = join(folder, 'center.db');
   beforeAll(async () => {
-    service = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: ':memory:' });
+    service = new Service({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
     port = Number(new URL(await service.address).port);
   }, 60_000);
-  afterAll(() => service.end('SIGKILL'));
+  afterAll(async () => {
+    await service.end('SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  });
 
   /** Status of whatever is asked, as it is written: no client mends it. */
   const ask = (method: string, path: string, headers: Readonly<Record<string, string>>, body = ''): Promise<number> =>
@@ -160,4 +142,19 @@ describe('the service that runs', () => {
     });
     expect(isThere).toBe(false);
   });
+
+  test('a second one on its store is refused in one line that says who has it; the first goes on', async () => {
+    const second = start({ RINGBACK_TOKEN: TOKEN, RINGBACK_STORE: store });
+    expect(second.status).toBe(2);
+    expect(second.stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(second.stderr).toContain(`process ${service.pid} on `);
+    expect(second.stderr).toContain('a store serves one center: stop that one first');
+    expect((await service.ask('GET', '/metrics')).status).toBe(200);
+  }, 60_000);
+
+  test('a second one on its port is refused in one line', () => {
+    const second = start({ RINGBACK_TOKEN: TOKEN, PORT: String(port) });
+    expect(second.status).toBe(2);
+    expect(second.stderr).toBe(`another process listens on port ${port}; PORT names another one\n`);
+  }, 60_000);
 });
