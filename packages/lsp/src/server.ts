@@ -146,15 +146,23 @@ export function serve(connection: Connection, services: Services, features: read
   connection.listen();
 }
 
-/** Runs something after each check that took more than one turn; not in the turn in which its findings are sent. */
+/**
+ * Runs something once a program is open that took more than one turn; not in the turn in which its findings are sent, and not after an
+ * edit, however much has to be checked for it: somebody is typing.
+ */
 function whenOpened(run: () => void, nextTurn: Services['nextTurn']): CheckListener {
-  const underWay = new Set<string>();
+  const takesLong = new Set<string>();
+  const isOpen = new Set<string>();
   return {
-    underWay: (root, step) => void (step === null ? underWay.delete(root) : underWay.add(root)),
+    underWay: (root, step) => void (step === null ? null : takesLong.add(root)),
     checked({ root }) {
-      if (underWay.has(root)) nextTurn(run);
+      if (takesLong.has(root) && !isOpen.has(root)) nextTurn(run);
+      isOpen.add(root);
     },
-    left: () => undefined,
+    left(root) {
+      takesLong.delete(root);
+      isOpen.delete(root);
+    },
   };
 }
 

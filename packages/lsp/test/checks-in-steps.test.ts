@@ -133,3 +133,22 @@ test('an editor that shows progress is told about it', async () => {
   expect(told.at(0)).toMatch(/^begin reads [123] of 3 files$/);
   expect(told.at(-1)).toBe('end');
 });
+
+test('what opening needed is given back once it is over, and not after edits', async () => {
+  let givenBack = 0;
+  const client = connect({
+    language: slowLanguage([]),
+    disk: new MemoryDisk(),
+    nextTurn: (run) => void setImmediate(run),
+    giveBack: () => void givenBack++,
+  });
+  await client.initialize();
+  await client.open(URI, 'v1');
+  for (let version = 2; version < 5; version++) {
+    await client.diagnosticsOf(URI, version - 1);
+    await client.change(URI, version, { text: `v${version}` });
+  }
+  await client.diagnosticsOf(URI, 4);
+  await client.leave();
+  expect(givenBack).toBe(1);
+});
