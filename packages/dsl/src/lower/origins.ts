@@ -51,8 +51,9 @@ function collect({ statements }: Body, all: Origin[]): void {
     } else if (statement.kind === 'loop') {
       all.push(statement, statement.body);
       collect(statement.body, all);
-    } else {
-      if (blockKindOf(statement.kind) !== null) all.push(statement);
+    } else if (blockKindOf(statement.kind) !== null) {
+      // what leaves no block has no handlers that are lowered
+      all.push(statement);
       if (statement.block !== null) for (const handler of statement.block.handlers) collect(handler.body, all);
     }
   }

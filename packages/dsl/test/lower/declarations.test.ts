@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { editorProgram } from '../../src/ide/index.ts';
 import { compile } from '../../src/index.ts';
 import { compiled, inOneFile } from './compiled.ts';
 
@@ -204,10 +205,14 @@ describe('what only tests see', () => {
 
 describe('what cannot be compiled', () => {
   test.each([
-    ['connect action', 'connect action PutUserProfile { Key: "x" }'],
+    ['connect action', 'connect action PutUserProfile { Key: "x" on error { disconnect } }'],
     ['ask', 'ask Helper "How can I help?" { on timeout, no match, "Buy" { disconnect } }'],
-  ])('%s gives one finding, at the statement', (kind, statement) => {
+  ])('%s gives one finding, at the statement; an editor shows the rest', (kind, statement) => {
     const text = `bot Helper { lex: "arn" } inbound flow Main { play "x" { on error { ${statement} } } disconnect }`;
+    const rest = editorProgram(inOneFile(text))
+      .lowered()
+      ?.program.flows[0]?.blocks.map((block) => block.kind);
+    expect(rest).toEqual(['disconnect', 'play']);
     const { program, sourceMap, scenarios, diagnostics } = compile(inOneFile(text));
     expect([program, sourceMap, scenarios]).toEqual([null, null, null]);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
