@@ -11,6 +11,9 @@ export const VOICE: Channel = 'voice';
 
 const NOTHING: readonly never[] = [];
 
+/** How many contacts of a channel an agent may still be given. */
+type Free = readonly [Channel, number];
+
 /** The same list and one more. */
 export const and = (list: readonly string[], id: string): readonly string[] =>
   list.length === 0 ? [id] : [...list, id];
@@ -112,11 +115,12 @@ function freeOf(state: State, agent: Agent, channel: Channel, capacity: number):
 
 /** How many contacts the router may still give to an agent, told after every change. */
 export function tellRouter(state: State, agent: Agent): void {
-  const free: [Channel, number][] = [];
+  let free: readonly Free[] = NOTHING;
   if (takesContacts(agent)) {
     for (const { channel, capacity } of state.latest.profiles.get(agent.profile)?.channels ?? []) {
       const places = freeOf(state, agent, channel, capacity);
-      if (places > 0) free.push([channel, places]);
+      // Most have one channel, and a list that begins empty makes room for seventeen.
+      if (places > 0) free = free.length === 0 ? [[channel, places]] : [...free, [channel, places]];
     }
   }
   if (free.length === 0 || agent.idleSinceMs === null) state.router.busy(agent.id);

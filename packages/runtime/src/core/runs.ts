@@ -85,8 +85,9 @@ export function stopRun(state: State, contact: Contact): void {
   state.timers.cancel(contact.whisperTimer);
   contact.whisperTimer = null;
   contact.run = null;
-  for (const frame of [...run.frames].reverse()) {
-    say(state, { seq: 0, atMs: 0, kind: 'flow ended', contact: contact.id, flow: frame.flow });
+  for (let at = run.frames.length - 1; at >= 0; at--) {
+    const { flow } = must(run.frames[at], 'a flow of', contact.id);
+    say(state, { seq: 0, atMs: 0, kind: 'flow ended', contact: contact.id, flow });
   }
 }
 

@@ -80,7 +80,7 @@ export interface State {
   /** Derived: before this instant no queue's `call back during` changes. */
   blocksHoldUntilMs: number;
   /** Contacts whose flow is to go on, in this step. */
-  readonly agenda: Contact[];
+  agenda: Contact[];
   effects: Effect[];
   events: Event[];
 }
@@ -147,12 +147,15 @@ export function say(state: State, body: EventBody & Partial<Room>): void {
 
 /** Asks for an effect, carried out after the commit. */
 export function act(state: State, effect: Effect): void {
-  state.effects.push(effect);
+  // Most inputs have one, and a list that begins empty makes room for seventeen.
+  if (state.effects.length === 0) state.effects = [effect];
+  else state.effects.push(effect);
 }
 
 /** Queues the contact's flow to go on, once whatever is being done now is done. */
 export function goOn(state: State, contact: Contact): void {
-  if (!state.agenda.includes(contact)) state.agenda.push(contact);
+  if (state.agenda.length === 0) state.agenda = [contact];
+  else if (!state.agenda.includes(contact)) state.agenda.push(contact);
 }
 
 /** What is known of a queue, to change what is kept of it. */

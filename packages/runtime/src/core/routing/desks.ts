@@ -11,6 +11,7 @@ import type { Desk } from './classes.ts';
 import { dropTop, keep, newHeap, push, sizeOf, topId, topKey } from './heap.ts';
 
 const CHANNELS: readonly Channel[] = ['voice', 'chat', 'task'];
+export const CHANNEL_COUNT = CHANNELS.length;
 /** Places are numbered by agent and channel. */
 const CHANNEL_BITS = 2;
 /** Desks with fewer entries are never cleaned of void ones: the walk would cost more than they do. */
@@ -119,16 +120,12 @@ export class Desks {
     return longest;
   }
 
-  /** The dirty desks at which the agent of a place comes first, one for each channel at most. */
-  waitingFor(place: number): readonly Desk[] {
-    const found: Desk[] = [];
-    for (let channel = 0; channel < CHANNELS.length; channel++) {
-      const other = placeOf(place >> CHANNEL_BITS, channel);
-      if ((this.#free[other] as number) === 0) continue;
-      const desk = this.#deskAt(other);
-      if (desk.dirty && this.#firstIdle(desk) === other) found.push(desk);
-    }
-    return found;
+  /** The dirty desk of a channel, by its number, at which the agent of a place comes first. (A list of them took 0.5 KB a call.) */
+  waitingFor(place: number, channel: number): Desk | undefined {
+    const other = placeOf(place >> CHANNEL_BITS, channel);
+    if ((this.#free[other] as number) === 0) return undefined;
+    const desk = this.#deskAt(other);
+    return desk.dirty && this.#firstIdle(desk) === other ? desk : undefined;
   }
 
   /** The agent of a place takes a contact at one of these desks. */

@@ -19,7 +19,7 @@ import type { Channel, Name, RoutingProfile } from '@ringback/dsl/ir';
 import type { AgentId, CallerKind } from '../protocol.ts';
 import { keyOf } from './classes.ts';
 import type { Desk, Match, Order, Placing } from './classes.ts';
-import { Desks } from './desks.ts';
+import { CHANNEL_COUNT, Desks } from './desks.ts';
 import { Lines } from './lines.ts';
 import type { First } from './lines.ts';
 
@@ -100,7 +100,9 @@ export class Router {
     for (let longest = desks.longestIdle(); longest !== NOBODY; longest = desks.longestIdle()) {
       let first: First | undefined;
       let at: Desk | undefined;
-      for (const desk of desks.waitingFor(longest)) {
+      for (let channel = 0; channel < CHANNEL_COUNT; channel++) {
+        const desk = desks.waitingFor(longest, channel);
+        if (desk === undefined) continue;
         const found = this.#lines.firstFor(desk);
         if (found === undefined) desks.clean(desk);
         else if (first === undefined || this.#comesBefore(found, first)) {
