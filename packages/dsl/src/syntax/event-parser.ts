@@ -159,7 +159,8 @@ export class EventParser extends EmbeddedActionsParser {
       }
       case 'atLeastOne': {
         const row = this.#row(rule, item.row);
-        return this.#choice(item, () => this.atLeastOne(item.index, { GATE: this.#notBeforeLostBrace, DEF: row }));
+        const options = { GATE: this.#notBeforeLostBrace, DEF: row };
+        return this.#choice(item, () => this.atLeastOne(item.index, options));
       }
       case 'option': {
         const row = this.#row(rule, item.row);
@@ -167,7 +168,8 @@ export class EventParser extends EmbeddedActionsParser {
       }
       case 'many': {
         const row = this.#row(rule, item.row);
-        return this.#optional(item, () => this.many(item.index, { GATE: this.#notBeforeLostBrace, DEF: row }), row);
+        const options = { GATE: this.#notBeforeLostBrace, DEF: row };
+        return this.#optional(item, () => this.many(item.index, options), row);
       }
     }
   }
@@ -252,6 +254,7 @@ export class EventParser extends EmbeddedActionsParser {
     // a word of a statement that no colon follows is a statement in the wrong place, not a property without its colon
     const gate = (): boolean =>
       (isFile || !this.#isUnclosed(this.currIdx + 1)) && !(isProperty && this.#isMisplacedStatement());
+    const options = { GATE: gate, DEF: row };
     const isScenario = rule.name === 'Scenario';
     const begins = (at: number): boolean => {
       const token = this.#tokens[at];
@@ -266,7 +269,7 @@ export class EventParser extends EmbeddedActionsParser {
       for (let stuck = -1; ;) {
         let failed = false;
         try {
-          this.many(item.index, { GATE: gate, DEF: row });
+          this.many(item.index, options);
         } catch (error) {
           if (!isMismatch(error)) throw error;
           failed = true;

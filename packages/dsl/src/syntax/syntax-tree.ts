@@ -202,6 +202,8 @@ export class SyntaxNode {
   }
   /** Its child nodes. */
   get nodes(): readonly SyntaxNode[] {
+    // whoever has looked at all children meets the same ones
+    if (this.#children !== undefined) return this.#children.filter((child) => child instanceof SyntaxNode);
     const found: SyntaxNode[] = [];
     const { size } = this.tree.nodes;
     for (let at = this.index + 1, end = this.#end; at < end; at += size[at] ?? 1) found.push(this.#child(at));
@@ -247,6 +249,8 @@ export class SyntaxNode {
   }
   /** The first child node of a kind, or of one of others. */
   first(kind: NodeKind, ...others: readonly NodeKind[]): SyntaxNode | undefined {
+    if (this.#children !== undefined)
+      return this.nodes.find((node) => node.kind === kind || others.includes(node.kind));
     const { size } = this.tree.nodes;
     for (let at = this.index + 1, end = this.#end; at < end; at += size[at] ?? 1) {
       const found = nodeKind(this.tree.nodes, at);
@@ -256,6 +260,8 @@ export class SyntaxNode {
   }
   /** The child nodes of a kind, or of others. */
   all(kind: NodeKind, ...others: readonly NodeKind[]): readonly SyntaxNode[] {
+    if (this.#children !== undefined)
+      return this.nodes.filter((node) => node.kind === kind || others.includes(node.kind));
     const { size } = this.tree.nodes;
     let found: SyntaxNode[] | undefined;
     for (let at = this.index + 1, end = this.#end; at < end; at += size[at] ?? 1) {
@@ -270,7 +276,7 @@ export class SyntaxNode {
     if (parent === undefined) return undefined;
     const { size } = this.tree.nodes;
     for (let at = this.#end, end = parent.#end; at < end; at += size[at] ?? 1) {
-      if (nodeKind(this.tree.nodes, at) === kind) return parent.#child(at);
+      if (nodeKind(this.tree.nodes, at) === kind) return new SyntaxNode(this.tree, at, parent, undefined);
     }
     return undefined;
   }
@@ -278,11 +284,8 @@ export class SyntaxNode {
   get #end(): number {
     return this.index + (this.tree.nodes.size[this.index] ?? 1);
   }
-  /** Whoever has looked at all children meets the same ones. */
   #child(index: number): SyntaxNode {
-    const known = this.#children?.find((child) => child instanceof SyntaxNode && child.index === index) ?? this.#from;
-    if (known instanceof SyntaxNode && known.index === index) return known;
-    return new SyntaxNode(this.tree, index, this, undefined);
+    return this.#from?.index === index ? this.#from : new SyntaxNode(this.tree, index, this, undefined);
   }
   /** The nearest node around it, or itself, of one of some kinds. */
   closest(...kinds: readonly NodeKind[]): SyntaxNode | undefined {

@@ -41,7 +41,6 @@ import { checkScenarioValues } from './scenarios/values.ts';
 import { checkSlot } from './values/check-slot.ts';
 import { checkConditions } from './values/conditions.ts';
 import { ownSlotsOf, slotsOfStatement } from './slots.ts';
-import type { Slot } from './slots.ts';
 import { statementsOf } from './walk.ts';
 import type { Standing } from './walk.ts';
 
@@ -53,13 +52,6 @@ export { findLongFlows } from './flows/flow-too-long.ts';
  */
 type DeclarationCheck = (program: Program, declared: AnyDeclared) => readonly Finding[];
 type FlowCheck = (program: Program, flow: DeclaredFlow) => readonly Finding[];
-/** Of one statement of a flow: the walk through a flow is one for all of them. */
-type StatementCheck = (
-  program: Program,
-  flow: DeclaredFlow,
-  statement: Statement,
-  standing: Standing,
-) => readonly Finding[];
 type ScenarioCheck = (program: Program, scenario: ScenarioUse) => readonly Finding[];
 type ProgramCheck = (names: DeclaredNames) => readonly Finding[];
 
@@ -68,25 +60,11 @@ const PROGRAM_CHECKS: readonly ProgramCheck[] = [checkDuplicates];
 const DECLARATION_CHECKS: readonly DeclarationCheck[] = [
   (_, declared) => checkProperties(declared),
   (_, declared) => checkParts(declared),
-  (program, declared) => checkSlots(program, ownSlotsOf(declared)),
+  (program, declared) => ownSlotsOf(declared).flatMap((slot) => checkSlot(program, slot)),
   (_, declared) => (declared.kind === 'routing profile' ? checkServedChannels(declared as DeclaredProfile) : []),
 ];
 
 const FLOW_CHECKS: readonly FlowCheck[] = [checkEnds];
-
-const STATEMENT_CHECKS: readonly StatementCheck[] = [
-  (_, _flow, statement) => checkBlockProperties(statement),
-  (program, flow, statement) => checkSlots(program, slotsOfStatement(statement, flow)),
-  (_, flow, statement) => checkStep(flow, statement),
-  (_, flow, statement, standing) => checkPlacement(flow, statement, standing),
-  (_, flow, statement) => checkReturn(flow, statement),
-  (_, _flow, statement) => checkRetries(statement),
-  (program, _, statement) => checkHandlers(program, statement),
-  (program, _, statement) => checkArguments(program, statement),
-  checkConditions,
-  (program, _, statement) => checkCountry(program, statement),
-  checkUnhandled,
-];
 
 const SCENARIO_CHECKS: readonly ScenarioCheck[] = [
   (_, scenario) => checkScenarioPlace(scenario),
@@ -128,20 +106,34 @@ function checkDeclaration(program: Program, declared: AnyDeclared): readonly Fin
   if (declared.kind === 'flow' || declared.kind === 'module') {
     const flow = declared as DeclaredFlow;
     for (const check of FLOW_CHECKS) add(findings, check(program, flow));
-    for (const [statement, standing] of statementsOf(flow)) {
-      for (const check of STATEMENT_CHECKS) add(findings, check(program, flow, statement, standing));
-    }
+    for (const each of statementsOf(flow)) checkStatement(program, flow, each[0], each[1], findings);
   }
   return findings.length === 0 ? NOTHING : findings;
 }
 
-function checkSlots(program: Program, slots: readonly Slot[]): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const slot of slots) add(findings, checkSlot(program, slot));
-  return findings;
+/** Every check of a statement, one after the other: the walk through a flow is one for all of them. */
+function checkStatement(
+  program: Program,
+  flow: DeclaredFlow,
+  statement: Statement,
+  standing: Standing,
+  findings: Finding[],
+): void {
+  add(findings, checkBlockProperties(statement));
+  for (const slot of slotsOfStatement(statement, flow)) add(findings, checkSlot(program, slot));
+  add(findings, checkStep(flow, statement));
+  add(findings, checkPlacement(flow, statement, standing));
+  add(findings, checkReturn(flow, statement));
+  add(findings, checkRetries(statement));
+  add(findings, checkHandlers(program, statement));
+  add(findings, checkArguments(program, statement));
+  add(findings, checkConditions(program, flow, statement));
+  add(findings, checkCountry(program, statement));
+  add(findings, checkUnhandled(program, flow, statement, standing));
 }
 
 function add(findings: Finding[], more: readonly Finding[]): void {
+  if (more.length === 0) return;
   for (const finding of more) findings.push(finding);
 }
 

@@ -89,16 +89,18 @@ export function programOf(model: ProgramModel, trees: ReadonlyMap<string, Syntax
   const withName = (name: string): readonly AnyDeclared[] => names.withName(name);
   let lost: ReturnType<typeof whatDamageHides> | undefined;
   const whatIsLost = () => (lost ??= whatDamageHides([...trees.values()].filter((tree) => tree.errors.length > 0)));
-  const declaredAs = (name: string): readonly Known[] => withName(name).map(known);
+  const knownAs = new Map<string, readonly Known[]>();
+  const declaredAs = (name: string): readonly Known[] => {
+    let all = knownAs.get(name);
+    if (all === undefined) knownAs.set(name, (all = withName(name).map(known)));
+    return all;
+  };
   const isLimited = (declared: Declared | undefined): boolean =>
     declared?.properties.some(({ key }) => key === 'limit') ?? false;
   return {
     ...scenarioWorldOf(model),
     declaredAs,
-    declared(name, kind) {
-      const found = withName(name).find((each) => each.kind === kind);
-      return found === undefined ? undefined : known(found);
-    },
+    declared: (name, kind) => declaredAs(name).find((each) => each.kind === kind),
     isDamaged: (name, kind) => withName(name).find((each) => each.kind === kind)?.damaged ?? false,
     namePlace: (name, index) => withName(name)[index]?.namePlace ?? { file: '', start: 0, end: 0 },
     namesFitting: (kinds, flowTypes) => namesFitting(names, kinds, flowTypes),
