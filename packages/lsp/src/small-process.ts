@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 const NURSERY_BYTES = 10_000_000;
 
 /** So much garbage there may be, of what is in use, before it is collected; until a program is opened V8 decides, and grows threefold. */
-const GARBAGE_PERCENT = 15;
+const GARBAGE_PERCENT = 10;
 
 /**
  * Keeps a process small that is a language server and nothing else. An editor has many processes, and left alone V8 takes three times
