@@ -55,6 +55,7 @@ export function braceProblems({ tree, lexed, braces }: Findings, ofTokens: reado
 
 /** The line of a text up to an offset, without its indentation. */
 function lineUpTo(text: string, end: number): string {
-  const line = /[^\n\r]*$/.exec(text.slice(0, end))?.[0].trim() ?? '';
+  const begin = Math.max(text.lastIndexOf('\n', end - 1), text.lastIndexOf('\r', end - 1)) + 1;
+  const line = text.slice(begin, end).trim();
   return line.length > MAX_QUOTED ? `…${line.slice(-MAX_QUOTED)}` : line;
 }
