@@ -22,7 +22,11 @@ async function offered(session: Session, only?: string[]): Promise<readonly Code
   const range = { start: position, end: { line: position.line, character: position.character + 40 } };
   return (await session.ask<CodeAction[]>('textDocument/codeAction', { textDocument, range, context })) ?? [];
 }
-const withoutData = ({ data: _, ...action }: CodeAction): CodeAction => action;
+const withoutData = (action: CodeAction): CodeAction => {
+  const { data, ...shown } = action;
+  expect(data).toBeDefined();
+  return shown;
+};
 
 describe('code actions', () => {
   test.each([

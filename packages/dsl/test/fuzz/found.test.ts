@@ -106,13 +106,11 @@ it.each(['transfer F disconnect', 'transfer to F disconnect'])('%s: a fix writes
 });
 
 it('a word of which two letters differ is not certainly the one that is near', () => {
-  const [digits] = findings('inbound low{\n    nvoke s t.n nights{\n r{}}\n s.').filter(({ message }) =>
+  const digits = findings('inbound low{\n    nvoke s t.n nights{\n r{}}\n s.').find(({ message }) =>
     message.includes('nights'),
   );
   expect(digits?.fixes).toMatchObject([{ title: 'Write digits', safe: false }]);
-  const [invoke] = findings('inbound flow Line { nvoke Find() disconnect }').filter(
-    ({ code }) => code === 'unknown-word',
-  );
+  const invoke = findings('inbound flow Line { nvoke Find() disconnect }').find(({ code }) => code === 'unknown-word');
   expect(invoke?.fixes).toMatchObject([{ title: 'Write invoke', safe: true }]);
 });
 
@@ -131,6 +129,6 @@ it('a number of callers is no part of the telephone number before it', () => {
 
 it('an odd name is said in quotes, and written by nobody else: it may stand in a text', () => {
   const flow = 'set attributes."IVR answer" to "y" play "{attributes.IVR_answer}" disconnect';
-  const [found] = findings(`inbound flow Main { ${flow} }`).filter(({ code }) => code === 'attribute-never-set');
+  const found = findings(`inbound flow Main { ${flow} }`).find(({ code }) => code === 'attribute-never-set');
   expect(found).toMatchObject({ message: expect.stringContaining('did you mean attributes."IVR answer"?'), fixes: [] });
 });
