@@ -13,9 +13,9 @@ describe('writing a flow', () => {
     await workbench.press('Enter');
     await workbench.type('on ');
     await workbench.press('Control+Space');
-    const offered = await workbench.suggestions();
-    expect(offered).toContain('error');
-    expect(offered).not.toContain('full');
+    // snippets stand there at once, what the server offers a moment later
+    await expect.poll(() => workbench.suggestions(), patiently).toContain('error');
+    expect(await workbench.suggestions()).not.toContain('full');
     await opened.photograph('completion-dark');
     await workbench.press('Escape');
     await workbench.run('Delete Line');

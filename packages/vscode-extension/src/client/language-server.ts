@@ -72,6 +72,7 @@ export class LanguageServer implements Disposable {
       initializationFailedHandler: () => false,
     });
     this.#running = made;
+    withoutBoxes(made.client);
     made.client.onDidChangeState(({ newState }) => {
       if (this.#running !== made) return;
       this.#become(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
@@ -165,4 +166,14 @@ export class LanguageServer implements Disposable {
     if (chosen === 'Start It Again') await this.restart();
     if (chosen === 'Show Log') this.showLog();
   }
+}
+
+/**
+ * Of each end and each failed start the client tells in a box of its own, whatever its options say: of a server that ends again and
+ * again VS Code then takes all for too much, and does not show the one that says so. The log has them.
+ */
+function withoutBoxes(client: BaseLanguageClient): void {
+  const error = client.error.bind(client);
+  client.error = (message: string, data?: unknown, box?: boolean | 'force') =>
+    error(message, data, box === 'force' ? false : box);
 }
