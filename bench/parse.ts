@@ -57,7 +57,7 @@ async function compareFolder(): Promise<void> {
   const files = programOfFiles(FILES, FILE_SIZE);
   demandCorrect(files);
   console.log(`\n${files.length} files, ${lengthOf(files)} characters`);
-  await compare(['check', 'build in Langium'], files);
+  await compare(['analyze', 'check', 'build in Langium'], files);
 }
 
 /** Ways to read the same files, and perhaps one more that reads its own. */
