@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { median, type Took } from '../measure/medians.ts';
 import type { ProgramFile } from '../texts/programs.ts';
-import type { Answer, Question } from './reading-process.ts';
+import type { Question } from './reading-process.ts';
 import type { WayName } from './ways.ts';
 
 const program = fileURLToPath(new URL('reading-process.ts', import.meta.url));
@@ -14,9 +14,15 @@ const program = fileURLToPath(new URL('reading-process.ts', import.meta.url));
  */
 export class Reader {
   readonly #process: ChildProcess;
+  /** Fails when the process ends. */
+  readonly #ended: Promise<never>;
 
   private constructor(way: WayName) {
     this.#process = fork(program, [way], { serialization: 'advanced', execArgv: ['--expose-gc'] });
+    this.#ended = once(this.#process, 'exit').then(([code]) => {
+      throw new Error(`the process that reads ended with ${String(code)}`);
+    });
+    this.#ended.catch(() => undefined); // when nothing is asked any more
   }
 
   /** Starts a process that can read. */
@@ -32,26 +38,22 @@ export class Reader {
   }
 
   /** Once more, or as often as it takes to be measured; what one reading took. */
-  async read(): Promise<Took> {
-    return (await this.#ask({ kind: 'read' })).took;
+  read(): Promise<Took> {
+    return this.#ask<Took>({ kind: 'read' });
   }
 
   /** Megabytes that what one reading answers holds, once garbage is collected. */
-  async held(): Promise<number> {
-    return (await this.#ask({ kind: 'hold' })).heldMb;
+  heldMb(): Promise<number> {
+    return this.#ask<number>({ kind: 'hold' });
   }
 
   stop(): void {
     this.#process.kill();
   }
 
-  async #ask(question: Question): Promise<Answer> {
+  async #ask<Answer>(question: Question): Promise<Answer> {
     this.#process.send(question);
-    const ended = once(this.#process, 'exit').then(([code]) => {
-      throw new Error(`the process that reads ended with ${String(code)}`);
-    });
-    ended.catch(() => undefined); // when nothing is asked any more
-    const [answer] = (await Promise.race([once(this.#process, 'message'), ended])) as [Answer];
+    const [answer] = (await Promise.race([once(this.#process, 'message'), this.#ended])) as [Answer];
     return answer;
   }
 }

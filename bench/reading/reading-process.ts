@@ -8,18 +8,11 @@ export type Question =
   | { readonly kind: 'get ready'; readonly files: readonly ProgramFile[] }
   | { readonly kind: 'warm up' | 'read' | 'hold' };
 
-export interface Answer {
-  readonly took: Took;
-  readonly heldMb: number;
-}
-
 const WARM_UP_MS = 2_000;
 /** The optimizer works beside the program: at least so many readings, however long one takes. */
 const WARM_UP_READINGS = 6;
 /** What takes less is repeated and its mean is told: one reading of a millisecond is mostly chance. */
 const MEASURED_MS = 100;
-
-const NOTHING: Answer = { took: { wallMs: Number.NaN, cpuMs: Number.NaN }, heldMb: Number.NaN };
 
 const way = WAYS[process.argv[2] as WayName];
 let run: Run = () => undefined;
@@ -30,19 +23,23 @@ process.on('message', (question: Question) => {
 });
 process.on('disconnect', () => process.exit());
 
-async function answer(question: Question): Promise<Answer> {
-  if (question.kind === 'get ready') {
-    run = await way.load(question.files);
-    return NOTHING;
+/** What one reading took, the megabytes that it holds, or null: it is done. */
+async function answer(question: Question): Promise<Took | number | null> {
+  switch (question.kind) {
+    case 'get ready':
+      run = await way.load(question.files);
+      return null;
+    case 'warm up':
+      repeats = await warmUp();
+      return null;
+    case 'hold':
+      return heldByMb(run);
+    case 'read': {
+      globalThis.gc?.(); // each pays for its own garbage
+      const { wallMs, cpuMs } = await timed(repeated);
+      return { wallMs: wallMs / repeats, cpuMs: cpuMs / repeats };
+    }
   }
-  if (question.kind === 'warm up') {
-    repeats = await warmUp();
-    return NOTHING;
-  }
-  if (question.kind === 'hold') return { ...NOTHING, heldMb: await heldByMb(run) };
-  globalThis.gc?.(); // each pays for its own garbage
-  const { wallMs, cpuMs } = await timed(repeated);
-  return { ...NOTHING, took: { wallMs: wallMs / repeats, cpuMs: cpuMs / repeats } };
 }
 
 async function repeated(): Promise<void> {

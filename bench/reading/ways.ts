@@ -58,7 +58,7 @@ export const WAYS = {
     },
   },
   compile: {
-    what: 'what was compiled, source map included',
+    what: 'full check and the program with its source map, Ringback',
     load: async (files) => {
       const { compile } = await ringback();
       return () => ({ ...compile(files) });
