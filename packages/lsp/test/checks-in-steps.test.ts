@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { OpenDocuments } from '../src/documents.ts';
-import { createGuard } from '../src/guard.ts';
-import type { CheckStep, EditedProgram, Language } from '../src/language.ts';
-import { ProgramChecks } from '../src/program-checks.ts';
-import type { CheckedProgram } from '../src/program-checks.ts';
-import { ProgramFiles } from '../src/program-files.ts';
+import type { EditedProgram, Language } from '../src/language.ts';
 import { connect } from './client.ts';
-import { Loop } from './loop.ts';
 import { MemoryDisk } from './memory-disk.ts';
+import { openOne, PATH, URI } from './one-program.ts';
 
-const PATH = '/acme/a.flow';
-const URI = `file://${PATH}`;
 const STEPS = 3;
 
 /** A language of which each check takes as many steps; what it began and ended stands in `log`. */
@@ -32,39 +25,12 @@ function slowLanguage(log: string[]): Language {
 }
 
 function opened() {
-  const loop = new Loop();
-  const documents = new OpenDocuments();
   const log: string[] = [];
-  const told: CheckedProgram[] = [];
-  const underWay: (CheckStep | null)[] = [];
-  const checks = new ProgramChecks({
-    documents,
-    files: new ProgramFiles(new MemoryDisk(), documents),
-    guard: createGuard({
-      failed(_handler, error) {
-        throw error;
-      },
-      wasSlow: () => undefined,
-      nowMs: () => 0,
-    }),
-    language: slowLanguage(log),
-    listener: {
-      checked: (program) => void told.push(program),
-      underWay: (_root, step) => void underWay.push(step),
-      left: () => undefined,
-    },
-    nextTurn: loop.ask,
-  });
-  documents.open({ uri: URI, languageId: 'ringback', version: 1, text: 'v1' });
-  checks.documentsChanged();
-  const type = (version: number): void => {
-    documents.change(URI, version, [{ text: `v${version}` }], 'utf-16');
-    checks.documentChanged(PATH);
-  };
+  const { loop, ...rest } = openOne(slowLanguage(log));
   const turnUntilItBegins = (): void => {
     while (log.length === 0) loop.turn();
   };
-  return { loop, checks, log, told, underWay, type, turnUntilItBegins };
+  return { loop, ...rest, log, turnUntilItBegins };
 }
 
 describe('a check of much', () => {

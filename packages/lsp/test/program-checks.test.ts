@@ -1,48 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { OpenDocuments } from '../src/documents.ts';
-import { createGuard } from '../src/guard.ts';
-import { ProgramChecks } from '../src/program-checks.ts';
-import type { CheckedProgram } from '../src/program-checks.ts';
-import { ProgramFiles } from '../src/program-files.ts';
-import { Loop } from './loop.ts';
-import { MemoryDisk } from './memory-disk.ts';
-
-const PATH = '/acme/a.flow';
-const URI = `file://${PATH}`;
+import { openOne, PATH } from './one-program.ts';
 
 function start() {
-  const loop = new Loop();
-  const documents = new OpenDocuments();
   const checkedTexts: string[] = [];
-  const told: CheckedProgram[] = [];
-  const checks = new ProgramChecks({
-    documents,
-    files: new ProgramFiles(new MemoryDisk(), documents),
-    guard: createGuard({
-      failed(_handler, error) {
-        throw error;
-      },
-      wasSlow: () => undefined,
-      nowMs: () => 0,
-    }),
-    language: {
-      check(program) {
-        checkedTexts.push(program.map(({ text }) => text).join());
-        return [];
-      },
-      pageOf: () => undefined,
+  const opened = openOne({
+    check(program) {
+      checkedTexts.push(program.map(({ text }) => text).join());
+      return [];
     },
-    listener: { checked: (program) => void told.push(program), left: () => undefined },
-    nextTurn: loop.ask,
+    pageOf: () => undefined,
   });
-  documents.open({ uri: URI, languageId: 'ringback', version: 1, text: 'v1' });
-  checks.documentsChanged();
-  loop.turnUntilIdle();
-  const type = (version: number): void => {
-    documents.change(URI, version, [{ text: `v${version}` }], 'utf-16');
-    checks.documentChanged(PATH);
-  };
-  return { loop, checks, checkedTexts, told, type };
+  opened.loop.turnUntilIdle();
+  return { ...opened, checkedTexts };
 }
 
 describe('when programs are checked', () => {
