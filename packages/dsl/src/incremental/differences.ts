@@ -43,3 +43,10 @@ export function gone<Item>(difference: Difference, before: readonly Item[]): rea
 }
 
 export const isNone = ({ shift, places }: Difference): boolean => shift === 0 && places.length === 0;
+
+/** Whether the very same items stand in both. */
+export function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}

@@ -1,6 +1,7 @@
 import { addWords, byItsName } from '../recall/index.ts';
 import type { Named } from '../recall/index.ts';
-import { differenceOf, gone, gonePlaces, isNone, withPlaces } from './differences.ts';
+import { countBefore } from './ascending.ts';
+import { differenceOf, gone, gonePlaces, isNone, isSameList, withPlaces } from './differences.ts';
 import type { Difference } from './differences.ts';
 
 /** A list as it was gone through the last time, and what was made of each of its items. */
@@ -115,8 +116,8 @@ export class PastLists {
     }
     const come = difference.places.map((place) => {
       const item = items[place] as Item;
-      const known = between.get(item);
-      if (known !== undefined) return { place, one: known };
+      const moved = between.get(item);
+      if (moved !== undefined) return { place, one: moved };
       const one = find(item, place);
       const index = placeIn(before.at, place);
       const there = difference.shift === 0 && before.at[index] === place ? before.found[index] : undefined;
@@ -274,33 +275,10 @@ function isAsBefore(counts: ReadonlyMap<string, number>, changes: ReadonlyMap<st
   return true;
 }
 
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
-  return true;
-}
-
 /** How many of ascending numbers lie below one. */
-function placeIn(ascending: readonly number[], number: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeIn = (ascending: readonly number[], number: number): number =>
+  countBefore(ascending, (other) => other < number);
 
 /** Where an item belongs among sorted ones. */
-function placeFor<Item extends Named>(sorted: readonly Item[], item: Named): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = sorted[middle];
-    if (other !== undefined && byItsName(other, item) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeFor = (sorted: readonly Named[], item: Named): number =>
+  countBefore(sorted, (other) => byItsName(other, item) < 0);

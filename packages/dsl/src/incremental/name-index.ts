@@ -4,6 +4,7 @@ import { isDoubtful } from '../semantics/checks/names/declared-names.ts';
 import type { DeclaredNames } from '../semantics/checks/names/declared-names.ts';
 import type { DeclarationKind } from '../semantics/language/shapes.ts';
 import type { AnyDeclared, DeclaredFlow } from '../semantics/model/index.ts';
+import { countBefore } from './ascending.ts';
 
 /** How often each name of a kind is declared, and their list: another one when one of them comes or goes. */
 interface Counted {
@@ -86,13 +87,5 @@ function withoutName(sorted: readonly string[] | undefined, name: string): reado
 }
 
 /** Where a name stands in a sorted list, or would. */
-function placeFor(sorted: readonly string[], name: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byCodePoint(sorted[middle] ?? '', name) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const placeFor = (sorted: readonly string[], name: string): number =>
+  countBefore(sorted, (other) => byCodePoint(other, name) < 0);

@@ -1,4 +1,5 @@
 import type { Job } from '../recall/index.ts';
+import { isSameList } from './differences.ts';
 import { Few } from './few.ts';
 import { sameAnswer } from './same-answer.ts';
 
@@ -83,7 +84,7 @@ export class Questions {
   #askIfOtherwise(method: string, rests: readonly unknown[]): void {
     const before = this.#rests.get(method);
     this.#rests.set(method, rests);
-    if (before?.length === rests.length && rests.every((each, at) => each === before[at])) return;
+    if (before !== undefined && isSameList(before, rests)) return;
     for (const question of this.#all.get(method)?.values() ?? []) this.#askAgain(question);
   }
 
