@@ -4,7 +4,7 @@
  */
 import type { Name, Program, Serve } from '@ringback/dsl/ir';
 import { missingIn, type Need, type NeededKind } from './needs.ts';
-import { countAs } from './places.ts';
+import { countAs, sayQueued } from './places.ts';
 import { indexProgram, withProfiles } from './program-index.ts';
 import type { Input, Refusal } from './protocol.ts';
 import type { Contact } from './rows.ts';
@@ -12,7 +12,6 @@ import { rebuildRouter } from './router-of-rows.ts';
 import { hasRunIn } from './runs.ts';
 import { queueRow, say } from './state.ts';
 import type { State } from './state.ts';
-import { effectiveStartMs, linedUpAs } from './places.ts';
 
 type Deploy = Pick<Extract<Input, { readonly kind: 'deploy' }>, 'program' | 'replace'>;
 
@@ -190,7 +189,9 @@ function moveQueue(state: State, from: Name, to: Name): void {
     if (countedIn === from) countAs(state, contact, to);
     if (place === null || place.queue !== from) continue;
     contact.place = { queue: to, enteredAtMs: place.enteredAtMs };
-    if (contact.stage === 'waiting') sayMoved(state, contact, from, to);
+    if (contact.stage !== 'waiting') continue;
+    say(state, { kind: 'dequeued', contact: contact.id, queue: from, why: 'transferred' });
+    sayQueued(state, contact, contact.place, true);
   }
   for (const { id, workOf } of state.agents.values()) {
     if (workOf?.queue !== from) continue;
@@ -201,25 +202,6 @@ function moveQueue(state: State, from: Name, to: Name): void {
   const now = queueRow(state, to).handlingMs;
   // What is known of a queue that was there already says more about it.
   if (now.length === 0) now.push(...handled);
-}
-
-function sayMoved(state: State, contact: Contact, from: Name, to: Name): void {
-  const { id, is, priority, originalStartMs, sequence, channel } = contact;
-  say(state, { kind: 'dequeued', contact: id, queue: from, why: 'transferred' });
-  say(state, {
-    kind: 'queued',
-    contact: id,
-    is,
-    queue: to,
-    enteredAtMs: contact.place?.enteredAtMs ?? state.nowMs,
-    priority,
-    effectiveStartMs: effectiveStartMs(contact),
-    originalStartMs,
-    sequence,
-    again: true,
-    ...(channel === 'voice' ? {} : { channel }),
-    ...(is === 'callback' && linedUpAs(contact) === 'call' ? { connected: true as const } : {}),
-  });
 }
 
 /** `serves` null: as the program says. */

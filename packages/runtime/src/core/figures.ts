@@ -17,9 +17,6 @@ function* inLine(state: State, queue: Name): Generator<Contact> {
   }
 }
 
-/** Calls and callbacks, as the limit counts them. */
-export const contactsIn = (state: State, queue: Name): number => state.queues.peek(queue)?.contacts ?? 0;
-
 export const callbacksIn = (state: State, queue: Name): number => state.queues.peek(queue)?.callbacks ?? 0;
 
 /** Earliest original start of the contacts that wait; null when none does. */

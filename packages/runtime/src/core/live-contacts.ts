@@ -109,10 +109,6 @@ export class LiveContacts<Row extends Numbered = Contact> {
     return rows;
   }
 
-  keys(): readonly ContactId[] {
-    return this.values().map(({ id }) => id);
-  }
-
   /** For who may stop at the first. */
   *inAnyOrder(): Generator<Row> {
     for (const contact of this.#rows) if (contact !== undefined) yield contact;

@@ -19,7 +19,7 @@ export function setStage(contact: Contact, next: Stage): void {
 /** The start that counts for the order (S3): the original one, minus what flows have moved the contact ahead. */
 export const effectiveStartMs = (contact: Contact): number => contact.originalStartMs - contact.aheadMs;
 
-/** Contacts that count in a queue now (S14). */
+/** Contacts that count in a queue now, calls and callbacks (S14). */
 export const countIn = (state: State, queue: Name): number => state.queues.peek(queue)?.contacts ?? 0;
 
 /** Whether one more contact would exceed the queue's limit. A queue that the program does not know has none. */
@@ -85,7 +85,7 @@ function wait(state: State, contact: Contact, again: boolean): void {
 }
 
 /** It waits in this queue; the log says the channel of what is no voice contact. */
-function sayQueued(state: State, contact: Contact, place: Place, again: boolean): void {
+export function sayQueued(state: State, contact: Contact, place: Place, again: boolean): void {
   const { id, is, priority, originalStartMs, sequence, channel } = contact;
   const queued = {
     seq: 0,

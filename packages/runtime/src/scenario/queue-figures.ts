@@ -1,5 +1,6 @@
 import type { Expectation, Name, ReportFigure } from '@ringback/dsl/ir';
-import { agentsOf, callbacksIn, contactsIn, oldestStartMs } from '../core/figures.ts';
+import { agentsOf, callbacksIn, oldestStartMs } from '../core/figures.ts';
+import { countIn } from '../core/places.ts';
 import { reportOfLog, type QueueReport } from '../records/queue-report.ts';
 import type { Verdict } from './expectations.ts';
 import type { Stage } from './stage.ts';
@@ -50,7 +51,7 @@ export function figureOf(stage: Stage, queue: Name, figure: string): number | nu
   const { state } = stage.center;
   switch (figure) {
     case 'contacts':
-      return contactsIn(state, queue);
+      return countIn(state, queue);
     case 'callbacks':
       return callbacksIn(state, queue);
     case 'oldest': {

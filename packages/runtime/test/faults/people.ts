@@ -102,8 +102,8 @@ export class People {
       case 2:
         return { kind: 'agent status', agent, status: this.#below(4) === 0 ? 'offline' : 'unavailable', reason: null };
       case 3: {
-        const contacts = [...(state?.contacts.keys() ?? [])];
-        const contact = contacts[this.#below(Math.max(1, contacts.length))];
+        const contacts = state?.contacts.values() ?? [];
+        const contact = contacts[this.#below(Math.max(1, contacts.length))]?.id;
         return contact === undefined || this.#below(3) > 0 ? null : { kind: 'stop contact', contact };
       }
       case 4:

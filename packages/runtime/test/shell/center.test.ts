@@ -5,13 +5,13 @@ import {
   RingbackError,
   SimulatedTelephony,
   VirtualClock,
-  type Center,
   type CenterOptions,
   type Event,
   type PhoneBehaviour,
   type Store,
 } from '../../src/index.ts';
 import { compiledExample } from '../support/compile-example.ts';
+import { play as playOn, settled } from '../support/playing.ts';
 
 const { program } = compiledExample('queued-callback');
 const MAIN = '+12065550100';
@@ -37,27 +37,9 @@ async function open(
     ...options,
   });
   center.onEvent((event) => events.push(event));
-  /** Plays on, letting the center settle at each instant. */
-  const play = async (forMs: number): Promise<void> => {
-    const untilMs = clock.nowMs() + forMs;
-    await settled(center);
-    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
-      clock.moveTo(nextMs);
-      clock.runDue();
-      await settled(center);
-    }
-    clock.moveTo(untilMs);
-  };
+  const play = (forMs: number): Promise<void> => playOn(center, clock, forMs);
   const kinds = (): string[] => events.map(({ kind }) => kind);
   return { center, clock, telephony, events, log, play, kinds };
-}
-
-/** Functions answer in a turn of the event loop, which may bring one more. */
-async function settled(center: Center): Promise<void> {
-  for (let round = 0; round < 3; round++) {
-    await center.settled();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 describe('a center', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createCenter, MemoryStore, SimulatedTelephony, VirtualClock, type Event } from '../../src/index.ts';
 import { compiled } from '../support/compile-example.ts';
+import { play } from '../support/playing.ts';
 
 const MIA = '+12065550111';
 const HOUR = 3_600_000;
@@ -35,16 +36,7 @@ async function callbackWaits(program: ReturnType<typeof version>) {
   onTestFinished(async () => void (await center.close()));
   center.onEvent((event) => events.push(event));
   /** Nothing happens but what is due. */
-  const playUntil = async (untilMs: number): Promise<void> => {
-    await center.settled();
-    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
-      clock.moveTo(nextMs);
-      clock.runDue();
-      await center.settled();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    clock.moveTo(untilMs);
-  };
+  const playUntil = (untilMs: number): Promise<void> => play(center, clock, untilMs - clock.nowMs());
   await center.agents.signIn('Ann', { profile: 'Team', status: 'available' });
   await center.callbacks.request({
     number: MIA,

@@ -13,6 +13,7 @@ import { OrderCheck } from '../../src/simulation/order-check.ts';
 import { sqlite } from '../../src/sqlite/index.ts';
 import { compiled } from '../support/compile-example.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { play as playOn, settled } from '../support/playing.ts';
 
 const NUMBER = '+12065550100';
 const MIA = '+12065550111';
@@ -72,16 +73,7 @@ async function open(options: Partial<CenterOptions> = {}) {
   const center = await createCenter({ store: new MemoryStore(), seed: 1, ...options, clock, telephony });
   onTestFinished(async () => void (await center.close()));
   center.onEvent((event) => events.push(event));
-  const play = async (forMs: number): Promise<void> => {
-    const untilMs = clock.nowMs() + forMs;
-    await settled(center);
-    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
-      clock.moveTo(nextMs);
-      clock.runDue();
-      await settled(center);
-    }
-    clock.moveTo(untilMs);
-  };
+  const play = (forMs: number): Promise<void> => playOn(center, clock, forMs);
   const call = async (from: string, forMs = 0): Promise<string> => {
     const leg = telephony.call({ from, number: NUMBER, flow: null });
     await play(forMs);
@@ -90,13 +82,6 @@ async function open(options: Partial<CenterOptions> = {}) {
   const of = <Kind extends Event['kind']>(kind: Kind) =>
     events.filter((event): event is Extract<Event, { kind: Kind }> => event.kind === kind);
   return { center, clock, telephony, events, play, call, of };
-}
-
-async function settled(center: Center): Promise<void> {
-  for (let round = 0; round < 3; round++) {
-    await center.settled();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
 }
 
 describe('a deployment', () => {

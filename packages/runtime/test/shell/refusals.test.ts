@@ -11,6 +11,7 @@ import {
   type Telephony,
 } from '../../src/index.ts';
 import { compiled } from '../support/compile-example.ts';
+import { play } from '../support/playing.ts';
 
 const MIA = '+12065550111';
 const LEO = '+12065550122';
@@ -66,16 +67,7 @@ async function open(capabilities: Telephony['capabilities'] = {}): Promise<World
   onTestFinished(async () => void (await center.close()));
   const events: Event[] = [];
   center.onEvent((event) => events.push(event));
-  const pass = async (durationMs: number): Promise<void> => {
-    const untilMs = clock.nowMs() + durationMs;
-    await center.settled();
-    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
-      clock.moveTo(nextMs);
-      clock.runDue();
-      await center.settled();
-    }
-    clock.moveTo(untilMs);
-  };
+  const pass = (durationMs: number): Promise<void> => play(center, clock, durationMs);
   const call = async (from: string): Promise<void> => {
     telephony.call({ from, number: null, flow: 'Main' });
     await pass(100);

@@ -8,6 +8,7 @@ import {
   type PhoneBehaviour,
 } from '../../src/index.ts';
 import { compiledExample } from '../support/compile-example.ts';
+import { play as playOn } from '../support/playing.ts';
 
 const { program } = compiledExample('queued-callback');
 const MAIN = '+12065550100';
@@ -30,22 +31,7 @@ export async function playCallback(
   begin(center);
   const events: Event[] = [];
   center.onEvent((event) => events.push(event));
-  const play = async (forMs: number): Promise<void> => {
-    const untilMs = clock.nowMs() + forMs;
-    const settled = async (): Promise<void> => {
-      for (let round = 0; round < 3; round++) {
-        await center.settled();
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    };
-    await settled();
-    for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= untilMs; nextMs = clock.nextMs()) {
-      clock.moveTo(nextMs);
-      clock.runDue();
-      await settled();
-    }
-    clock.moveTo(untilMs);
-  };
+  const play = (forMs: number): Promise<void> => playOn(center, clock, forMs);
   await center.agents.signIn(ANN, { profile: 'Frontline', status: 'available' });
   const leg = telephony.call({ from: MIA, number: MAIN, flow: null });
   await play(1_000);

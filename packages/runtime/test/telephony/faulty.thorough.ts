@@ -9,6 +9,7 @@ import {
   type TelephonyFaults,
 } from '../../src/index.ts';
 import { compiled } from '../support/compile-example.ts';
+import { play } from '../support/playing.ts';
 
 const MIA = '+12065550111';
 const { program } = compiled([
@@ -49,18 +50,7 @@ async function minute(faults: TelephonyFaults) {
   await center.agents.signIn('Ann', { profile: 'Team', status: 'available' });
   const startMs = clock.nowMs();
   phones.call({ from: MIA, number: null, flow: 'Ask' });
-  const settled = async (): Promise<void> => {
-    for (let round = 0; round < 3; round++) {
-      await center.settled();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
-  await settled();
-  for (let nextMs = clock.nextMs(); nextMs !== null && nextMs <= startMs + 60_000; nextMs = clock.nextMs()) {
-    clock.moveTo(nextMs);
-    clock.runDue();
-    await settled();
-  }
+  await play(center, clock, 60_000);
   const of = (kind: Event['kind']): readonly Event[] => events.filter((event) => event.kind === kind);
   const joinedAfterMs = (of('joined')[0]?.atMs ?? Number.NaN) - startMs;
   return { of, rung, joinedAfterMs };

@@ -4,7 +4,7 @@ import type { IndexedFlow } from '../program-index.ts';
 import type { Contact } from '../rows.ts';
 import { flowEnded } from '../stages.ts';
 import type { FlowEnd } from '../stages.ts';
-import { besides } from '../runs.ts';
+import { besides, topFrame } from '../runs.ts';
 import { must, say } from '../state.ts';
 import type { State } from '../state.ts';
 import { ask } from './ask.ts';
@@ -46,7 +46,7 @@ function proceed(state: State, contact: Contact): void {
   let where = at(state, contact);
   let flow = flowOf(where);
   while (contact.run === run && run.waits === null) {
-    if (run.frames.length !== 1 || where.frame !== run.frames[0]) {
+    if (where.frame !== topFrame(run)) {
       where = at(state, contact);
       flow = flowOf(where);
     }

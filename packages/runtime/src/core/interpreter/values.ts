@@ -2,7 +2,8 @@
 import type { Name, NameOrReference, QueueFigure, Reference, Text, Value } from '@ringback/dsl/ir';
 import { queueNow } from '../late-names.ts';
 import { wallClock } from '../hours.ts';
-import { agentsOf, callbacksIn, contactsIn, estimatedWaitMs, oldestStartMs, positionOf } from '../figures.ts';
+import { agentsOf, callbacksIn, estimatedWaitMs, oldestStartMs, positionOf } from '../figures.ts';
+import { countIn } from '../places.ts';
 import { FlowError } from './step.ts';
 import type { At } from './step.ts';
 
@@ -42,7 +43,7 @@ function figure(where: At, name: Name | null, of: QueueFigure): Worth {
     case 'caller_id.number':
       return words(state.latest.queues.get(queue)?.callerId?.number ?? '');
     case 'contacts':
-      return words(String(contactsIn(state, queue)));
+      return words(String(countIn(state, queue)));
     case 'callbacks':
       return words(String(callbacksIn(state, queue)));
     case 'available':
