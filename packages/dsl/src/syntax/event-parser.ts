@@ -1,4 +1,4 @@
-import { EmbeddedActionsParser, tokenMatcher, type IToken, type TokenType } from 'chevrotain';
+import { tokenMatcher, type IToken, type TokenType } from 'chevrotain';
 import type { BraceRepair } from './brace-repair.ts';
 import { beginsDeclaration } from './brace-repair.ts';
 import { GRAMMAR } from './grammar.ts';
@@ -8,6 +8,7 @@ import { opensBlock, startsWithProperty } from './grammar-shape.ts';
 import { isMismatch, QUIET_TOKENS, QUIET_TOKENS_ON_A_LINE, type Mismatch } from './mismatch.ts';
 import { kindNumber, NodeEvents, type NodeTables } from './node-events.ts';
 import { decideChoice, decideConsume, isWordToken, looksLikeProperty, meantWord } from './recovery.ts';
+import { ShallowParser, type Step } from './shallow-parser.ts';
 import { TOKEN_TYPES, VOCABULARY } from './token-types.ts';
 
 export interface ParserOptions {
@@ -20,7 +21,6 @@ export interface ParserOptions {
 /** Errors that the choice which threw them has looked at. */
 const handled = new WeakSet<Error>();
 
-type Step = () => void;
 type ListItem = Extract<Item, { readonly row: readonly Item[] }>;
 
 /** Our messages are made from mismatches, after the text was read; Chevrotain's own are never shown. */
@@ -40,9 +40,7 @@ const NO_MESSAGES = {
  * for one damaged token, against at most 3). Ours mends single tokens where they stand, and otherwise gives up the
  * statement, property or line, and goes on with the next one of the same list; braces decide where a list ends.
  */
-export class EventParser extends EmbeddedActionsParser {
-  /** Chevrotain's place in the tokens, absent from its type declarations; a test holds it to that. */
-  declare currIdx: number;
+export class EventParser extends ShallowParser {
   readonly #rules: readonly GrammarRule[];
   #sets: GrammarSets | undefined;
   readonly #entry = new Map<string, Step>();
@@ -104,19 +102,15 @@ export class EventParser extends EmbeddedActionsParser {
   #define(rule: GrammarRule): void {
     const body = this.#row(rule, rule.row);
     const kind = rule.nodeKind === undefined ? undefined : kindNumber(rule.nodeKind);
-    const parse = (): void => {
-      if (this.RECORDING_PHASE) return body(); // Chevrotain runs each rule once with tokens of its own
+    const begin = (): number | undefined => {
       this.#rulesUnderWay.push(rule.name);
-      const node = kind === undefined ? undefined : this.#events.open(kind, this.currIdx + 1);
-      try {
-        body();
-      } finally {
-        this.#rulesUnderWay.pop();
-        if (node !== undefined) this.#events.close(node, this.currIdx, rule.collapses);
-      }
+      return kind === undefined ? undefined : this.#events.open(kind, this.currIdx + 1);
     };
-    const method = this.RULE(rule.name, parse, { recoveryValueFunc: () => undefined });
-    this.#entry.set(rule.name, () => method.call(this));
+    const end = (node: number | undefined): void => {
+      this.#rulesUnderWay.pop();
+      if (node !== undefined) this.#events.close(node, this.currIdx, rule.collapses);
+    };
+    this.#entry.set(rule.name, this.rule(rule.name, body, begin, end));
   }
 
   #row(rule: GrammarRule, items: readonly Item[]): Step {
@@ -144,7 +138,7 @@ export class EventParser extends EmbeddedActionsParser {
       case 'consume':
         return this.#consume(item);
       case 'subrule':
-        return this.#subrule(item);
+        return this.through(item.index, item.rule);
       case 'become': {
         const kind = kindNumber(item.nodeKind);
         return () => {
@@ -153,9 +147,9 @@ export class EventParser extends EmbeddedActionsParser {
       }
       case 'or': {
         if (rule.name === 'Item' && item === rule.row[0]) return this.#itemStart(rule, item);
-        const ways = item.rows.map((row) => ({ ALT: this.#row(rule, row) }));
+        const ways = item.rows.map((row) => this.#row(rule, row));
         const opening = item.rows.findIndex(([first]) => opensBlock(first));
-        return this.#choice(item, () => this.or(item.index, ways), ways[opening]?.ALT);
+        return this.#choice(item, this.oneOf(item.index, ways), ways[opening]);
       }
       case 'atLeastOne': {
         const row = this.#row(rule, item.row);
@@ -164,21 +158,13 @@ export class EventParser extends EmbeddedActionsParser {
       }
       case 'option': {
         const row = this.#row(rule, item.row);
-        return this.#optional(item, () => this.option(item.index, row), row);
+        return this.#optional(item, this.atMostOnce(item.index, row), row);
       }
       case 'many': {
         const row = this.#row(rule, item.row);
-        const options = { GATE: this.#notBeforeLostBrace, DEF: row };
-        return this.#optional(item, () => this.many(item.index, options), row);
+        return this.#optional(item, this.anyNumberOf(item.index, row, this.#notBeforeLostBrace), row);
       }
     }
-  }
-
-  /** The rule is looked up once: it is there when all of them are. */
-  #subrule({ index, rule }: Item & { readonly kind: 'subrule' }): Step {
-    const named = (): Step => (this as unknown as Record<string, Step>)[rule] as Step;
-    let known: Step | undefined;
-    return () => this.subrule(index, this.RECORDING_PHASE ? named() : (known ??= named()));
   }
 
   /** A word and a colon are the next property, not the value of this one. */
@@ -254,7 +240,7 @@ export class EventParser extends EmbeddedActionsParser {
     // a word of a statement that no colon follows is a statement in the wrong place, not a property without its colon
     const gate = (): boolean =>
       (isFile || !this.#isUnclosed(this.currIdx + 1)) && !(isProperty && this.#isMisplacedStatement());
-    const options = { GATE: gate, DEF: row };
+    const readParts = this.anyNumberOf(item.index, row, gate);
     const isScenario = rule.name === 'Scenario';
     const begins = (at: number): boolean => {
       const token = this.#tokens[at];
@@ -265,11 +251,11 @@ export class EventParser extends EmbeddedActionsParser {
       return looksLikeProperty(this.#tokens, at) || token.image === 'serve';
     };
     return () => {
-      if (this.RECORDING_PHASE) return this.many(item.index, row);
+      if (this.RECORDING_PHASE) return readParts();
       for (let stuck = -1; ;) {
         let failed = false;
         try {
-          this.many(item.index, options);
+          readParts();
         } catch (error) {
           if (!isMismatch(error)) throw error;
           failed = true;

@@ -27,8 +27,8 @@ export function hideBraces(lexed: LexedText, hidden: ReadonlySet<number>): Lexed
 
 /**
  * Braces, square brackets and parentheses may nest this deep, counted together. More is no program, and would cost the
- * parser its stack: parentheses are the most expensive, with six rules each, and on a thread with the usual one megabyte
- * about 280 of them can be read. Where there is less room, `parse` gives up further out.
+ * parser its stack: this much takes half of what V8 gives a thread, at worst (docs/decisions/parser.md). Where there is less
+ * room, `parse` gives up further out.
  */
 export const MAX_NESTING = 200;
 
