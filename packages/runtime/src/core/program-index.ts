@@ -10,6 +10,7 @@ import type {
   RoutingProfile,
   Serve,
 } from '@ringback/dsl/ir';
+import { byName, LastAsked } from './last-asked.ts';
 
 export interface IndexedFlow {
   readonly flow: Flow;
@@ -26,18 +27,14 @@ export interface ProgramIndex {
   readonly profiles: ReadonlyMap<Name, RoutingProfile>;
 }
 
-const byName = <T extends { readonly name: Name }>(items: readonly T[]): ReadonlyMap<Name, T> =>
-  new Map(items.map((item) => [item.name, item]));
-
 export function indexProgram(program: Program): ProgramIndex {
+  const flows = new LastAsked<Name, IndexedFlow>();
+  for (const flow of program.flows) {
+    flows.set(flow.name, { flow, blocks: new Map(flow.blocks.map((block) => [block.id, block])) });
+  }
   return {
     program,
-    flows: new Map(
-      program.flows.map((flow) => [
-        flow.name,
-        { flow, blocks: new Map(flow.blocks.map((block) => [block.id, block])) },
-      ]),
-    ),
+    flows,
     queues: byName(program.queues),
     hours: byName(program.hours),
     prompts: byName(program.prompts),

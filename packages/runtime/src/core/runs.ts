@@ -5,7 +5,7 @@ import { agentLeg } from './protocol.ts';
 import type { LegId } from './protocol.ts';
 import type { Contact, Frame, Run, RunPurpose } from './rows.ts';
 import { flowNow } from './late-names.ts';
-import { act, goOn, must, say } from './state.ts';
+import { act, goOn, must, programAt, say } from './state.ts';
 import type { State } from './state.ts';
 
 /** A flow of the program that the contact is pinned to; one that only the latest program has is found there. */
@@ -14,7 +14,7 @@ export function findFlow(
   contact: Contact,
   name: Name,
 ): { program: string; found: IndexedFlow } | undefined {
-  const own = state.programs.get(contact.program)?.flows.get(name);
+  const own = programAt(state, contact.program)?.flows.get(name);
   if (own !== undefined) return { program: contact.program, found: own };
   const latest = state.latest.flows.get(flowNow(state, name));
   return latest && { program: state.latest.program.hash, found: latest };

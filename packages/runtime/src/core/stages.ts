@@ -7,7 +7,7 @@ import { withdraw } from './offers.ts';
 import { enterQueue, leaveQueue, setStage } from './places.ts';
 import type { Contact, RunPurpose } from './rows.ts';
 import { hasRunIn, runsIn, startRun, stopRun } from './runs.ts';
-import { act, must, say } from './state.ts';
+import { act, must, programAt, say } from './state.ts';
 import type { State } from './state.ts';
 
 /** A whisper is cut after this, and the next stage follows (S22). */
@@ -19,7 +19,7 @@ const QUEUE_FLOW_EVERY_MS = 1_000;
 function hooked(state: State, contact: Contact, hook: FlowHook): Name | null {
   const own = contact.hooks[hook];
   if (own !== undefined) return own;
-  const { center } = state.programs.get(contact.program)?.program ?? state.latest.program;
+  const { center } = (programAt(state, contact.program) ?? state.latest).program;
   if (hook === 'customer queue flow') return center.defaultCustomerQueueFlow;
   if (hook === 'agent whisper') return center.defaultAgentWhisper;
   if (hook === 'customer whisper') return center.defaultCustomerWhisper;

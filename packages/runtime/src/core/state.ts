@@ -152,6 +152,11 @@ export function act(state: State, effect: Effect): void {
   else state.effects.push(effect);
 }
 
+/** A program that live contacts run, by its hash: nearly all of them run the latest. */
+export function programAt({ latest, programs }: State, hash: string): ProgramIndex | undefined {
+  return hash === latest.program.hash ? latest : programs.get(hash);
+}
+
 /** Queues the contact's flow to go on, once whatever is being done now is done. */
 export function goOn(state: State, contact: Contact): void {
   if (state.agenda.length === 0) state.agenda = [contact];

@@ -6,6 +6,7 @@
  */
 import type { Name } from '@ringback/dsl/ir';
 import type { AgentId, ContactId, OfferId } from './protocol.ts';
+import { WholeNumberMap } from './routing/whole-number-map.ts';
 
 /** Issued by the timers, rising; unique in one center for ever. */
 export type TimerId = number;
@@ -35,37 +36,45 @@ const COMPACT_FROM = 64;
 
 export class Timers {
   #nextId = 1;
-  /** Set, fired or cancelled since the changes were taken; null: nobody wants to know. */
-  #changed: Set<TimerId> | null = null;
+  /**
+   * By id, what was set (the timer) or is gone (null) since the changes were taken; null: nobody wants to know. What came and went
+   * between is left out.
+   */
+  #changed: Map<TimerId, Timer | null> | null = null;
   /** The first id that was not yet set when the changes were taken. */
   #knownBelow = 1;
-  #live = new Map<TimerId, Timer>();
+  /**
+   * By id of what is set and neither fired nor cancelled, its instant. Offers come one after another and are answered soon: a
+   * `Map` that holds one and then none is made anew each time.
+   */
+  readonly #dueMs = new WholeNumberMap();
+  #live = 0;
   #heap: Timer[] = [];
 
   set(dueMs: number, alarm: Alarm): TimerId {
     const timer: Timer = { id: this.#nextId++, dueMs, alarm };
-    this.#live.set(timer.id, timer);
-    this.#changed?.add(timer.id);
-    this.#push(timer);
+    this.#add(timer);
+    this.#changed?.set(timer.id, timer);
     return timer.id;
   }
 
   cancel(id: TimerId | null): void {
-    if (id === null || !this.#live.delete(id)) return;
-    this.#changed?.add(id);
-    if (this.#heap.length < COMPACT_FROM || this.#heap.length <= this.#live.size * 2) return;
+    if (id === null || !this.isLive(id)) return;
+    this.#remove(id);
+    if (this.#heap.length < COMPACT_FROM || this.#heap.length <= this.#live * 2) return;
+    const live = this.#inHeap();
     this.#heap = [];
-    for (const timer of this.#live.values()) this.#push(timer);
+    for (const timer of live) this.#push(timer);
   }
 
   /** Set, and neither fired nor cancelled. */
   isLive(id: TimerId): boolean {
-    return this.#live.has(id);
+    return this.#dueMs.has(id);
   }
 
   /** When a timer fires that is set; undefined: it is not. */
   dueMsOf(id: TimerId): number | undefined {
-    return this.#live.get(id)?.dueMs;
+    return this.#dueMs.get(id);
   }
 
   nextDueMs(): number {
@@ -76,15 +85,14 @@ export class Timers {
   takeDue(nowMs: number): Timer | undefined {
     const first = this.#first();
     if (first === undefined || first.dueMs > nowMs) return undefined;
-    this.#live.delete(first.id);
-    this.#changed?.add(first.id);
+    this.#remove(first.id);
     this.#pop();
     return first;
   }
 
   /** From now on changes are remembered until they are taken. */
   watch(): void {
-    this.#changed ??= new Set();
+    this.#changed ??= new Map();
     this.#knownBelow = this.#nextId;
   }
 
@@ -95,34 +103,44 @@ export class Timers {
   /** Timers that were set (a row) or are gone (null) since the last call; those that came and went between are left out. */
   takeChanged(): readonly (readonly [TimerId, Timer | null])[] {
     if (this.#changed === null || this.#changed.size === 0) return [];
-    const changed: (readonly [TimerId, Timer | null])[] = [];
-    for (const id of this.#changed) {
-      const timer = this.#live.get(id) ?? null;
-      if (timer !== null || id < this.#knownBelow) changed.push([id, timer]);
-    }
+    const changed = [...this.#changed];
     this.#changed.clear();
     this.#knownBelow = this.#nextId;
     return changed;
   }
 
   toRows(): { readonly nextId: TimerId; readonly timers: readonly Timer[] } {
-    return { nextId: this.#nextId, timers: [...this.#live.values()].sort((a, b) => a.id - b.id) };
+    return { nextId: this.#nextId, timers: this.#inHeap().sort((a, b) => a.id - b.id) };
   }
 
   static fromRows(rows: ReturnType<Timers['toRows']>): Timers {
     const timers = new Timers();
     timers.#nextId = rows.nextId;
-    for (const timer of rows.timers) {
-      timers.#live.set(timer.id, timer);
-      timers.#push(timer);
-    }
+    for (const timer of rows.timers) timers.#add(timer);
     return timers;
+  }
+
+  #add(timer: Timer): void {
+    this.#dueMs.set(timer.id, timer.dueMs);
+    this.#live++;
+    this.#push(timer);
+  }
+
+  #remove(id: TimerId): void {
+    this.#dueMs.delete(id);
+    this.#live--;
+    if (id < this.#knownBelow) this.#changed?.set(id, null);
+    else this.#changed?.delete(id);
+  }
+
+  #inHeap(): Timer[] {
+    return this.#heap.filter(({ id }) => this.isLive(id));
   }
 
   #first(): Timer | undefined {
     while (this.#heap.length > 0) {
       const top = this.#heap[0] as Timer;
-      if (this.#live.has(top.id)) return top;
+      if (this.isLive(top.id)) return top;
       this.#pop();
     }
     return undefined;

@@ -1,3 +1,5 @@
+import { LastAsked } from './last-asked.ts';
+
 /**
  * Rows by key that remember which of them may have changed, so that a store writes those and no others.
  *
@@ -5,7 +7,7 @@
  * for looking. Marking every change where it is made was the alternative; it costs a line at each of a hundred places, and
  * one that is forgotten loses a caller after the next restart.
  */
-export class WatchedRows<Key extends string, Row> extends Map<Key, Row> {
+export class WatchedRows<Key extends string, Row> extends LastAsked<Key, Row> {
   /** null: nobody wants to know. */
   #touched: Set<Key> | null = null;
 

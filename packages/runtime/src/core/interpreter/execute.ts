@@ -5,7 +5,7 @@ import type { Contact } from '../rows.ts';
 import { flowEnded } from '../stages.ts';
 import type { FlowEnd } from '../stages.ts';
 import { besides, topFrame } from '../runs.ts';
-import { must, say } from '../state.ts';
+import { must, programAt, say } from '../state.ts';
 import type { State } from '../state.ts';
 import { ask } from './ask.ts';
 import { check, choose, jump, loop, repeat, split } from './branches.ts';
@@ -22,11 +22,8 @@ const STATEMENTS_AT_ONCE_MAX = 1_000;
 
 export const blockAt = (where: At, id: BlockId): Block => must(flowOf(where)?.blocks.get(id), 'block', id);
 
-function flowOf({ state, frame }: At): IndexedFlow | undefined {
-  const { latest } = state;
-  const program = frame.program === latest.program.hash ? latest : state.programs.get(frame.program);
-  return program?.flows.get(frame.flow);
-}
+const flowOf = ({ state, frame }: At): IndexedFlow | undefined =>
+  programAt(state, frame.program)?.flows.get(frame.flow);
 
 /** Runs every flow that is to go on now, in the order in which that came about. */
 export function runFlows(state: State): void {
