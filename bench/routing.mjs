@@ -4,64 +4,133 @@
  *
  *   npm run bench -- routing
  *
+ * Each case has a process of its own, with one center for all its life, as a service has. The centers take turns, and medians are
+ * told. In one process, after centers that had come and gone, a million waiting were matched at half the speed. When a center has
+ * died and is collected, V8 throws away what it optimized for its objects (`--trace-deopt`: "embedded weak objects cleared", which
+ * meets most functions of the core), and what is made anew knows the objects of all that came before. With the dead kept, or with no
+ * collection between, more than half of the loss was gone; the rest is not explained.
+ *
  * It measures the compiled packages, as they are installed: Node's stripping of types runs in WebAssembly, whose memory grows,
  * and from then on V8 looks at every access to a typed array whether its memory is still there.
  */
-import { BARE_QUEUES, bareQueue } from './routing/bare-queues.mjs';
-import { Lives } from './routing/lives.mjs';
-import { Matching } from './routing/matching.mjs';
-import { heldBytes, perSecond, print, quantiles } from './routing/measure.mjs';
+import { fileURLToPath } from 'node:url';
+import { AskedProcess } from './measure/asked-process.ts';
+import { machine } from './measure/machine.ts';
+import { median } from './measure/medians.ts';
+import { BARE_QUEUES } from './routing/bare-queues.mjs';
 import { AGENTS, PROFILES, QUEUES } from './routing/size.mjs';
 
 const WAITING = [10_000, 100_000, 1_000_000];
 const QUEUES_PER_PROFILE = [20, 200];
+const ROUNDS = 5;
+const MEASURED_MS = 2_000;
+const BARE_ROUNDS = 3;
+const BARE_MEASURED_MS = 1_000;
+const TIMED_ROUNDS = 3;
 
-function matching(waiting, queuesPerProfile) {
-  const before = heldBytes();
-  const center = new Matching(waiting, queuesPerProfile);
-  const bytes = (heldBytes() - before) / waiting;
-  const pairs = perSecond(() => center.pair());
-  const frees = quantiles(
-    () => {
-      center.arrives();
-      center.happens();
-      center.nowMs++;
-    },
-    () => center.frees(),
-  );
-  const arrives = quantiles(
-    () => {
-      center.nowMs++;
-      center.frees();
-    },
-    () => center.arrives(),
-  );
-  print(`matching, ${queuesPerProfile} queues a profile`, pairs, `frees ${frees} µs, arrives ${arrives} µs`, bytes);
-  return pairs;
+const program = fileURLToPath(new URL('routing/routing-process.mjs', import.meta.url));
+
+/** One case: its process, and what was found there. */
+class Case {
+  #process;
+  #found = [];
+  #times = [];
+  /** Held for each waiting contact. */
+  bytes;
+
+  static async start(...args) {
+    const made = new Case();
+    made.#process = new AskedProcess(program, args.map(String));
+    made.bytes = await made.#process.ask({ kind: 'get ready' });
+    return made;
+  }
+
+  async measure(forMs) {
+    this.#found.push(await this.#process.ask({ kind: 'measure', forMs }));
+  }
+
+  async timeEach() {
+    this.#times.push(await this.#process.ask({ kind: 'time each' }));
+  }
+
+  stop() {
+    this.#process.stop();
+  }
+
+  /** Median, pairs a second. */
+  get pairs() {
+    return median(this.#found);
+  }
+
+  /** Pairs a second: median, and least to most. */
+  get speed() {
+    const [least, most] = [Math.min(...this.#found), Math.max(...this.#found)];
+    return `${thousands(this.pairs).padStart(8)} k pairs/s (${thousands(least)} to ${thousands(most)})`;
+  }
+
+  /** Of one side that was timed: medians of its quantiles, in microseconds. */
+  micros(side) {
+    const shares = this.#times[0][side].map((_, share) => median(this.#times.map((sides) => sides[side][share])));
+    return `${shares.map((micros) => micros.toFixed(1)).join(' / ')} µs`;
+  }
 }
 
-function lives(waiting, queuesPerProfile) {
-  const before = heldBytes();
-  const center = new Lives(waiting, queuesPerProfile);
-  const bytes = (heldBytes() - before) / waiting;
-  const pairs = perSecond(() => center.life());
-  print(`whole lives, ${queuesPerProfile} queues a profile`, pairs, '', bytes);
-  return pairs;
+const thousands = (pairs) => (pairs / 1_000).toFixed(1);
+
+/** Every case so often, one after the other, so that what else the machine does meets all of them. */
+async function inTurns(cases, rounds, measure) {
+  for (let round = 0; round < rounds; round++) for (const each of cases) await measure(each);
 }
 
-console.log(`Node ${process.version}; ${AGENTS} agents, ${QUEUES} queues, ${PROFILES} profiles; p50 / p99 / p99.9`);
-const found = new Map();
-for (const waiting of WAITING) {
-  console.log(`\n${waiting} waiting`);
-  for (const size of QUEUES_PER_PROFILE) found.set(`${waiting} ${size}`, matching(waiting, size));
-  const alone = found.get(`${waiting} ${QUEUES_PER_PROFILE[0]}`);
-  const whole = lives(waiting, QUEUES_PER_PROFILE[0]);
-  console.log(`    ${((100 * whole) / alone).toFixed(0)} % of the matching alone`);
-  for (const name of BARE_QUEUES) print(`  ${name}`, bareQueue(name, waiting));
+async function started(makes) {
+  const cases = [];
+  for (const make of makes) cases.push(await make());
+  return cases;
 }
+
+const print = (name, told) => console.log(`  ${name.padEnd(34)} ${told}`);
+
+console.log(`${machine()}; ${AGENTS} agents, ${QUEUES} queues, ${PROFILES} profiles; p50 / p99 / p99.9`);
+
+const matching = new Map();
 for (const size of QUEUES_PER_PROFILE) {
-  const growth = found.get(`${WAITING[0]} ${size}`) / found.get(`${WAITING.at(-1)} ${size}`);
+  matching.set(size, await started(WAITING.map((waiting) => () => Case.start('matching', waiting, size))));
+}
+const lives = await started(WAITING.map((waiting) => () => Case.start('lives', waiting, QUEUES_PER_PROFILE[0])));
+const allMatching = [...matching.values()].flat();
+const centers = [...allMatching, ...lives];
+await inTurns(centers, ROUNDS, (each) => each.measure(MEASURED_MS));
+await inTurns(allMatching, TIMED_ROUNDS, (each) => each.timeEach());
+for (const each of centers) each.stop();
+
+for (const [at, waiting] of WAITING.entries()) {
+  console.log(`\n${waiting} waiting`);
+  for (const [size, cases] of matching) {
+    const { speed, bytes } = cases[at];
+    print(`matching, ${size} queues a profile`, `${speed}, ${bytes.toFixed(0)} bytes a waiting contact`);
+    print('', `frees ${cases[at].micros(0)}, arrives ${cases[at].micros(1)}`);
+  }
+  const { speed, bytes, pairs } = lives[at];
+  const share = (100 * pairs) / matching.get(QUEUES_PER_PROFILE[0])[at].pairs;
+  print(
+    `whole lives, ${QUEUES_PER_PROFILE[0]} queues a profile`,
+    `${speed}, ${bytes.toFixed(0)} bytes a waiting contact`,
+  );
+  print('', `${share.toFixed(0)} % of the matching alone`);
+}
+for (const [size, cases] of matching) {
+  const growth = cases[0].pairs / cases.at(-1).pairs;
   console.log(
     `\nfrom ${WAITING[0]} to ${WAITING.at(-1)} waiting a pair takes ${growth.toFixed(1)} times as long (${size} queues)`,
   );
+}
+
+for (const waiting of WAITING) {
+  console.log(`\n${waiting} held by a bare queue`);
+  const bare = await started(BARE_QUEUES.map((name) => () => Case.start(name, waiting)));
+  await inTurns(bare, BARE_ROUNDS, (each) => each.measure(BARE_MEASURED_MS));
+  for (const [at, name] of BARE_QUEUES.entries()) {
+    bare[at].stop();
+    print(name, bare[at].speed);
+  }
 }

@@ -1,6 +1,5 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { AskedProcess } from '../measure/asked-process.ts';
 import { median, type Took } from '../measure/medians.ts';
 import type { ProgramFile } from '../texts/programs.ts';
 import type { Question } from './reading-process.ts';
@@ -13,48 +12,36 @@ const program = fileURLToPath(new URL('reading-process.ts', import.meta.url));
  * stand on Chevrotain) make it slower or faster than it is for who has only this one.
  */
 export class Reader {
-  readonly #process: ChildProcess;
-  /** Fails when the process ends. */
-  readonly #ended: Promise<never>;
+  readonly #process: AskedProcess<Question>;
 
   private constructor(way: WayName) {
-    this.#process = fork(program, [way], { serialization: 'advanced', execArgv: ['--expose-gc'] });
-    this.#ended = once(this.#process, 'exit').then(([code]) => {
-      throw new Error(`the process that reads ended with ${String(code)}`);
-    });
-    this.#ended.catch(() => undefined); // when nothing is asked any more
+    this.#process = new AskedProcess(program, [way]);
   }
 
   /** Starts a process that can read. */
   static async start(way: WayName, files: readonly ProgramFile[]): Promise<Reader> {
     const reader = new Reader(way);
-    await reader.#ask({ kind: 'get ready', files });
+    await reader.#process.ask({ kind: 'get ready', files });
     return reader;
   }
 
   /** Reads until the optimizer has seen it all. */
   async warmUp(): Promise<void> {
-    await this.#ask({ kind: 'warm up' });
+    await this.#process.ask({ kind: 'warm up' });
   }
 
   /** Once more, or as often as it takes to be measured; what one reading took. */
   read(): Promise<Took> {
-    return this.#ask<Took>({ kind: 'read' });
+    return this.#process.ask<Took>({ kind: 'read' });
   }
 
   /** Megabytes that what one reading answers holds, once garbage is collected. */
   heldMb(): Promise<number> {
-    return this.#ask<number>({ kind: 'hold' });
+    return this.#process.ask<number>({ kind: 'hold' });
   }
 
   stop(): void {
-    this.#process.kill();
-  }
-
-  async #ask<Answer>(question: Question): Promise<Answer> {
-    this.#process.send(question);
-    const [answer] = (await Promise.race([once(this.#process, 'message'), this.#ended])) as [Answer];
-    return answer;
+    this.#process.stop();
   }
 }
 

@@ -1,4 +1,5 @@
 /** The process of one way to read: it answers its parent's questions, one at a time. */
+import { answerQuestions } from '../measure/answer-questions.mjs';
 import { heldByMb } from '../measure/held.ts';
 import { timed, type Run, type Took } from '../measure/medians.ts';
 import type { ProgramFile } from '../texts/programs.ts';
@@ -18,10 +19,7 @@ const way = WAYS[process.argv[2] as WayName];
 let run: Run = () => undefined;
 let repeats = 1;
 
-process.on('message', (question: Question) => {
-  void answer(question).then((told) => process.send?.(told));
-});
-process.on('disconnect', () => process.exit());
+answerQuestions(answer);
 
 /** What one reading took, the megabytes that it holds, or null: it is done. */
 async function answer(question: Question): Promise<Took | number | null> {

@@ -2,7 +2,7 @@
 import FlatQueue from 'flatqueue';
 import { MinQueue } from 'heapify';
 import TinyQueue from 'tinyqueue';
-import { dice, perSecond } from './measure.mjs';
+import { dice } from './measure.mjs';
 import { priorityOf } from './size.mjs';
 
 const PRIORITY_STEP = 2 ** 45;
@@ -46,7 +46,7 @@ const BARE = {
 
 export const BARE_QUEUES = Object.keys(BARE);
 
-/** Pairs a second. */
+/** A queue that holds so many; what is done with it again and again. */
 export function bareQueue(name, waiting) {
   const below = dice(1);
   const queue = BARE[name](waiting + 2);
@@ -56,8 +56,8 @@ export function bareQueue(name, waiting) {
   const entries = Array.from({ length: waiting }, entry);
   if (queue.fill) queue.fill(entries);
   else for (const [key, held] of entries) queue.push(key, held);
-  return perSecond(() => {
+  return () => {
     queue.push(...entry());
     queue.pop();
-  });
+  };
 }

@@ -78,4 +78,24 @@ export class Matching {
     this.arrives();
     this.happens();
   }
+  /** What is timed, each with what happens before it. The agent's side is what a decision takes. */
+  sides() {
+    return [
+      {
+        first: () => {
+          this.arrives();
+          this.happens();
+          this.nowMs++;
+        },
+        timed: () => this.frees(),
+      },
+      {
+        first: () => {
+          this.nowMs++;
+          this.frees();
+        },
+        timed: () => this.arrives(),
+      },
+    ];
+  }
 }
