@@ -6,7 +6,7 @@ import { badCharacter, strayBrace, unclosedBlock, unopenedBlock } from './rules.
 /** Longest part of a line that a message quotes. */
 const MAX_QUOTED = 40;
 
-/** Braces that do not pair. Where a stray character stands in the place of one, it has been told. */
+/** Braces that do not pair. Where a stray character stands in the place of one, and of nothing else, it has been told. */
 export function braceProblems({ tree, lexed, braces }: Findings, ofTokens: readonly Diagnostic[]): Diagnostic[] {
   const { file, text } = tree;
   const startOf = (index: number): number => lexed.significant[index]?.startOffset ?? text.length;
@@ -22,7 +22,8 @@ export function braceProblems({ tree, lexed, braces }: Findings, ofTokens: reado
 
   const isToldBefore = (index: number): boolean =>
     ofTokens.some(
-      ({ code, start, end }) => code === badCharacter.code && start >= endOf(index - 1) && end <= startOf(index),
+      ({ code, start, end, fixes }) =>
+        code === badCharacter.code && fixes.length === 0 && start >= endOf(index - 1) && end <= startOf(index),
     );
 
   const stray = [...braces.stray].map((index) => {

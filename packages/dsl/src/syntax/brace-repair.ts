@@ -173,12 +173,16 @@ const PAIRS: ReadonlyMap<string, readonly string[]> = new Map([
   ['agent', ['hold', 'whisper']],
 ]);
 
-/** The tokens from an index on begin a declaration, by two of them; `transfer to agent flow` takes four. */
+/**
+ * The tokens from an index on begin a declaration, by two of them; `transfer to agent flow` takes four. A name in lower case is one
+ * before a brace: writing it with a capital should not turn over where blocks end.
+ */
 export function beginsDeclaration(tokens: readonly IToken[], index: number): boolean {
   const word = tokens[index]?.image ?? '';
   const next = tokens[index + 1];
   if (!next) return false;
-  if (NAMED.has(word)) return next.tokenType.name === 'Name';
+  if (NAMED.has(word))
+    return next.tokenType.name === 'Name' || (/^\p{L}/u.test(next.image) && tokens[index + 2]?.image === '{');
   if (word === 'scenario') return next.image.startsWith('"');
   if (word === 'transfer') return next.image === 'to' && tokens[index + 3]?.image === 'flow';
   return PAIRS.get(word)?.includes(next.image) === true;

@@ -5,7 +5,7 @@ import { GRAMMAR } from './grammar.ts';
 import { readGrammar, type GrammarRule, type Item } from './grammar-reader.ts';
 import { grammarSets, type GrammarSets, type TokenSet } from './grammar-sets.ts';
 import { opensBlock, startsWithProperty } from './grammar-shape.ts';
-import { isMismatch, QUIET_TOKENS, QUIET_TOKENS_ON_A_LINE, type Mismatch } from './mismatch.ts';
+import { isMismatch, NothingFits, QUIET_TOKENS, QUIET_TOKENS_ON_A_LINE, type Mismatch } from './mismatch.ts';
 import { kindNumber, NodeEvents, type NodeTables } from './node-events.ts';
 import { decideChoice, decideConsume, isWordToken, looksLikeProperty, meantWord } from './recovery.ts';
 import { ShallowParser, type Step } from './shallow-parser.ts';
@@ -153,8 +153,7 @@ export class EventParser extends ShallowParser {
       }
       case 'atLeastOne': {
         const row = this.#row(rule, item.row);
-        const options = { GATE: this.#notBeforeLostBrace, DEF: row };
-        return this.#choice(item, () => this.atLeastOne(item.index, options));
+        return this.#choice(item, this.atLeastOnce(item.index, row, this.#notBeforeLostBrace));
       }
       case 'option': {
         const row = this.#row(rule, item.row);
@@ -187,11 +186,11 @@ export class EventParser extends ShallowParser {
       if (closes && this.#isUnclosed(this.currIdx + 1)) return void this.#closed++; // said where the brace is open
       if (this.RECORDING_PHASE) this.consume(index, type);
       else if (tokenMatcher(this.LA_FAST(1), type)) this.currIdx++;
-      else this.#mendConsume(item, type);
+      else this.#mendConsume(item);
     };
   }
 
-  /** Chevrotain throws where no way fits; if nothing was read by then it is this choice that does not fit. */
+  /** Where no way fits and nothing was read by then, it is this choice that does not fit. */
   #choice(item: Item, choose: Step, open?: Step): Step {
     return () => {
       if (this.RECORDING_PHASE) return choose();
@@ -330,7 +329,7 @@ export class EventParser extends ShallowParser {
     return (this.#unclosed[this.#closed] ?? Infinity) <= at;
   }
 
-  #mendConsume(item: Item & { readonly kind: 'consume' }, type: TokenType): void {
+  #mendConsume(item: Item & { readonly kind: 'consume' }): void {
     const at = this.currIdx + 1;
     if (item.token === '{' && this.#opensUnsaid()) return;
     const sets = this.#theSets();
@@ -339,12 +338,12 @@ export class EventParser extends ShallowParser {
     switch (decision.kind) {
       case 'retag':
         this.#retag(decision.as, wanted);
-        this.consume(item.index, type);
+        this.currIdx++;
         return;
       case 'drop':
         this.#report('expected', at, wanted, decision.kind);
         this.#skip();
-        this.consume(item.index, type);
+        this.currIdx++;
         return;
       case 'replace':
         this.#report('expected', at, wanted, decision.kind);
@@ -355,7 +354,7 @@ export class EventParser extends ShallowParser {
         return;
       case 'fail':
         this.#report('expected', at, wanted, decision.kind);
-        this.consume(item.index, type); // throws
+        throw new NothingFits();
     }
   }
 

@@ -22,11 +22,9 @@ export const QUIET_TOKENS = 3;
 /** The same on one line. */
 export const QUIET_TOKENS_ON_A_LINE = 12;
 
-const MISMATCHES: ReadonlySet<string> = new Set([
-  'MismatchedTokenException',
-  'NoViableAltException',
-  'EarlyExitException',
-  'NotAllInputParsedException',
-]);
-/** What Chevrotain throws where a token does not fit. */
-export const isMismatch = (error: unknown): error is Error => error instanceof Error && MISMATCHES.has(error.name);
+/** Thrown where a token does not fit, up to the list or choice that goes on behind it. */
+export class NothingFits extends Error {
+  override readonly name = 'NothingFits';
+}
+
+export const isMismatch = (error: unknown): error is NothingFits => error instanceof NothingFits;

@@ -1,4 +1,5 @@
 import { EmbeddedActionsParser } from 'chevrotain';
+import { isMismatch, NothingFits } from './mismatch.ts';
 
 export type Step = () => void;
 
@@ -9,12 +10,13 @@ type Decisions = readonly ((this: ShallowParser) => number | boolean | undefined
 const CHOICE = 1 << 8;
 const OPTION = 2 << 8;
 const REPETITION = 3 << 8;
+const REPETITION_AT_LEAST_ONCE = 4 << 8;
 
 /**
  * Chevrotain's parser, with steps from rule to rule that take little of the stack.
  *
  * Chevrotain runs each rule once to record it, and finds out which token decides what; those decisions are asked here, without the
- * two to five calls that lead to each of them. What is nested as deeply as it may be (`MAX_NESTING`) needs 0.51 MB of stack so,
+ * two to five calls that lead to each of them, and without its errors, which say what nobody reads. What is nested as deeply as it may be (`MAX_NESTING`) needs 0.51 MB of stack so,
  * before anything was compiled for speed, where it needed 1.2; V8 gives a process, a page and a worker one. Whether a text is
  * nested too deeply must not depend on who reads it, and when.
  */
@@ -48,7 +50,13 @@ export abstract class ShallowParser extends EmbeddedActionsParser {
     };
     this.#rules.set(name, read);
     const method = this.RULE(name, read, { recoveryValueFunc: () => undefined });
-    return () => method.call(this);
+    return () => {
+      try {
+        method.call(this);
+      } catch (error) {
+        if (!isMismatch(error)) throw error; // what does not fit has been told
+      }
+    };
   }
 
   /** Reads by another rule. It is looked up once: it is there when all of them are. */
@@ -61,14 +69,15 @@ export abstract class ShallowParser extends EmbeddedActionsParser {
     };
   }
 
-  /** The one of several rows that fits; throws Chevrotain's error where none does. */
+  /** The one of several rows that fits; throws `NothingFits` where none does. */
   protected oneOf(index: number, rows: readonly Step[]): Step {
     const ways = rows.map((row) => ({ ALT: row }));
     return () => {
-      const way = this.RECORDING_PHASE ? undefined : this.#decide(CHOICE | index);
+      if (this.RECORDING_PHASE) return this.or(index, ways);
+      const way = this.#decide(CHOICE | index);
       const row = typeof way === 'number' ? rows[way] : undefined;
-      if (row) row();
-      else this.or(index, ways);
+      if (row === undefined) throw new NothingFits();
+      row();
     };
   }
 
@@ -83,12 +92,26 @@ export abstract class ShallowParser extends EmbeddedActionsParser {
   /** A row again and again, as long as it may, fits and reads something. */
   protected anyNumberOf(index: number, row: Step, may: () => boolean): Step {
     return () => {
-      if (this.RECORDING_PHASE) return this.many(index, row);
-      for (let before = -Infinity; before < this.currIdx && may() && this.#decide(REPETITION | index);) {
-        before = this.currIdx;
-        row();
-      }
+      if (this.RECORDING_PHASE) this.many(index, row);
+      else this.#repeat(REPETITION | index, row, may);
     };
+  }
+
+  /** The same, but throws `NothingFits` where the row does not fit even once. */
+  protected atLeastOnce(index: number, row: Step, may: () => boolean): Step {
+    return () => {
+      if (this.RECORDING_PHASE) return this.atLeastOne(index, row);
+      const at = this.currIdx;
+      this.#repeat(REPETITION_AT_LEAST_ONCE | index, row, may);
+      if (this.currIdx === at) throw new NothingFits();
+    };
+  }
+
+  #repeat(place: number, row: Step, may: () => boolean): void {
+    for (let before = -Infinity; before < this.currIdx && may() && this.#decide(place);) {
+      before = this.currIdx;
+      row();
+    }
   }
 
   #decide(place: number): number | boolean | undefined {

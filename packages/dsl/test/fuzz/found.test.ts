@@ -132,3 +132,20 @@ it('an odd name is said in quotes, and written by nobody else: it may stand in a
   const found = findings(`inbound flow Main { ${flow} }`).find(({ code }) => code === 'attribute-never-set');
   expect(found).toMatchObject({ message: expect.stringContaining('did you mean attributes."IVR answer"?'), fixes: [] });
 });
+
+it('a semicolon stands in the place of no brace: taking it out leaves nothing new to tell', () => {
+  const codes = parse('queue A { limit: 5 contacts;').errors.map(({ code }) => code);
+  expect(new Set(codes)).toEqual(new Set(['bad-character', 'unclosed-block']));
+  expect(breachesOf(inFile('{l{"";'))).toEqual([]);
+});
+
+it('a declaration begins where its name has no capital, too: writing one turns over no blocks', () => {
+  const text = 'module S d{""{s {  } }{\n    "Of" {ut { } } }\n\n  on :}\nqueue r {  }\n} {\n  rs{\n  on }\n  }c}';
+  expect(fixed(text, 'lower-case-name')).toContain('queue R {');
+  expect(breachesOf(inFile(text))).toEqual([]);
+});
+
+it('a list of at least one thing that has none is told of like any other', () => {
+  const [found] = parse('scenario "busy" { expect Support since 10:00: }', 'a.test.flow').errors;
+  expect(found).toMatchObject({ code: 'syntax-error' });
+});
