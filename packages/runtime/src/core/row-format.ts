@@ -3,6 +3,7 @@
  * instead of 1,300. Each table names every field of its row, in what shape, and when it need not be written; the
  * compiler holds the tables to the types, so that a field which is added to a row cannot be forgotten here.
  */
+import { JsonBytes } from './json-bytes.ts';
 
 /** One field of a row. */
 export interface Field<Value, Row> {
@@ -110,13 +111,23 @@ export class DamagedRowError extends Error {
   }
 }
 
-/** Nothing in it is escaped in JSON: no quote, backslash or control character, and no half of a pair of surrogates. */
-const AS_IT_IS = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
+const utf8 = new TextEncoder();
+const readUtf8 = new TextDecoder();
+const OPEN = utf8.encode('{');
+const CLOSE = utf8.encode('}');
+
+/** A field on its way into a text. */
+interface Written<Row> {
+  readonly name: string;
+  readonly field: Field<unknown, Row>;
+  /** What stands before its value, when it is the first one, and when it is not. */
+  readonly first: Uint8Array;
+  readonly next: Uint8Array;
+}
 
 export class RowFormat<Row extends object> {
   readonly #table: string;
-  /** With what stands before the value of each. */
-  readonly #writing: readonly (readonly [keyof Row & string, Field<unknown, Row>, string])[];
+  readonly #writing: readonly Written<Row>[];
   readonly #fieldOf: ReadonlyMap<string, Field<unknown, Row>>;
   /**
    * A row of usual values: rows are copies of it that are filled. An object that grows field by field becomes a hash table,
@@ -129,7 +140,10 @@ export class RowFormat<Row extends object> {
   constructor(table: string, fields: Fields<Row>) {
     this.#table = table;
     const named = Object.entries(fields) as unknown as (readonly [keyof Row & string, Field<unknown, Row>])[];
-    this.#writing = named.map(([name, field]) => [name, field, `,${JSON.stringify(name)}:`]);
+    this.#writing = named.map(([name, field]) => {
+      const start = `${JSON.stringify(name)}:`;
+      return { name, field, first: utf8.encode(start), next: utf8.encode(`,${start}`) };
+    });
     this.#fieldOf = new Map(named);
     const blank = Object.fromEntries(named.map(([name, { constant }]) => [name, constant ?? null]));
     this.#blank = JSON.parse(JSON.stringify(blank)) as Record<string, unknown>;
@@ -137,16 +151,40 @@ export class RowFormat<Row extends object> {
   }
 
   write(row: Row): string {
-    let json = '';
-    for (const [name, field, start] of this.#writing) {
-      const value = row[name];
-      if (field.constant === undefined ? field.isUsual(value, row) : value === field.constant) continue;
-      // Objects alone, and few texts, need more than to be put there.
-      if (typeof value === 'string' && AS_IT_IS.test(value)) json += `${start}"${value}"`;
-      else if (typeof value === 'number' || typeof value === 'boolean' || value === null) json += start + String(value);
-      else json += start + JSON.stringify(value);
+    return readUtf8.decode(this.writeTo(new JsonBytes(), row));
+  }
+
+  /** The row as JSON in UTF-8, its fields in the order of the table. */
+  writeTo(out: JsonBytes, row: Row): Uint8Array {
+    out.begin();
+    out.put(OPEN);
+    if (!this.#putInItsOrder(out, row)) {
+      out.begin();
+      out.put(OPEN);
+      let isFirst = true;
+      for (const written of this.#writing) {
+        if (put(out, row, written, row[written.name as keyof Row], isFirst)) isFirst = false;
+      }
     }
-    return `{${json.slice(1)}}`;
+    out.put(CLOSE);
+    return out.take();
+  }
+
+  /**
+   * To go through a row as it stands takes half of what it takes to ask it for one field after the other. Whether its fields
+   * stand in the order of the table: else it is not done.
+   */
+  #putInItsOrder(out: JsonBytes, row: Row): boolean {
+    const writing = this.#writing;
+    let place = 0;
+    let isFirst = true;
+    for (const name in row) {
+      const value = row[name];
+      const written = writing[place++];
+      if (written === undefined || written.name !== name) return false;
+      if (put(out, row, written, value, isFirst)) isFirst = false;
+    }
+    return place === writing.length;
   }
 
   /** Throws a DamagedRowError that names the row and the field. */
@@ -169,6 +207,20 @@ export class RowFormat<Row extends object> {
     }
     return row as Row;
   }
+}
+
+/** Whether the field is written: not with its usual value. */
+function put<Row>(
+  out: JsonBytes,
+  row: Row,
+  { field, first, next }: Written<Row>,
+  value: unknown,
+  isFirst: boolean,
+): boolean {
+  if (field.constant === undefined ? field.isUsual(value, row) : value === field.constant) return false;
+  out.put(isFirst ? first : next);
+  out.putValue(value);
+  return true;
 }
 
 export function readJson(table: string, key: string, json: string): Record<string, unknown> {

@@ -3,7 +3,8 @@
  * replayed: a restart costs what is live, not what has been.
  */
 import type { Program } from '@ringback/dsl/ir';
-import { DamagedRowError } from './row-format.ts';
+import { JsonBytes } from './json-bytes.ts';
+import { DamagedRowError, type RowFormat } from './row-format.ts';
 import {
   agentFormat,
   centerFormat,
@@ -25,11 +26,32 @@ export interface StateRow {
   /** Unique in its table. */
   readonly key: string;
   readonly json: string | null;
+  /** The same in UTF-8, as it was made: whoever keeps bytes needs no text. Nobody changes it. */
+  readonly utf8?: Uint8Array;
 }
 
 export type StateTable = 'center' | 'program' | 'contact' | 'agent' | 'offer' | 'timer' | 'queue' | 'recent callback';
 
 export const CENTER_KEY = 'center';
+
+const readUtf8 = new TextDecoder();
+
+/** A row that is there, as bytes; its text is made when it is asked for. */
+class WrittenRow implements StateRow {
+  readonly table: StateTable;
+  readonly key: string;
+  readonly utf8: Uint8Array;
+
+  constructor(table: StateTable, key: string, utf8: Uint8Array) {
+    this.table = table;
+    this.key = key;
+    this.utf8 = utf8;
+  }
+
+  get json(): string {
+    return readUtf8.decode(this.utf8);
+  }
+}
 
 /** Follows what changes, from now on; somebody must take it after every step or few. */
 export class ChangedRows {
@@ -37,6 +59,7 @@ export class ChangedRows {
   /** As they were written last: a queue is looked at far more often than its facts change. */
   readonly #queues = new Map<string, string>();
   readonly #programs = new Set<string>();
+  readonly #bytes = new JsonBytes();
 
   /** `programs`: hashes that the store has already. */
   constructor(state: State, programs: Iterable<string> = []) {
@@ -54,26 +77,31 @@ export class ChangedRows {
     const rows: StateRow[] = [];
     this.#programsOf(rows);
     for (const contact of state.contacts.takeTouched()) {
-      const json = contact.stage === 'ended' ? null : contactFormat.write(contact);
-      rows.push({ table: 'contact', key: contact.id, json });
+      rows.push(this.#row('contact', contact.id, contactFormat, contact.stage === 'ended' ? null : contact));
     }
     for (const key of state.agents.takeTouched()) {
-      const agent = state.agents.peek(key);
-      rows.push({ table: 'agent', key, json: agent === undefined ? null : agentFormat.write(agent) });
+      rows.push(this.#row('agent', key, agentFormat, state.agents.peek(key)));
     }
     for (const key of state.offers.takeTouched()) {
-      const offer = state.offers.peek(key);
-      rows.push({ table: 'offer', key, json: offer === undefined ? null : offerFormat.write(offer) });
+      rows.push(this.#row('offer', key, offerFormat, state.offers.peek(key)));
     }
-    for (const [id, timer] of state.timers.takeChanged()) {
-      rows.push({ table: 'timer', key: String(id), json: timer === null ? null : timerFormat.write(timer) });
-    }
+    for (const [id, timer] of state.timers.takeChanged()) rows.push(this.#row('timer', String(id), timerFormat, timer));
     this.#queuesOf(rows);
     for (const [key, made] of state.recentCallbacks.takeChanged()) {
-      rows.push({ table: 'recent callback', key, json: made === null ? null : recentCallbackFormat.write(made) });
+      rows.push(this.#row('recent callback', key, recentCallbackFormat, made));
     }
-    rows.push({ table: 'center', key: CENTER_KEY, json: centerFormat.write(centerRow(state)) });
+    rows.push(this.#row('center', CENTER_KEY, centerFormat, centerRow(state)));
     return rows;
+  }
+
+  #row<Row extends object>(
+    table: StateTable,
+    key: string,
+    format: RowFormat<Row>,
+    row: Row | null | undefined,
+  ): StateRow {
+    if (row === null || row === undefined) return { table, key, json: null };
+    return new WrittenRow(table, key, format.writeTo(this.#bytes, row));
   }
 
   #programsOf(rows: StateRow[]): void {

@@ -24,8 +24,8 @@ const TABLES: Readonly<Record<string, Table>> = {
 
 export const contactNumber = (id: string): number => Number(id.slice(2));
 
-/** Keys of the table are made of letters and digits. */
-export const hasPlainKeys = (table: string): boolean => tableOf(table).prefix !== null;
+/** A row as JSON, as a text or in UTF-8; null: it is gone. */
+export type RowText = string | Uint8Array | null;
 
 /** Rows as they stand: those of the tables, and over them what the journal says. */
 export function* readTables(db: DatabaseSync, names: readonly string[] = Object.keys(TABLES)): Generator<KeptRow> {
@@ -87,12 +87,12 @@ class Writing {
   constructor(db: DatabaseSync, { sql, prefix }: Table) {
     const column = prefix === null ? 'key' : 'number';
     this.#prefix = prefix;
-    this.#put = db.prepare(`REPLACE INTO ${sql} (${column}, json) VALUES (?, ?)`);
+    this.#put = db.prepare(`REPLACE INTO ${sql} (${column}, json) VALUES (?, CAST(? AS TEXT))`);
     this.#remove = db.prepare(`DELETE FROM ${sql} WHERE ${column} = ?`);
     this.#highest = prefix === null ? 0 : Number(db.prepare(`SELECT max(number) AS n FROM ${sql}`).get()?.['n'] ?? 0);
   }
 
-  write(rows: ReadonlyMap<string, string | null>): void {
+  write(rows: ReadonlyMap<string, RowText>): void {
     if (this.#prefix === null) {
       for (const [key, json] of rows) {
         if (json === null) this.#remove.run(key);
@@ -122,11 +122,16 @@ export class TableWriter {
   }
 
   /** Puts rows of one table into it, and takes those out of it that are gone (null). */
-  write(table: string, rows: ReadonlyMap<string, string | null>): void {
+  write(table: string, rows: ReadonlyMap<string, RowText>): void {
     const writing = this.#writing.get(table);
     if (writing === undefined) throw new Error(`there is no table for rows of "${table}"`);
     writing.write(rows);
   }
+}
+
+/** Throws for a name that the core does not give. */
+export function mustBeTable(name: string): void {
+  tableOf(name);
 }
 
 function tableOf(name: string): Table {

@@ -16,6 +16,8 @@ export interface Row {
   /** Unique in its table. */
   readonly key: string;
   readonly json: string | null;
+  /** What `json` says, in UTF-8, where it was made of bytes: a store that writes bytes takes them and asks for no `json`. */
+  readonly utf8?: Uint8Array;
 }
 
 export interface KeptRow extends Row {

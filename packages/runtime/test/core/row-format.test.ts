@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { always, RowFormat, text } from '../../src/core/row-format.ts';
+import { always, RowFormat, text, usually } from '../../src/core/row-format.ts';
 
 test('a row is written as JSON writes it, whatever its texts are made of', () => {
   const format = new RowFormat<{ readonly name: string; readonly other: string }>('row', {
@@ -19,4 +19,20 @@ test('a row is written as JSON writes it, whatever its texts are made of', () =>
     }),
     { seed: 3, numRuns: 500 },
   );
+});
+
+test('fields are written in the order of the table, in whatever order a row has them', () => {
+  interface Pair {
+    readonly name: string;
+    readonly other: string;
+  }
+  const format = new RowFormat<Pair>('row', { name: usually<string, Pair>('', text), other: always(text) });
+  const rows: readonly Pair[] = [
+    { name: 'a', other: 'b' },
+    { other: 'b', name: 'a' },
+    Object.assign({ more: 1 }, { name: 'a', other: 'b' }),
+    Object.assign({ name: 'a', other: 'b' }, { more: 1 }),
+  ];
+  for (const row of rows) expect(format.write(row)).toBe('{"name":"a","other":"b"}');
+  expect(format.write({ other: 'b', name: '' })).toBe('{"other":"b"}');
 });

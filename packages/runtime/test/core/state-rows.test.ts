@@ -50,6 +50,19 @@ describe('the state is rows', () => {
     expect(row?.json?.length).toBeLessThan(400);
   });
 
+  test('a contact and an agent have their fields in the order in which they are written, made or read', () => {
+    const table = new Table();
+    const state = createState(busyCenter, { seed: 1 });
+    const changed = new ChangedRows(state);
+    step(state, { kind: 'agent signs in', agent: 'Ann', profile: 'Front', status: 'available' }, 1_000_000);
+    step(state, { kind: 'enqueue', leg: 'leg-1', from: null, queue: 'Back' }, 1_000_000);
+    table.write(changed.take());
+    const again = stateFromRows(table.rows.values(), () => busyCenter);
+    const fields = ({ contacts, agents }: typeof state) =>
+      [...contacts.values(), ...agents.values()].map((row) => Object.keys(row));
+    expect(fields(again)).toEqual(fields(state));
+  });
+
   test.each<[string, (rows: Map<string, KeptRow>) => void, string]>([
     [
       'a row cut short',
