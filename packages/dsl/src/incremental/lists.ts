@@ -30,6 +30,9 @@ interface Counted {
   readonly counts: Map<string, number>;
 }
 
+/** By list: what it was compared with, and how it differs. */
+type Compared = Map<readonly unknown[], { readonly before: readonly unknown[]; readonly difference: Difference }>;
+
 /** With so many changes a list is sorted anew. */
 const FEW = 100;
 
@@ -40,16 +43,13 @@ const FEW = 100;
  * found by comparing the items themselves, and passed over without a look into them.
  */
 export class PastLists {
-  readonly #past = new Map<string, Past>();
+  readonly #past = new Map<string, Past | null>();
   readonly #picked = new Map<string, Picked>();
   readonly #made = new Map<string, { readonly given: readonly unknown[]; readonly made: unknown }>();
   readonly #same = new Map<string, readonly unknown[]>();
   readonly #sorted = new Map<string, Sorted>();
   readonly #counted = new Map<string, Counted>();
-  readonly #compared = new Map<
-    readonly unknown[],
-    { readonly before: readonly unknown[]; readonly difference: Difference }
-  >();
+  #compared: Compared = new Map();
 
   /** Makes something of each item that was not in the list before, and of those at `stale` places; the rest is as it was. */
   make<Item extends object, Made>(
@@ -59,8 +59,8 @@ export class PastLists {
     given: readonly object[],
     stale: readonly number[] = [],
   ): readonly Made[] {
-    const known = this.#past.get(list);
-    const past = known !== undefined && isSameList(known.given, given) ? known : undefined;
+    const known = this.#past.get(list) ?? null;
+    const past = known !== null && isSameList(known.given, given) ? known : undefined;
     const before = (past?.made ?? []) as readonly Made[];
     const difference = this.#differenceOf(items, past?.items ?? []);
     // the very same list: what was found out about it holds
@@ -70,7 +70,7 @@ export class PastLists {
     const madeBefore = gone(difference, before);
     const between = new Map(left.map((item, index) => [item, madeBefore[index]]));
     // if making is broken off, what was made again is no longer told from what was not: then the list is gone through anew
-    this.#past.delete(list);
+    this.#past.set(list, null);
     const come = new Map<number, Made>();
     for (const at of difference.places) {
       const item = items[at] as Item;
@@ -84,7 +84,8 @@ export class PastLists {
 
   /** What was compared in a turn is not compared again in it: several lists go through the same items. */
   endTurn(): void {
-    this.#compared.clear();
+    // another map: one that is cleared, or grows, holds what comes after it, and lists that are gone would last with it
+    this.#compared = new Map();
   }
 
   #differenceOf(items: readonly object[], before: readonly object[]): Difference {

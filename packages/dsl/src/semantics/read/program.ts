@@ -60,7 +60,7 @@ export function modelOf(
   const files = [...parts.keys()].sort(byCodePoint);
   const declarations = joined(files, parts, before, 'declarations');
   const scenarios = joined(files, parts, before, 'scenarios');
-  const known = before === undefined ? undefined : mapsOf.get(before);
+  const known = ReadProgram.mapsOf(before);
   const maps: Maps = {
     phoneNumbers: unlessChanged('phone number', known?.phoneNumbers),
     hours: unlessChanged('hours', known?.hours),
@@ -87,45 +87,67 @@ export function modelOf(
     const now = amended(made, new Map(first.map((other) => [other.now.name, other.now as Kind])));
     return lazily(() => now);
   }
-  const model: ProgramModel = {
-    center:
-      before !== undefined && isAsBefore('center', changed, replaced)
-        ? before.center
-        : (declarations.find(({ kind }) => kind === 'center') ?? null),
-    get phoneNumbers() {
-      return maps.phoneNumbers();
-    },
-    get hours() {
-      return maps.hours();
-    },
-    get queues() {
-      return maps.queues();
-    },
-    get profiles() {
-      return maps.profiles();
-    },
-    get prompts() {
-      return maps.prompts();
-    },
-    get functions() {
-      return maps.functions();
-    },
-    get flows() {
-      return maps.flows();
-    },
-    get modules() {
-      return maps.modules();
-    },
-    get bots() {
-      return maps.bots();
-    },
-    declarations,
-    scenarios,
-    files,
-    parts,
-  };
-  mapsOf.set(model, maps);
-  return model;
+  const center =
+    before !== undefined && isAsBefore('center', changed, replaced)
+      ? before.center
+      : (declarations.find(({ kind }) => kind === 'center') ?? null);
+  return new ReadProgram({ center, declarations, scenarios, files, parts }, maps);
+}
+
+type Lists = Pick<ProgramModel, 'center' | 'declarations' | 'scenarios' | 'files' | 'parts'>;
+
+/**
+ * A class, and no object that is written with getters: V8 gives each such object a shape of its own, among what is old already, which
+ * holds the getters and all that they know. A program is put together after each key, and its lists would live until all is collected.
+ */
+class ReadProgram implements ProgramModel {
+  readonly center: Lists['center'];
+  readonly declarations: Lists['declarations'];
+  readonly scenarios: Lists['scenarios'];
+  readonly files: Lists['files'];
+  readonly parts: Lists['parts'];
+  readonly #maps: Maps;
+
+  constructor({ center, declarations, scenarios, files, parts }: Lists, maps: Maps) {
+    this.center = center;
+    this.declarations = declarations;
+    this.scenarios = scenarios;
+    this.files = files;
+    this.parts = parts;
+    this.#maps = maps;
+  }
+
+  static mapsOf(model: ProgramModel | undefined): Maps | undefined {
+    return model instanceof ReadProgram ? model.#maps : undefined;
+  }
+
+  get phoneNumbers(): ProgramModel['phoneNumbers'] {
+    return this.#maps.phoneNumbers();
+  }
+  get hours(): ProgramModel['hours'] {
+    return this.#maps.hours();
+  }
+  get queues(): ProgramModel['queues'] {
+    return this.#maps.queues();
+  }
+  get profiles(): ProgramModel['profiles'] {
+    return this.#maps.profiles();
+  }
+  get prompts(): ProgramModel['prompts'] {
+    return this.#maps.prompts();
+  }
+  get functions(): ProgramModel['functions'] {
+    return this.#maps.functions();
+  }
+  get flows(): ProgramModel['flows'] {
+    return this.#maps.flows();
+  }
+  get modules(): ProgramModel['modules'] {
+    return this.#maps.modules();
+  }
+  get bots(): ProgramModel['bots'] {
+    return this.#maps.bots();
+  }
 }
 
 /** Apart from what puts a program together: a function in there that speaks of the one before would hold it, and that one the one before. */
@@ -171,7 +193,6 @@ type Maps = {
     ProgramModel[Key]
   >;
 };
-const mapsOf = new WeakMap<ProgramModel, Maps>();
 
 function lazily<T>(make: () => T): Lazily<T> {
   let made: T | undefined;
