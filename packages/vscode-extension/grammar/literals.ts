@@ -31,7 +31,7 @@ export const LITERALS: Readonly<Record<OneLineKind, { readonly scope: string; re
   WrongLiteral: { scope: 'invalid.illegal.literal', match: raw`\d(?:[\p{L}\p{M}\p{N}_%]|[.,:]\d)*` },
   WrongPhone: {
     scope: 'invalid.illegal.phone-number',
-    match: raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}`,
+    match: raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}(?!\s+(?:callers|caller\s+waits)\b)`,
   },
   PlainPhone: { scope: 'constant.numeric.phone-number', match: raw`\+\d+${END}` },
   Zone: { scope: 'support.constant.property-value.timezone', match: raw`[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z0-9_+-]+)+` },

@@ -12,8 +12,8 @@ const WORD = raw`\p{Ll}[\p{L}\p{M}\p{N}_]*(?:(?<=\p{L})-\p{L}[\p{L}\p{M}\p{N}_]*
 const NAME = raw`[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}\p{N}_]*`;
 const IDENTIFIER = `(?:${WORD}|${NAME})`;
 
-/** `initial delay:`; six words cannot begin a property, since they begin what may follow one on the same line. */
-const NO_KEY = `(?:on|otherwise|serve|to|contacts|after)${WORD_ENDS}`;
+/** `initial delay:`; seven words cannot begin a property, since they begin what may follow one on the same line. */
+const NO_KEY = `(?:on|otherwise|serve|to|contacts?|after)${WORD_ENDS}`;
 const KEY = raw`${WORD_BEGINS}(?!${NO_KEY})${WORD}(?:[ \t]+${WORD})*(?=\s*:)`;
 const HANDLER = raw`${WORD_BEGINS}on${WORD_ENDS}(?=[^{}\n]*\{)`;
 

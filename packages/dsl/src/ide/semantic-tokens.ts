@@ -236,7 +236,8 @@ const PAINT: Partial<Record<NodeKind, Paint>> = {
   Key: allWords('property'),
   DisplayName: (token) => (token.kind === 'name' ? 'property' : undefined),
   Outcome: (token) => (isIdentifier(token) || token.kind === '*' || token.kind === '#' ? 'enumMember' : undefined),
-  Item: (token) => (token.kind === 'to' || token.kind === 'contacts' ? 'enumMember' : undefined),
+  Item: (token) =>
+    token.kind === 'to' || token.kind === 'contacts' || token.kind === 'contact' ? 'enumMember' : undefined,
   Step: after('step', 'label'),
   GotoStatement: after('goto', 'label'),
   ReturnStatement: after('as', 'enumMember'),

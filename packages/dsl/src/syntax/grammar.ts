@@ -67,13 +67,13 @@ IfStatement   : 'if' condition Body ElseBranch*
 ElseBranch    : 'else' ( 'if' condition Body | Body )
 CheckStatement : 'check' condition block
 SplitStatement : 'split' block
-LoopStatement : 'loop' ( Number 'times' )? Body
+LoopStatement : 'loop' ( Number ( 'times' | 'time' ) )? Body
 InvokeStatement : 'invoke' Reference Arguments block?
 RunStatement  : 'run' Name Arguments block?
 ConnectAction : 'connect action' Name ( '{' ( RawProperty | Handler )* '}' )?
 WaitStatement : 'wait' Duration block?
 SendSms       : 'send sms to' value Text block?
-GotoStatement : 'goto' identifier ( 'at most' Number 'times' )?
+GotoStatement : 'goto' identifier ( 'at most' Number ( 'times' | 'time' ) )?
 ReturnStatement : 'return' ( 'as' identifier Arguments? )?
 DisconnectStatement : 'disconnect'
 BreakStatement : 'break'
@@ -83,7 +83,7 @@ properties    : '{' Property* '}'
 block         : '{' ( Property | Handler )* '}'
 Property      : Key ':' Item ( ',' Item )*
 Key           : KeyWord Word*
-Item          : ( Literal | wordReference ) ( Literal | Name | '-' | 'to' | 'contacts' )*
+Item          : ( Literal | wordReference ) ( Literal | Name | '-' | 'to' | 'contacts' | 'contact' )*
 wordReference(Reference) : ( Name | Word ) ( '.' member )*
 Handler       : ( 'on' Outcome ( ',' Outcome )* | 'otherwise' ) Body
 Outcome       : Number | '*' | '#' | Percent | Text | Name Text* | Word+
@@ -125,7 +125,7 @@ SplitLine     : 'split takes' ( Percent | 'otherwise' )
 ServiceLine   : 'service' ( 'crashes' | 'restarts' )
 TelephonyLine : 'telephony' ( 'fails' | 'goes silent' | 'recovers' )
 StopLine      : 'stop' ContactOf
-CallersWaitLine : Number 'callers wait in' Name
+CallersWaitLine : Number ( 'callers wait' | 'caller waits' ) 'in' Name
 ActLine       : Act ( ',' Act )*
 Moment        : Date? Time
 MockArguments : '(' MockArgument ( ',' MockArgument )* ')'
@@ -145,7 +145,7 @@ Expectation   : 'nobody is offered' ContactOf
               | 'since' Moment ':' Figure ( ',' Figure )*
               | 'hears' ( Text | 'reorder tone' ) | 'receives' Text | 'talks to' Name
               | 'is' 'not'? state
-              | 'was' ( 'not dialed' | 'dialed' ( 'once' | Number 'times' ) )
+              | 'was' ( 'not dialed' | 'dialed' ( 'once' | Number ( 'times' | 'time' ) ) )
               | Possessive ( 'call' | 'callback' ) fate )
 state         : 'offered' ContactOf | 'dialed' ( 'from' Text Phone )? ( 'on' Phone )? | 'transferred to' ( Name | Phone )
               | 'available' | 'unavailable' | 'offline' | 'missed' | 'busy' | 'in after-call work'

@@ -202,9 +202,9 @@ const literals: TokenType[] = [
   literal(
     'WrongPhone',
     'Phone',
-    // not `+12065550111 50 callers wait`, where fifty others do
+    // not `+12065550111 50 callers wait`, where fifty others do; `caller` alone may declare one
     unicode(
-      raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}(?!(?:\s|/\*[^]*?\*/|//.*)*callers\b)`,
+      raw`(?:\+\d{1,4}(?:[ \t().-]+\d{2,})+|\(\d{2,5}\)[ \t]*\d[\d \t.-]*\d)${END}(?!(?:\s|/\*[^]*?\*/|//.*)*(?:callers|caller\s+waits)\b)`,
       '+(',
     ),
   ),

@@ -35,6 +35,7 @@ export const WORDS = [
   'collect',
   'completed',
   'connect',
+  'contact',
   'contacts',
   'contains',
   'crashes',
@@ -137,6 +138,7 @@ export const WORDS = [
   'talks',
   'telephony',
   'then',
+  'time',
   'times',
   'to',
   'tone',
@@ -149,6 +151,7 @@ export const WORDS = [
   'voice',
   'voicemail',
   'wait',
+  'waits',
   'was',
   'whisper',
   'with',
@@ -175,7 +178,7 @@ export const WORD_SETS: Readonly<
 > = {
   Word: { without: new Set() },
   /** May begin a property. */
-  KeyWord: { without: words('on otherwise serve to contacts after') },
+  KeyWord: { without: words('on otherwise serve to contact contacts after') },
   /** May begin an attribute in a block. */
   AttributeWord: { without: words('on otherwise') },
   /** May name a further result of a mock: not what begins the next line of a scenario. */

@@ -96,7 +96,11 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { at: 'flow A { create callback { initial delay: | } }', first: ['5s', '10s'] },
     { at: 'flow A { create callback { initial delay: 10| } }', all: ['10s', '10m', '10h', '10d'] },
     { at: 'queue Q { limit: 50| }', all: ['50 contacts'] },
-    { at: 'queue Q { limit: 50 | }', first: ['contacts'] },
+    { at: 'queue Q { limit: 50 | }', first: ['contacts'], not: ['contact'] },
+    { at: 'queue Q { limit: 1| }', all: ['1 contact'] },
+    { at: 'queue Q { limit: 1 | }', first: ['contact'], not: ['contacts'] },
+    { at: 'flow A { loop 1 | }', all: ['time'] },
+    { at: 'flow A { goto a at most 2 | }', all: ['times'] },
     { at: 'center C { duplicate callbacks: | }', all: ['allow', 'refuse'] },
     { at: 'center C { timezone: America/Los| }', has: ['America/Los_Angeles', 'UTC'] },
     { at: 'center C { language: en-| }', has: ['en-US', 'de-DE'] },
@@ -174,6 +178,8 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { at: 'scenario "x" {\n  expect Support.|\n}', has: ['contacts', 'oldest'] },
     { at: 'scenario "x" {\n  expect Mia\'s callback ended: |\n}', has: ['completed', 'not reached'] },
     { at: 'scenario "x" {\n  50 callers wait in |\n}', all: ['Support', 'Sales'] },
+    { at: 'scenario "x" {\n  1 | in Support\n}', has: ['caller waits in'], not: ['callers wait in'] },
+    { at: 'scenario "x" {\n  expect Support holds 1 |\n}', all: ['call', 'callback'] },
   ],
 };
 

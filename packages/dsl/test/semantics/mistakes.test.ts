@@ -96,6 +96,7 @@ const QUEUED_CALLBACK: readonly Mistake[] = [
   ['timeout: 8s', 'timeout: 4m', 'out-of-range', '4m', 'from 1 s to 3 min'],
   ['attempts: 3', 'attempts: 11', 'out-of-range', '11', 'from 1 to 10'],
   ['limit: 50 contacts', 'limit: 50', 'wrong-type', '50', 'a number of contacts such as 50 contacts'],
+  ['limit: 50 contacts', 'limit: 1', 'wrong-type', '1', 'a number of contacts such as 50 contacts'],
   ['at priority 2 after 30s', 'at priority 0 after 30s', 'out-of-range', '0', 'from 1 to 99'],
   ['callbacks expire after: 7d', 'callbacks expire after: 31d', 'out-of-range', '31d', 'from 1 h to 30 d'],
   ['country: US', 'country: UK', 'no-such-value', 'UK', 'did you mean GB?'],

@@ -41,7 +41,7 @@ describe('at each token of a text without mistakes', () => {
 test.each([
   ['flow A { set queue to ', ['ReferenceWord', 'Name']],
   ['routing profile P { serve Q at ', ['priority']],
-  ['flow A { loop 3 ', ['times']],
+  ['flow A { loop 3 ', ['times', 'time']],
   ['scenario "x" { agent Ann: ', ['Name']],
 ])('behind %s', (text, tokens) => {
   const reader = new PrefixReader();

@@ -1,3 +1,4 @@
+import { isMiscounted } from '../../semantics/language/counted.ts';
 import { statementShape } from '../../semantics/language/statements.ts';
 import type { Expected } from '../../syntax/prefix-reader.ts';
 import { WORDS } from '../../syntax/words.ts';
@@ -80,6 +81,8 @@ function statement(cursor: Cursor, { rule }: Expected, phrase: readonly string[]
 /** What the grammar allows and yet makes no sense at this place. */
 function mayStand(cursor: Cursor, expected: Expected): boolean {
   const { token, rule } = expected;
+  const before = cursor.before.at(-1);
+  if (before?.kind === 'PlainNumber' && isMiscounted(before.text, token)) return false;
   switch (rule.name) {
     case 'BreakStatement':
       return callerOf(rule, 'LoopStatement') !== undefined;
@@ -91,7 +94,9 @@ function mayStand(cursor: Cursor, expected: Expected): boolean {
     }
     case 'Item': {
       const shape = valueOfProperty(cursor, rule)?.shape;
-      return token === 'to' ? shape?.kind === 'dates' : shape?.kind === 'number' && shape.unit === token;
+      return token === 'to'
+        ? shape?.kind === 'dates'
+        : shape?.kind === 'number' && (shape.unit === token || shape.unit === `${token}s`);
     }
     case 'Comparison': {
       const states = statesOf(cursor, readBy(cursor, rule));

@@ -1,4 +1,5 @@
 import { allCountries } from '../../phone/index.ts';
+import { counted } from '../../semantics/language/counted.ts';
 import type { DeclarationKind, ValueShape } from '../../semantics/language/shapes.ts';
 import type { FlowType } from '../../ir/program.ts';
 import type { AnyDeclared, DeclaredFlow, ProgramModel } from '../../semantics/model/index.ts';
@@ -114,8 +115,7 @@ function numbers(
 ): readonly Candidate[] {
   const typed = /^\d+$/.exec(cursor.word.typed)?.[0];
   if (shape.unit !== undefined) {
-    const count = typed ?? '50';
-    return [{ ...value(`${count} ${shape.unit}`), kind: typed === undefined ? 'value' : 'unit' }];
+    return [{ ...value(counted(BigInt(typed ?? 50), shape.unit)), kind: typed === undefined ? 'value' : 'unit' }];
   }
   if (typed !== undefined) return [];
   return [usual ?? String(shape.min)].map((number) => value(number, usual === null ? undefined : 'default'));

@@ -99,7 +99,9 @@ function readAtomToken(source: Source, child: SyntaxElement): Atom | null {
   if (!isToken(child)) return null;
   const { kind } = child;
   if (kind === '-' || kind === 'LongDash') return { kind: 'mark', mark: '-', place: placeOf(source, child) };
-  if (kind === 'to' || kind === 'contacts') return { kind: 'mark', mark: kind, place: placeOf(source, child) };
+  if (kind === 'to') return { kind: 'mark', mark: kind, place: placeOf(source, child) };
+  if (kind === 'contacts' || kind === 'contact')
+    return { kind: 'mark', mark: 'contacts', place: placeOf(source, child) };
   if (kind !== 'Name') return null;
   const head = written(source, child);
   return { kind: 'reference', head, isName: true, members: NO_MEMBERS, place: head.place };

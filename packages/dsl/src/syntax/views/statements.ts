@@ -270,7 +270,7 @@ export class LoopStatement extends StatementView<'LoopStatement'> {
     return literalAfter(this.node, 'loop');
   }
   get isCounted(): boolean {
-    return this.node.token('times') !== undefined || this.times !== undefined;
+    return (this.node.token('times') ?? this.node.token('time')) !== undefined || this.times !== undefined;
   }
   get body(): Body | undefined {
     return bodyOf(this.node);

@@ -48,7 +48,7 @@ export const referenceOf = (node: SyntaxNode | undefined): Reference | undefined
 /** One part of an item: `Mon`, `-`, `Fri`, `08:00`. */
 export type ItemPart = Literal | Reference | NameView | Mark;
 
-/** `-`, `to` and `contacts` in an item; a long dash says `-`. */
+/** `-`, `to` and `contacts` in an item; a long dash says `-`, a single `contact` says `contacts`. */
 export interface Mark extends Spot {
   readonly kind: 'mark';
   readonly text: '-' | 'to' | 'contacts';
@@ -63,7 +63,8 @@ export class Item extends View {
       if (isLiteral(child)) return [new Literal(child)];
       if (isName(child)) return [new NameView(child)];
       if (kind === '-' || kind === 'LongDash') return [{ kind: 'mark', text: '-', start, end }];
-      if (kind === 'to' || kind === 'contacts') return [{ kind: 'mark', text: kind, start, end }];
+      if (kind === 'to') return [{ kind: 'mark', text: kind, start, end }];
+      if (kind === 'contacts' || kind === 'contact') return [{ kind: 'mark', text: 'contacts', start, end }];
       return [];
     });
   }

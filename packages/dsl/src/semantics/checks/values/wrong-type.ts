@@ -1,6 +1,7 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { Fix, Place } from '../../../diagnostics/index.ts';
 import { DAY_MS, durationLiteral, SECOND_MS } from '../../durations.ts';
+import { counted } from '../../language/counted.ts';
 import type { ValueShape } from '../../language/shapes.ts';
 import type { Atom, TextLiteral } from '../../model/index.ts';
 import { find, replacing } from '../finding.ts';
@@ -108,7 +109,7 @@ function mends(shape: ValueShape, atom: Atom): readonly Fix[] {
   }
   if (shape.kind === 'number' && shape.unit !== undefined && atom.kind === 'number') {
     if (atom.value > shape.max) return []; // no unit makes it right, and a number of that size is not written as it was
-    return [replacing(place, `${atom.value} ${shape.unit}`, true)];
+    return [replacing(place, counted(atom.value, shape.unit), true)];
   }
   if (shape.kind === 'text' && (atom.kind === 'reference' || atom.kind === 'number')) {
     return [replacing(place, `"${describe(atom)}"`, false)];
