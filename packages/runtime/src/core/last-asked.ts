@@ -4,7 +4,8 @@
  * of a contact's life.
  */
 export class LastAsked<Key extends string, Value> extends Map<Key, Value> {
-  #key: Key | null = null;
+  #key = '' as Key;
+  /** undefined: nothing is remembered. */
   #value: Value | undefined;
 
   override get(key: Key): Value | undefined {
@@ -23,29 +24,24 @@ export class LastAsked<Key extends string, Value> extends Map<Key, Value> {
   }
 
   override delete(key: Key): boolean {
-    this.#forget();
+    this.#value = undefined;
     return super.delete(key);
   }
 
   override clear(): void {
-    this.#forget();
+    this.#value = undefined;
     super.clear();
   }
 
   /** What is not there is looked for anew each time. */
   #find(key: Key): Value | undefined {
-    if (key === this.#key) return this.#value;
+    if (this.#value !== undefined && key === this.#key) return this.#value;
     const value = super.get(key);
     if (value !== undefined) {
       this.#key = key;
       this.#value = value;
     }
     return value;
-  }
-
-  #forget(): void {
-    this.#key = null;
-    this.#value = undefined;
   }
 }
 

@@ -127,7 +127,7 @@ export function leaveQueue(
   keepsPlace: boolean,
 ): void {
   const { place } = contact;
-  state.router.leave(contact.sequence);
+  if (contact.stage === 'waiting') state.router.leave(contact.sequence);
   if (contact.countedIn !== null && place !== null) {
     say(state, { seq: 0, atMs: 0, kind: 'dequeued', contact: contact.id, queue: place.queue, why });
   }

@@ -1,20 +1,10 @@
-import type {
-  Block,
-  BlockId,
-  Flow,
-  Hours,
-  Name,
-  Program,
-  Prompt,
-  Queue,
-  RoutingProfile,
-  Serve,
-} from '@ringback/dsl/ir';
+import type { Flow, Hours, Name, Program, Prompt, Queue, RoutingProfile, Serve } from '@ringback/dsl/ir';
+import { FlowBlocks } from './flow-blocks.ts';
 import { byName, LastAsked } from './last-asked.ts';
 
 export interface IndexedFlow {
   readonly flow: Flow;
-  readonly blocks: ReadonlyMap<BlockId, Block>;
+  readonly blocks: FlowBlocks;
 }
 
 /** A compiled program with its names looked up once; derived from the IR, never stored. */
@@ -30,7 +20,7 @@ export interface ProgramIndex {
 export function indexProgram(program: Program): ProgramIndex {
   const flows = new LastAsked<Name, IndexedFlow>();
   for (const flow of program.flows) {
-    flows.set(flow.name, { flow, blocks: new Map(flow.blocks.map((block) => [block.id, block])) });
+    flows.set(flow.name, { flow, blocks: new FlowBlocks(flow.blocks) });
   }
   return {
     program,

@@ -189,10 +189,11 @@ export interface Frame {
   program: string;
   flow: Name;
   block: BlockId | null;
-  values: Record<string, string>;
+  /** Replaced as a whole, like counts: most flows have neither. */
+  values: Readonly<Record<string, string>>;
   readonly parameters: Readonly<Record<string, string>>;
   /** Rounds begun of each loop, and jumps made by each `goto … at most`. */
-  counts: Record<BlockId, number>;
+  counts: Readonly<Record<BlockId, number>>;
 }
 
 /** What a flow waits for in its block. */

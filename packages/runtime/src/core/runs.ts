@@ -1,5 +1,6 @@
 /** Beginning and stopping flows on a contact; what their blocks do is in interpreter/, what their end means in stages.ts. */
 import type { Name } from '@ringback/dsl/ir';
+import { NONE } from './contacts.ts';
 import type { IndexedFlow } from './program-index.ts';
 import { agentLeg } from './protocol.ts';
 import type { LegId } from './protocol.ts';
@@ -20,8 +21,12 @@ export function findFlow(
   return latest && { program: state.latest.program.hash, found: latest };
 }
 
-export function frameOf(program: string, flow: IndexedFlow, parameters: Readonly<Record<string, string>> = {}): Frame {
-  return { program, flow: flow.flow.name, block: flow.flow.start, values: {}, parameters, counts: {} };
+export function frameOf(
+  program: string,
+  flow: IndexedFlow,
+  parameters: Readonly<Record<string, string>> = NONE,
+): Frame {
+  return { program, flow: flow.flow.name, block: flow.flow.start, values: NONE, parameters, counts: NONE };
 }
 
 export const topFrame = (run: Run): Frame => must(run.frames[run.frames.length - 1], 'the flow at work');

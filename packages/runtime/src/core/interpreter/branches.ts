@@ -1,5 +1,6 @@
 /** Blocks that only choose where to go on. */
 import type { BlockId, Check, Goto, If, Loop, Repeat, Split } from '@ringback/dsl/ir';
+import type { Frame } from '../rows.ts';
 import { must } from '../state.ts';
 import { isTrue } from './conditions.ts';
 import { FlowError, goTo, take } from './step.ts';
@@ -48,9 +49,20 @@ export function split(where: At, block: Split): Step {
   return goTo(where, block, block.otherwise, 'otherwise');
 }
 
+function count(frame: Frame, block: BlockId, times: number): void {
+  frame.counts = { ...frame.counts, [block]: times };
+}
+
+function forget(frame: Frame, block: BlockId): void {
+  if (!Object.hasOwn(frame.counts, block)) return;
+  const counts = { ...frame.counts };
+  delete counts[block];
+  frame.counts = counts;
+}
+
 /** Begins to count anew each time that the flow comes to it from outside. */
 export function loop(where: At, block: Loop): Step {
-  delete where.frame.counts[block.id];
+  forget(where.frame, block.id);
   return round(where, block);
 }
 
@@ -63,10 +75,10 @@ export function repeat(where: At, block: Repeat, blockOf: (id: BlockId) => unkno
 function round(where: At, block: Loop): Go {
   const begun = where.frame.counts[block.id] ?? 0;
   if (block.times !== null && begun >= block.times) {
-    delete where.frame.counts[block.id];
+    forget(where.frame, block.id);
     return goTo(where, block, block.next, 'enough');
   }
-  where.frame.counts[block.id] = begun + 1;
+  count(where.frame, block.id, begun + 1);
   return goTo(where, block, block.body, 'again');
 }
 
@@ -75,6 +87,6 @@ export function jump(where: At, block: Goto): Step {
   if (block.atMost === null) return goTo(where, block, block.to);
   const made = where.frame.counts[block.id] ?? 0;
   if (made >= block.atMost) return goTo(where, block, block.next, 'enough');
-  where.frame.counts[block.id] = made + 1;
+  count(where.frame, block.id, made + 1);
   return goTo(where, block, block.to, 'again');
 }

@@ -27,8 +27,9 @@ const flowOf = ({ state, frame }: At): IndexedFlow | undefined =>
 
 /** Runs every flow that is to go on now, in the order in which that came about. */
 export function runFlows(state: State): void {
-  for (let contact = state.agenda.shift(); contact !== undefined; contact = state.agenda.shift()) {
-    if (contact.stage === 'ended') continue;
+  while (state.agenda.length > 0) {
+    const contact = state.agenda.shift();
+    if (contact === undefined || contact.stage === 'ended') continue;
     proceed(state, contact);
     if (contact.agentHold !== null) proceedBeside(state, contact);
   }

@@ -114,7 +114,7 @@ export function set(where: At, block: Setting): Step {
     case 'set attributes':
       return setAttributes(where, block);
     case 'set flow value':
-      frame.values[block.name] = valueText(where, block.value);
+      frame.values = { ...frame.values, [block.name]: valueText(where, block.value) };
       break;
     case 'set priority':
       if (!(block.priority >= 1 && block.priority <= PRIORITY_MAX)) {
