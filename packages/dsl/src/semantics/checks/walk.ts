@@ -29,10 +29,17 @@ export function statementsOf(flow: DeclaredFlow): readonly (readonly [Statement,
     for (const step of flow.steps) collect(step.body, outside, statements);
     if (flow.onError !== null) collect(flow.onError.body, { inLoop: false, inOnError: true }, statements);
     known.set(body, (found = statements));
+    counts.set(flow, statements.length);
   }
   return found;
 }
+
+/** How many that are: known once somebody has walked them, when they themselves may have to be read again. */
+export function statementCountOf(flow: DeclaredFlow): number {
+  return counts.get(flow) ?? statementsOf(flow).length;
+}
 const known = new WeakMap<Body, readonly (readonly [Statement, Standing])[]>();
+const counts = new WeakMap<DeclaredFlow, number>();
 
 function collect(body: Body, standing: Standing, into: (readonly [Statement, Standing])[]): void {
   for (const statement of body.statements) {

@@ -1,9 +1,9 @@
 import { defineRule, report } from '../../../diagnostics/index.ts';
 import type { Diagnostic } from '../../../diagnostics/index.ts';
-import { anew, once } from '../../../recall/index.ts';
+import { anew } from '../../../recall/index.ts';
 import type { Recall } from '../../../recall/index.ts';
 import type { DeclaredFlow, ProgramModel } from '../../model/index.ts';
-import { statementsOf } from '../walk.ts';
+import { statementCountOf } from '../walk.ts';
 
 /** Most statements in one flow unless the settings say more (S33). */
 const STATEMENTS_MAX = 250;
@@ -25,10 +25,10 @@ export function findLongFlows(
   recall: Recall = anew,
 ): readonly Diagnostic[] {
   const long = recall.pick(`flows of more than ${max} statements`, declarations, (declared) =>
-    'steps' in declared && mayBeLong(declared, max) && statementsIn(declared) > max ? declared : null,
+    'steps' in declared && mayBeLong(declared, max) && statementCountOf(declared) > max ? declared : null,
   );
   return long.map((flow) => {
-    const count = statementsIn(flow);
+    const count = statementCountOf(flow);
     return report(flowTooLong, flow.namePlace, { name: flow.name, count, max });
   });
 }
@@ -40,9 +40,3 @@ const STATEMENT_LENGTH_MIN = 5;
 function mayBeLong({ place }: DeclaredFlow, max: number): boolean {
   return place.end - place.start > max * STATEMENT_LENGTH_MIN;
 }
-
-const statementsIn = once((flow: DeclaredFlow): number => {
-  let count = 0;
-  for (const _ of statementsOf(flow)) count++;
-  return count;
-});
