@@ -4,10 +4,10 @@
  * for looking.
  *
  * A `Map` of a million ids goes to four places in memory for each that is asked for, and to every one of them again when it is
- * rebuilt, which coming and going makes it do once in so many contacts. Here it is two places.
+ * rebuilt, which coming and going makes it do once in so many contacts. Here it is one, and one that is mostly in the cache.
  */
 import type { ContactId } from './protocol.ts';
-import { WholeNumberMap } from './routing/whole-number-map.ts';
+import { RankPlaces } from './routing/rank-places.ts';
 import type { Contact } from './rows.ts';
 
 const NOBODY: readonly never[] = [];
@@ -21,15 +21,15 @@ interface Numbered {
 }
 
 export class LiveContacts<Row extends Numbered = Contact> {
-  readonly #slotOf = new WholeNumberMap();
-  /** By slot; undefined: nobody has it. */
+  readonly #places = new RankPlaces();
+  /** By place; undefined: nobody has it. */
   readonly #rows: (Row | undefined)[] = [];
-  readonly #free: number[] = [];
+  #size = 0;
   /** In the order in which they came to be; null: nobody wants to know. */
   #touched: Set<Row> | null = null;
 
   get size(): number {
-    return this.#rows.length - this.#free.length;
+    return this.#size;
   }
 
   /** From now on changes are remembered until they are taken: somebody must take them. */
@@ -38,19 +38,20 @@ export class LiveContacts<Row extends Numbered = Contact> {
   }
 
   add(contact: Row): void {
-    if (this.#slotOf.has(contact.sequence)) throw new Error(`there is a contact ${contact.id} already`);
-    const slot = this.#free.pop() ?? this.#rows.length;
-    this.#rows[slot] = contact;
-    this.#slotOf.set(contact.sequence, slot);
+    if (this.peekAt(contact.sequence) !== undefined) throw new Error(`there is a contact ${contact.id} already`);
+    const place = this.#places.add(contact.sequence);
+    while (this.#rows.length < this.#places.room) this.#rows.push(undefined);
+    this.#rows[place] = contact;
+    this.#size++;
     this.#touched?.add(contact);
   }
 
   delete(contact: Row): void {
-    const slot = this.#slotOf.get(contact.sequence);
-    if (slot === undefined) return;
-    this.#slotOf.delete(contact.sequence);
-    this.#rows[slot] = undefined;
-    this.#free.push(slot);
+    const place = this.placeOf(contact);
+    if (place < 0) return;
+    this.#places.delete(contact.sequence);
+    this.#rows[place] = undefined;
+    this.#size--;
     this.#touched?.add(contact);
   }
 
@@ -77,17 +78,18 @@ export class LiveContacts<Row extends Numbered = Contact> {
 
   /** By rank of creation, to look at it. */
   peekAt(sequence: number): Row | undefined {
-    const slot = this.#slotOf.get(sequence);
-    return slot === undefined ? undefined : this.#rows[slot];
+    const place = this.#places.placeOf(sequence);
+    return place < 0 ? undefined : this.#rows[place];
   }
 
   /** Where the contact is for as long as it is live; -1: it is not. Somebody else has the place after it. */
-  slotOf({ sequence }: Row): number {
-    return this.#slotOf.get(sequence) ?? -1;
+  placeOf({ sequence }: Row): number {
+    const place = this.#places.placeOf(sequence);
+    return place < 0 || this.#rows[place] === undefined ? -1 : place;
   }
 
-  atSlot(slot: number): Row | undefined {
-    return this.#rows[slot];
+  atPlace(place: number): Row | undefined {
+    return this.#rows[place];
   }
 
   has(id: ContactId): boolean {

@@ -1,7 +1,7 @@
 /**
  * Whose a telephone connection is. A contact has up to three: the customer's, one that is dialed to the customer, one to another
  * number. They stand in the contact's row, so all that is kept here is where to look: a number made of the leg's text, and the
- * slot of the contact.
+ * place of the contact.
  *
  * A `Map` by text follows every entry that it passes to its text, and all of them whenever it is rebuilt: with a million calls
  * under way that was a sixth of what a call takes.
@@ -14,7 +14,7 @@ import type { Contact } from './rows.ts';
 export class LiveLegs {
   readonly #contacts: LiveContacts;
   /** By number of the leg. */
-  readonly #slotOf = new WholeNumberMap();
+  readonly #placeOf = new WholeNumberMap();
   /** Legs whose number was taken when they came. Of a million a pair in twenty thousand such centers. */
   readonly #twins = new Map<LegId, Contact>();
   readonly #numberOf: (leg: LegId) => number;
@@ -27,14 +27,14 @@ export class LiveLegs {
   /** The contact is live, and its row names the leg. */
   set(leg: LegId, contact: Contact): void {
     const number = this.#numberOf(leg);
-    if (this.#slotOf.has(number)) this.#twins.set(leg, contact);
-    else this.#slotOf.set(number, this.#contacts.slotOf(contact));
+    if (this.#placeOf.has(number)) this.#twins.set(leg, contact);
+    else this.#placeOf.set(number, this.#contacts.placeOf(contact));
   }
 
   /** To look at it. */
   get(leg: LegId): Contact | undefined {
-    const slot = this.#slotOf.get(this.#numberOf(leg));
-    const contact = slot === undefined ? undefined : this.#contacts.atSlot(slot);
+    const place = this.#placeOf.get(this.#numberOf(leg));
+    const contact = place === undefined ? undefined : this.#contacts.atPlace(place);
     if (contact !== undefined && isOf(contact, leg)) return contact;
     return this.#twins.size === 0 ? undefined : this.#twins.get(leg);
   }
@@ -46,7 +46,7 @@ export class LiveLegs {
   delete(leg: LegId, contact: Contact): void {
     if (this.#twins.size > 0 && this.#twins.delete(leg)) return;
     const number = this.#numberOf(leg);
-    if (this.#slotOf.get(number) === this.#contacts.slotOf(contact)) this.#slotOf.delete(number);
+    if (this.#placeOf.get(number) === this.#contacts.placeOf(contact)) this.#placeOf.delete(number);
   }
 
   /** In the order in which their contacts were created. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LiveContacts } from '../../src/core/live-contacts.ts';
+import { GROUP, RankPlaces } from '../../src/core/routing/rank-places.ts';
 import { dice } from './random.ts';
 
 const contactOf = (sequence: number) => ({ id: `c-${sequence}`, sequence });
@@ -44,4 +45,21 @@ test('remembers who may have changed, in the order of the first change', () => {
   live.touch(four);
   expect(live.takeTouched()).toEqual([three, two, four]);
   expect(live.takeTouched()).toEqual([]);
+});
+
+test('those who outlive all their neighbours cost a few places each, and those who went none', () => {
+  const places = new RankPlaces();
+  const STAYS = 1_000;
+  let most = 0;
+  for (let rank = 0; rank < 100_000; rank++) {
+    most = Math.max(most, places.add(rank));
+    if (rank % STAYS !== 0) places.delete(rank);
+  }
+  expect(most).toBeLessThan((100_000 / STAYS + 2) * GROUP);
+  for (let rank = 0; rank < 100_000; rank += STAYS) {
+    expect(places.placeOf(rank)).toBeGreaterThanOrEqual(0);
+    places.delete(rank);
+  }
+  expect(places.placeOf(0)).toBe(-1);
+  expect(places.placeOf(-1)).toBe(-1);
 });

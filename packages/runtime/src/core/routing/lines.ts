@@ -17,7 +17,7 @@ import type { Desks } from './desks.ts';
 import { dropTop, idsIn, keep, newHeap, push, sizeOf, topId, topKey } from './heap.ts';
 import type { KeyHeap } from './heap.ts';
 import { Slots } from './slots.ts';
-import { WholeNumberMap } from './whole-number-map.ts';
+import { WaitingRanks } from './waiting-ranks.ts';
 
 /** Lines with fewer dead entries are not cleaned: the walk would cost more than they do. */
 const CLEAN_FROM = 64;
@@ -36,7 +36,7 @@ export class Lines {
   readonly #isBlocked: (queue: Name, is: CallerKind) => boolean;
   readonly #linesOf = new Map<Name, Line[]>();
   readonly #slots = new Slots();
-  readonly #slotOf = new WholeNumberMap();
+  readonly #slotOf = new WaitingRanks();
   readonly #delayed = new DelayedLists(this.#slots);
 
   // By class.
@@ -99,12 +99,12 @@ export class Lines {
 
   leave(sequence: number): void {
     const slot = this.#slotOf.get(sequence);
-    if (slot !== undefined) this.take(slot);
+    if (slot !== NOBODY) this.take(slot);
   }
 
   reorder(sequence: number, key: number, nowMs: number): void {
     const slot = this.#slotOf.get(sequence);
-    if (slot === undefined) return;
+    if (slot === NOBODY) return;
     const line = this.#lineOf[this.#slots.classOf(slot)] as Line;
     const enteredAtMs = this.#slots.enteredAtMsOf(slot);
     this.take(slot);
