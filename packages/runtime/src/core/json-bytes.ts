@@ -69,15 +69,15 @@ export class JsonBytes {
     this.#piece[this.#at++] = byte;
   }
 
-  /** Puts a value as `JSON.stringify` writes it: texts, numbers, booleans, null, and plain objects and lists of them. */
+  /** Puts a value as `JSON.stringify` writes it; what it leaves out or does not know is null. Throws a TypeError for a bigint. */
   putValue(value: unknown): void {
     if (typeof value === 'string') this.putText(value);
     else if (typeof value === 'number') this.#putNumber(value);
     else if (value === null) this.put(NULL);
     else if (typeof value === 'boolean') this.put(value ? TRUE : FALSE);
     else if (Array.isArray(value)) this.#putList(value);
-    else if (typeof value === 'object') this.#putObject(value as Readonly<Record<string, unknown>>);
-    else throw new TypeError(`${typeof value} cannot be written as JSON`);
+    else if (isPlain(value)) this.#putObject(value);
+    else this.#putByJson(value);
   }
 
   putText(text: string): void {
@@ -132,7 +132,7 @@ export class JsonBytes {
     let isFirst = true;
     for (const name in object) {
       const value = object[name];
-      if (value === undefined) continue;
+      if (value === undefined || typeof value === 'function' || typeof value === 'symbol') continue;
       if (!isFirst) this.putByte(COMMA);
       isFirst = false;
       this.putText(name);
@@ -142,8 +142,8 @@ export class JsonBytes {
     this.putByte(CLOSE_OBJECT);
   }
 
-  #putByJson(value: string | number): void {
-    const json = JSON.stringify(value);
+  #putByJson(value: unknown): void {
+    const json = (JSON.stringify(value) as string | undefined) ?? 'null';
     this.#makeRoom(json.length * BYTES_OF_CHARACTER_MAX);
     this.#at += utf8.encodeInto(json, this.#piece.subarray(this.#at)).written;
   }
@@ -161,6 +161,10 @@ export class JsonBytes {
     this.#at = begun.length;
   }
 }
+
+/** Made of braces, so that it holds what one sees; a date says itself what it is. */
+const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype;
 
 /** How many digits a whole number below a billion has. */
 function digitsOf(value: number): number {

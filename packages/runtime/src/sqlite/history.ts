@@ -6,13 +6,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Event } from '../core/protocol.ts';
 import type { Batch } from '../store/store.ts';
-import { numbersOf } from './kept-lines.ts';
 import { contactNumber } from './tables.ts';
+import { numbersOf, TurnWriter } from './turn-text.ts';
 
 export class HistoryWriter {
   readonly #turn: StatementSync;
   readonly #appearance: StatementSync;
   readonly #note: StatementSync;
+  readonly #writer = new TurnWriter();
   /** Since `settle`: the last turn, how many, and in which of them each contact appears. */
   #lastTurn = 0;
   #turns = 0;
@@ -22,7 +23,7 @@ export class HistoryWriter {
   constructor(db: DatabaseSync) {
     this.#turn = db.prepare(`
       INSERT INTO turn (turn, at_ms, epoch, last_seq, inputs, contacts, events)
-      SELECT ?, ?, epoch, ?, ?, ?, ? FROM owner WHERE epoch = ?`);
+      SELECT ?, ?, epoch, ?, CAST(? AS TEXT), ?, CAST(? AS TEXT) FROM owner WHERE epoch = ?`);
     this.#appearance = db.prepare('INSERT INTO appearance (contact, last_turn, turns) VALUES (?, ?, ?)');
     this.#note = db.prepare('UPDATE owner SET noted_turn = ?');
     const notNoted = db.prepare(
@@ -46,11 +47,9 @@ export class HistoryWriter {
       contacts.push(contact);
       if (contact !== null) this.#appears(contact, turn);
     }
-    // In one go: a text that is put together of many has to be copied once more.
-    const lines = JSON.stringify([...groups.values()]);
-    return (
-      this.#turn.run(turn, atMs, lastSeq, JSON.stringify(inputs), JSON.stringify(contacts), lines, epoch).changes === 1
-    );
+    const said = this.#writer.inputs(atMs, inputs);
+    const lines = this.#writer.lines(atMs, groups);
+    return this.#turn.run(turn, atMs, lastSeq, said, JSON.stringify(contacts), lines, epoch).changes === 1;
   }
 
   /** Notes where lines of contacts are to be found; of how many turns. To be called in a transaction, now and then. */

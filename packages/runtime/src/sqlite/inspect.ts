@@ -12,6 +12,7 @@ import { linesAfter } from './kept-lines.ts';
 import { checkedVersion, FIRST_READ_AS_SECOND } from './schema.ts';
 import { inWords, orInWords, StoreFileError } from './store-file-error.ts';
 import { readTables } from './tables.ts';
+import { inputsOf } from './turn-text.ts';
 
 const BUSY_MS = 5_000;
 
@@ -123,8 +124,8 @@ export function exportStore(path: string, each: (line: ExportedLine) => void): v
   reading(path, (db) => {
     for (const { table, key, json } of readTables(db)) each({ row: table, key, value: JSON.parse(json) });
     for (const row of db.prepare('SELECT turn, at_ms, epoch, inputs FROM turn ORDER BY turn').iterate()) {
-      const inputs = JSON.parse(String(row['inputs'])) as TakenInput[];
-      each({ turn: Number(row['turn']), atMs: Number(row['at_ms']), epoch: Number(row['epoch']), inputs });
+      const [turn, atMs, epoch] = [Number(row['turn']), Number(row['at_ms']), Number(row['epoch'])];
+      each({ turn, atMs, epoch, inputs: inputsOf(row) });
     }
     for (const event of linesAfter(db, 0)) each({ event });
   });

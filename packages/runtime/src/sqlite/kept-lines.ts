@@ -1,8 +1,7 @@
 /** Reads the history: lines of a contact, lines since one, reports that may come again. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Event } from '../core/protocol.ts';
-import type { TakenInput } from '../store/store.ts';
-import { DamagedRowError } from '../core/index.ts';
+import { groupsOf, inputsOf, listOf } from './turn-text.ts';
 
 /** Turns that are looked through for reports that may come again, and so many of them at most. */
 const RECENT_TURNS = 2_000;
@@ -18,28 +17,27 @@ export function linesOf(db: DatabaseSync, contact: number, notNoted: readonly nu
     .prepare('SELECT turns FROM appearance WHERE contact = ? ORDER BY last_turn')
     .all(contact)
     .flatMap(({ turns }) => listOf<number>(turns));
-  const inTurn = db.prepare('SELECT contacts, events FROM turn WHERE turn = ?');
+  const inTurn = db.prepare('SELECT at_ms, contacts, events FROM turn WHERE turn = ?');
   for (const turn of [...noted, ...notNoted]) {
     const row = inTurn.get(turn);
     // Of a turn that was pruned the lines are kept above.
-    const at = row === undefined ? -1 : numbersOf(row['contacts']).indexOf(contact);
-    if (at >= 0) for (const line of groupsOf(row?.['events'])[at] ?? []) lines.push(line);
+    const group = row === undefined ? undefined : groupsOf(row).find((each) => each.contact === contact);
+    if (group !== undefined) lines.push(...group.lines());
   }
   return lines;
 }
 
-/** Lines of a turn, those of one contact together. */
-export const groupsOf = (events: unknown): readonly (readonly Event[])[] => listOf<readonly Event[]>(events);
-
 /** Lines of the log after one, turn by turn, in order. */
 export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
   const kept = db.prepare('SELECT events FROM line WHERE seq > ? AND seq <= ?');
-  const next = db.prepare('SELECT turn, last_seq, events FROM turn WHERE turn > ? ORDER BY turn LIMIT 1');
+  const next = db.prepare(
+    'SELECT turn, at_ms, last_seq, contacts, events FROM turn WHERE turn > ? ORDER BY turn LIMIT 1',
+  );
   const before = db.prepare('SELECT turn, last_seq FROM turn WHERE last_seq <= ? ORDER BY turn DESC LIMIT 1').get(seq);
   let from = Number(before?.['last_seq'] ?? 0);
   for (let turn = next.get(before?.['turn'] ?? 0); turn !== undefined; turn = next.get(turn['turn'] ?? 0)) {
     const last = Number(turn['last_seq']);
-    const lines = groupsOf(turn['events']).flat();
+    const lines = groupsOf(turn).flatMap((group) => group.lines());
     for (const { events } of kept.all(from, last)) lines.push(...listOf<Event>(events));
     for (const line of lines.sort((a, b) => a.seq - b.seq)) if (line.seq > seq) yield line;
     from = last;
@@ -49,27 +47,10 @@ export function* linesAfter(db: DatabaseSync, seq: number): Generator<Event> {
 /** Reports of telephony that were taken last, oldest first. */
 export function recentReports(db: DatabaseSync): string[] {
   const reports: string[] = [];
-  for (const { inputs } of db.prepare('SELECT inputs FROM turn ORDER BY turn DESC LIMIT ?').iterate(RECENT_TURNS)) {
-    if (!String(inputs).includes('"report"')) continue;
-    const taken = listOf<TakenInput>(inputs);
-    for (const { report } of taken.toReversed()) if (report !== undefined) reports.push(report);
+  for (const row of db.prepare('SELECT at_ms, inputs FROM turn ORDER BY turn DESC LIMIT ?').iterate(RECENT_TURNS)) {
+    if (!String(row['inputs']).includes('"report"')) continue;
+    for (const { report } of inputsOf(row).toReversed()) if (report !== undefined) reports.push(report);
     if (reports.length >= RECENT_REPORTS_MAX) break;
   }
   return reports.slice(0, RECENT_REPORTS_MAX).reverse();
 }
-
-/** Whose the lines of a turn are, in their order; null: those of no contact. */
-export const numbersOf = (contacts: unknown): readonly (number | null)[] => listOf<number | null>(contacts);
-
-/** A list that we have written. Throws when somebody else has. */
-function listOf<Item>(json: unknown): readonly Item[] {
-  try {
-    const list: unknown = JSON.parse(String(json));
-    if (Array.isArray(list)) return list as Item[];
-  } catch {
-    // Told below.
-  }
-  throw new DamagedRowError('the history', String(json).slice(0, SHOWN_OF_DAMAGE), 'it is no list');
-}
-
-const SHOWN_OF_DAMAGE = 40;

@@ -3,7 +3,7 @@
  * waits for it. Lines of contacts that live are kept, in `line`, until their end is old, too.
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { groupsOf } from './kept-lines.ts';
+import { groupsOf } from './turn-text.ts';
 
 /** Contacts of which something was said in the turns that go. */
 const SAID = `SELECT said.value FROM turn, json_each(turn.contacts) said
@@ -30,7 +30,7 @@ export class Pruner {
       WHERE turn.turn > (SELECT pruned_turn FROM owner) AND turn.turn <= :turn
         AND EXISTS (SELECT 1 FROM contact WHERE contact.number = said.value)
       ORDER BY turn.turn`);
-    this.#events = db.prepare('SELECT events FROM turn WHERE turn = ?');
+    this.#events = db.prepare('SELECT at_ms, contacts, events FROM turn WHERE turn = ?');
     this.#keep = db.prepare('INSERT INTO line (seq, contact, events) VALUES (?, ?, ?)');
     // What was kept of a contact because it lived goes with the lines of its end.
     this.#ended = db.prepare(`
@@ -62,9 +62,9 @@ export class Pruner {
     let readTurn: unknown;
     for (const { turn: living, place, contact } of this.#living.all({ turn })) {
       // Many contacts may be in one turn.
-      if (living !== readTurn) groups = groupsOf(this.#events.get(Number(living))?.['events']);
+      if (living !== readTurn) groups = groupsOf(this.#events.get(Number(living)) ?? {});
       readTurn = living;
-      const lines = groups[Number(place)];
+      const lines = groups[Number(place)]?.lines();
       if (lines?.[0] !== undefined) this.#keep.run(lines[0].seq, Number(contact), JSON.stringify(lines));
     }
     this.#ended.run({ from, seq, turn });

@@ -1,10 +1,8 @@
 /** Kills a service under load, again and again, and then holds its record against what it has acknowledged. */
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { Event } from '../../src/core/protocol.ts';
 import { OrderCheck } from '../../src/simulation/order-check.ts';
-import { sqlite } from '../../src/sqlite/index.ts';
-import type { TakenInput } from '../../src/store/store.ts';
+import { exportStore, sqlite } from '../../src/sqlite/index.ts';
 import { PhoneBook } from '../../src/telephony/phone-book.ts';
 import { checkLog } from '../core/always-true.ts';
 import { dice } from '../core/random.ts';
@@ -132,17 +130,12 @@ function readRecord(storePath: string, world: World): readonly Event[] {
 }
 
 function reportsIn(storePath: string): ReadonlySet<string> {
-  const db = new DatabaseSync(storePath, { readOnly: true });
-  try {
-    const turns = db.prepare('SELECT inputs FROM turn').all();
-    return new Set(
-      turns.flatMap(({ inputs }) =>
-        (JSON.parse(String(inputs)) as TakenInput[]).flatMap(({ report }) => (report === undefined ? [] : [report])),
-      ),
-    );
-  } finally {
-    db.close();
-  }
+  const reports = new Set<string>();
+  exportStore(storePath, (line) => {
+    if (!('inputs' in line)) return;
+    for (const { report } of line.inputs) if (report !== undefined) reports.add(report);
+  });
+  return reports;
 }
 
 function problemsOf(events: readonly Event[], world: World): string[] {
@@ -205,11 +198,9 @@ function orderOf(events: readonly Event[], versions: readonly Version[]): string
 
 /** Nobody lives any more, so nothing but the current program is kept. */
 function programsLeft(storePath: string): string[] {
-  const db = new DatabaseSync(storePath, { readOnly: true });
-  try {
-    const kept = db.prepare('SELECT key FROM program').all();
-    return kept.length === 1 ? [] : [`${kept.length} programs are kept, and nobody lives`];
-  } finally {
-    db.close();
-  }
+  let kept = 0;
+  exportStore(storePath, (line) => {
+    if ('row' in line && line.row === 'program') kept++;
+  });
+  return kept === 1 ? [] : [`${kept} programs are kept, and nobody lives`];
 }

@@ -223,3 +223,37 @@ describe('a file of version 1', () => {
     expect(tables(path)).toEqual({ turns: 2, lines: 0, appearances: 0 });
   });
 });
+
+test('lines and inputs of a file of version 2, which say everything themselves, are read like those of today', () => {
+  const path = newPath();
+  const db = new DatabaseSync(path);
+  db.exec(MIGRATIONS.slice(0, 2).join(';'));
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 2`);
+  db.prepare('INSERT INTO turn VALUES (1, 2, 1, 2, ?, ?, ?)').run(
+    JSON.stringify([{ atMs: 1, input: { kind: 'time passes' }, report: 'r-1' }]),
+    '[1,null]',
+    JSON.stringify([[held(1, 'c-1')], [paused(2)]]),
+  );
+  db.prepare('INSERT INTO journal VALUES (1, ?)').run('[["contact","c-1",{"id":"c-1"}]]');
+  db.close();
+  const store = sqlite(path);
+  onTestFinished(() => store.close());
+  const opened = store.open();
+  const input = { atMs: 2, input: { kind: 'time passes' } as const, report: 'r-2' };
+  store.commit({
+    epoch: opened.epoch,
+    turn: 2,
+    atMs: 3,
+    inputs: [input, { ...input, atMs: 3 }],
+    // The second is of another instant than its turn.
+    events: [held(3, 'c-1'), held(4, 'c-1'), paused(5)],
+    rows: [],
+  });
+  const { lines, log, recentReports } = found(store.open(), ['c-1']);
+  expect(lines).toEqual([['c-1', [1, 3, 4].map((seq) => held(seq, 'c-1'))]]);
+  expect(log).toEqual([held(1, 'c-1'), paused(2), held(3, 'c-1'), held(4, 'c-1'), paused(5)]);
+  expect(recentReports).toEqual(['r-1', 'r-2', 'r-2']);
+  const inputs: unknown[] = [];
+  exportStore(path, (line) => ('inputs' in line ? inputs.push(...line.inputs) : null));
+  expect(inputs).toEqual([{ ...input, atMs: 1, report: 'r-1' }, input, { ...input, atMs: 3 }]);
+});

@@ -49,7 +49,7 @@ describe('a store file', () => {
     const { path, store } = opened();
     store.commit(turn(1));
     expect(query(path, 'PRAGMA journal_mode')).toBe('wal');
-    expect(query(path, 'PRAGMA user_version')).toBe(2);
+    expect(query(path, 'PRAGMA user_version')).toBe(3);
   });
 
   test('belongs to one center: a second one is told who has it, and may have it afterwards', () => {
