@@ -178,7 +178,7 @@ function raw(perTransaction, bytes) {
   const path = join(folder, 'raw.db');
   const db = new DatabaseSync(path);
   db.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000; PRAGMA cache_size = -16384',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -16384',
   );
   if (Object.values(db.prepare('PRAGMA synchronous').get())[0] !== 2) throw new Error('SQLite does not write in full');
   db.exec('CREATE TABLE line (seq INTEGER PRIMARY KEY, json TEXT NOT NULL) STRICT');

@@ -41,7 +41,7 @@ const VACUUM_PAGES = 2_000;
 /** Turns that are pruned at a time at least, if they are old enough. */
 const PRUNE_TURNS_MIN = 64;
 /** The log of SQLite is put into the file when it has so many pages: what changes often is then put there once. */
-const CHECKPOINT_PAGES = 2_000;
+const CHECKPOINT_PAGES = 8_000;
 /** Of the file that are kept in memory: what is settled together is found there. */
 const CACHE_KIB = 16_384;
 
