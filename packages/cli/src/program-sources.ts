@@ -1,6 +1,7 @@
 import { check, compile, type CheckOptions, type Compilation, type CompileOptions } from '@ringback/dsl';
 import {
   belongs,
+  filesBelow,
   FOLDERS_MAX,
   isFlowFile,
   nodeFiles,
@@ -54,18 +55,18 @@ export function readProgram(path: string, cwd: string): ReadProject {
   const isFile = statSync(absolute).isFile();
   if (isFile && !isProgramFile(absolute)) throw new UsageError(`${path} is no .flow file`);
   const project = readOrSay(path, absolute);
-  return withFiles(project, path, isFile && isFlowFile(absolute) ? absolute : null);
+  return withFiles(project, path, isFile && isFlowFile(absolute) ? absolute : null, cwd);
 }
 
 /** The same with the text of one file, perhaps one that is not there yet, taken from standard input. */
 export function readProgramWith(path: string, text: string, cwd: string): ReadProject {
   const absolute = resolve(cwd, path).replaceAll('\\', '/');
   if (!isFlowFile(absolute)) throw new UsageError(`${path} is no .flow file`);
-  return withFiles(readOrSay(path, absolute, withPiped(nodeFiles, { path: absolute, text })), path, absolute);
+  return withFiles(readOrSay(path, absolute, withPiped(nodeFiles, { path: absolute, text })), path, absolute, cwd);
 }
 
 /** What the settings leave out is told to whoever names it; a program without a file is none. */
-function withFiles(project: ReadProject | null, path: string, named: string | null): ReadProject {
+function withFiles(project: ReadProject | null, path: string, named: string | null, cwd: string): ReadProject {
   const settings = project?.settings ?? null;
   if (project !== null && named !== null && settings !== null) {
     const file = relative(project.folder, named).replaceAll('\\', '/');
@@ -74,9 +75,24 @@ function withFiles(project: ReadProject | null, path: string, named: string | nu
   if (project !== null && project.files.length > 0) return project;
   if (project?.isCut)
     throw new UsageError(`no .flow file in ${path}, of which ${FOLDERS_MAX} folders were looked into`);
+  const programs = project === null ? [] : programsBelow(project.folder, cwd);
+  if (programs.length > 0)
+    throw new UsageError(
+      `no .flow file in ${path} but those of programs below it, each with its own ${PROJECT_FILE}. Name one: ${programs.join(', ')}`,
+    );
   const leftOut = settings !== null && (settings.include !== null || settings.exclude.length > 0);
   throw new UsageError(`no .flow file in ${path}${leftOut ? `, or ${PROJECT_FILE} leaves them out` : ''}`);
 }
+
+/** Folders below one that `ringback.json` makes programs of their own, as they are shown. */
+function programsBelow(folder: string, cwd: string): readonly string[] {
+  const search = { wanted: (name: string) => name === PROJECT_FILE, foldersMax: FOLDERS_MAX, passesOverLocked: true };
+  const found = filesBelow(nodeFiles, folder, search).found.map((file) => dirname(file));
+  const shown = found.filter((below) => below !== '.').map((below) => shownPath(cwd, join(folder, below)));
+  return shown.length <= PROGRAMS_SHOWN ? shown : [...shown.slice(0, PROGRAMS_SHOWN), '…'];
+}
+/** More are not read. */
+const PROGRAMS_SHOWN = 5;
 
 /** Compiles a program that was read, by its settings. */
 export function compiledProject(project: ReadProject, cwd: string, { err, ...options }: CompiledAs = {}): Compiled {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { queuedCallback, soundProgram } from '../support/programs.ts';
 import { folderWith, ringback } from '../support/run-command.ts';
@@ -102,6 +104,25 @@ describe('ringback check', () => {
       const { files } = JSON.parse((await ringback(cwd, 'check', path, '--format', 'json')).out);
       expect(files).toEqual(['a/center.flow', 'b/more.flow']);
     }
+  });
+
+  it('says of two centers in two folders how each becomes a program, and of such folders which to name', async () => {
+    const flow = 'inbound flow Line { play "Hello." disconnect }\n';
+    const cwd = folderWith({
+      'lines/north/a.flow': `center North {}\n${flow}`,
+      'lines/south/b.flow': 'center South {}\n',
+    });
+    const { out } = await ringback(cwd, 'check', 'lines');
+    expect(out).toContain('ringback.json that says {} into north/ and into south/, or name the folder of one');
+    writeFileSync(join(cwd, 'lines/north/ringback.json'), '{}');
+    writeFileSync(join(cwd, 'lines/south/ringback.json'), '{}');
+    const { code, err } = await ringback(cwd, 'check');
+    expect([code, err]).toEqual([
+      2,
+      'ringback: no .flow file in . but those of programs below it, each with its own ringback.json. ' +
+        'Name one: lines/north, lines/south\n',
+    ]);
+    expect(await ringback(cwd, 'check', 'lines/north')).toMatchObject({ code: 0, err: '' });
   });
 });
 
