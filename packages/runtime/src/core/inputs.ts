@@ -7,13 +7,14 @@ import {
   agentTransfersToQueue,
 } from './agent-transfers.ts';
 import { endWork, newAgent, setAgentState } from './agents.ts';
+import { ATTRIBUTES_BYTES_MAX, bytesOf } from './attributes.ts';
 import { callbackProblem, createCallback } from './callbacks.ts';
 import { createContact } from './contacts.ts';
 import { changeProfile, deploy } from './deployment.ts';
 import { agentLeavesDial, dialEnded, rings } from './dialing.ts';
 import { endContact } from './endings.ts';
 import { hold, takeBack } from './holding.ts';
-import { ATTRIBUTES_BYTES_MAX, bytesOf, PRIORITY_MAX } from './interpreter/settings.ts';
+import { PRIORITY_MAX } from './interpreter/settings.ts';
 import { runFlows } from './interpreter/execute.ts';
 import { answerFunction, playbackEnded, pressKey, transferAnswered, transferEnded } from './interpreter/resume.ts';
 import { migrate } from './migration.ts';

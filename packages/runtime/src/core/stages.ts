@@ -1,5 +1,6 @@
 /** From one stage of a contact to the next: queue, whispers, join, and what the end of a flow means (S13, S20–S22). */
 import type { FlowHook, Name } from '@ringback/dsl/ir';
+import { NONE } from './contacts.ts';
 import { answered, backToPlace, dial, outOfQueue } from './dialing.ts';
 import { closeCallback, endContact, partFromAgent } from './endings.ts';
 import { cancelNumber, stopHold } from './holding.ts';
@@ -17,7 +18,7 @@ const QUEUE_FLOW_EVERY_MS = 1_000;
 
 /** The flow of a hook: what the contact's flows have set, else the center's default. */
 function hooked(state: State, contact: Contact, hook: FlowHook): Name | null {
-  const own = contact.hooks[hook];
+  const own = contact.hooks === NONE ? undefined : contact.hooks[hook];
   if (own !== undefined) return own;
   const { center } = (programAt(state, contact.program) ?? state.latest).program;
   if (hook === 'customer queue flow') return center.defaultCustomerQueueFlow;

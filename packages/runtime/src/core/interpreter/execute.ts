@@ -1,5 +1,6 @@
 /** The interpreter: runs the flow of one contact from block to block until it waits, moves on or ends. */
-import type { Block, BlockId } from '@ringback/dsl/ir';
+import type { BlockId } from '@ringback/dsl/ir';
+import type { PreparedBlock } from '../attributes.ts';
 import type { IndexedFlow } from '../program-index.ts';
 import type { Contact } from '../rows.ts';
 import { flowEnded } from '../stages.ts';
@@ -20,7 +21,7 @@ import { toAgent, toFlow, toNumber, toQueue } from './transfers.ts';
 /** Statements that one run of a flow may begin while no time passes (S32). */
 const STATEMENTS_AT_ONCE_MAX = 1_000;
 
-export const blockAt = (where: At, id: BlockId): Block => must(flowOf(where)?.blocks.get(id), 'block', id);
+export const blockAt = (where: At, id: BlockId): PreparedBlock => must(flowOf(where)?.blocks.get(id), 'block', id);
 
 const flowOf = ({ state, frame }: At): IndexedFlow | undefined =>
   programAt(state, frame.program)?.flows.get(frame.flow);
@@ -81,7 +82,7 @@ function runsForEver({ state, run }: At): boolean {
   return ++run.statements.count > STATEMENTS_AT_ONCE_MAX;
 }
 
-function execute(where: At, block: Block): Step {
+function execute(where: At, block: PreparedBlock): Step {
   try {
     return perform(where, block);
   } catch (error) {
@@ -91,14 +92,14 @@ function execute(where: At, block: Block): Step {
 }
 
 /** `error`, where the block has that outcome; else out of the flow. */
-export function failed(where: At, block: Block, why: string): Go {
+export function failed(where: At, block: PreparedBlock, why: string): Go {
   if ('outcomes' in block) return take(where, block, 'error', why);
   const { state, contact, frame } = where;
   say(state, { kind: 'block left', contact: contact.id, flow: frame.flow, block: block.id, outcome: 'error', why });
   return { to: null, outcome: 'error', why };
 }
 
-function perform(where: At, block: Block): Step {
+function perform(where: At, block: PreparedBlock): Step {
   switch (block.kind) {
     case 'play':
       return play(where, block);

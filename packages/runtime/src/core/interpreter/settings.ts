@@ -1,5 +1,7 @@
 /** Blocks that set what the contact carries; how long each setting lives is in the table "What a setting outlives". */
-import type { Block, SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
+import type { SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
+import { ATTRIBUTES_BYTES_MAX, bytesOf } from '../attributes.ts';
+import type { Attributes, PreparedBlock, PreparedSetAttributes } from '../attributes.ts';
 import { NONE } from '../contacts.ts';
 import { queueNow } from '../late-names.ts';
 import { countAs, orderChanged } from '../places.ts';
@@ -9,24 +11,9 @@ import { FlowError, goBelow, mustWork, take } from './step.ts';
 import type { At, Step } from './step.ts';
 import { nameOf, valueText } from './values.ts';
 
-/** All attributes of a contact together, names and values in UTF-8 (S33). */
-export const ATTRIBUTES_BYTES_MAX = 32 * 1024;
-
 export const PRIORITY_MAX = 99;
 /** Bound on the routing age that flows add up, so that a loop of `move` cannot leave the range of the order's key. */
 const AHEAD_MAX_MS = 10 * 365 * 24 * 60 * 60 * 1000;
-
-const utf8 = new TextEncoder();
-const ASCII = /^[\x20-\x7e]*$/;
-/** The encoder takes longer than all else that a short attribute needs. */
-const bytesIn = (text: string): number => (ASCII.test(text) ? text.length : utf8.encode(text).length);
-
-/** What attributes weigh, names and values. */
-export function bytesOf(attributes: Readonly<Record<string, string>>): number {
-  let bytes = 0;
-  for (const name of Object.keys(attributes)) bytes += bytesIn(name) + bytesIn(attributes[name] ?? '');
-  return bytes;
-}
 
 export function setQueue(where: At, block: SetQueue): Step {
   const { state, contact, run } = where;
@@ -62,23 +49,24 @@ function moveOpenCallback({ state, contact }: At, number: string): void {
   state.openCallbacks.set(number, (state.openCallbacks.get(number) ?? 0) + 1);
 }
 
-function setAttributes(where: At, block: Extract<Block, { readonly kind: 'set attributes' }>): Step {
+function setAttributes(where: At, block: PreparedSetAttributes): Step {
   const { state, contact } = where;
-  const values = valuesOf(where, block);
-  const changed = contact.attributes === NONE ? values : { ...contact.attributes, ...values };
-  const bytes = bytesOf(changed);
+  const { names, written } = block;
+  const values = written?.values ?? valuesOf(where, block);
+  const isFirst = contact.attributes === NONE;
+  const changed = isFirst ? values : { ...contact.attributes, ...values };
+  const bytes = isFirst && written !== null ? written.bytes : bytesOf(changed);
   if (bytes > ATTRIBUTES_BYTES_MAX) {
     throw new FlowError(
       `attributes of ${bytes} bytes are more than the ${ATTRIBUTES_BYTES_MAX} that a contact carries`,
     );
   }
   contact.attributes = changed;
-  const names = block.attributes.map(({ name }) => name);
   say(state, { seq: 0, atMs: 0, kind: 'attributes set', contact: contact.id, names, values });
   return goBelow(where, block);
 }
 
-function valuesOf(where: At, block: Extract<Block, { readonly kind: 'set attributes' }>): Record<string, string> {
+function valuesOf(where: At, block: PreparedSetAttributes): Attributes {
   const values: Record<string, string> = {};
   for (const { name, value } of block.attributes) values[name] = valueText(where, value);
   return values;
@@ -94,7 +82,7 @@ function setFlow(where: At, block: SetFlow): Step {
 }
 
 type Setting = Extract<
-  Block,
+  PreparedBlock,
   {
     readonly kind:
       | 'set attributes'
