@@ -270,6 +270,15 @@ export class SyntaxNode {
     }
     return found ?? NO_NODES;
   }
+  /** Its first child node: with `nextNode` for who goes through them once, and needs no list. */
+  firstNode(): SyntaxNode | undefined {
+    return this.#end > this.index + 1 ? this.#child(this.index + 1) : undefined;
+  }
+  /** The child node of its parent that comes after it. */
+  nextNode(): SyntaxNode | undefined {
+    const { parent } = this;
+    return parent === undefined || this.#end >= parent.#end ? undefined : parent.#child(this.#end);
+  }
   /** The next of its siblings that is of a kind. */
   next(kind: NodeKind): SyntaxNode | undefined {
     const { parent } = this;

@@ -41,6 +41,7 @@ import { checkScenarioValues } from './scenarios/values.ts';
 import { checkSlot } from './values/check-slot.ts';
 import { checkConditions } from './values/conditions.ts';
 import { ownSlotsOf, slotsOfStatement } from './slots.ts';
+import type { Slot } from './slots.ts';
 import { statementsOf } from './walk.ts';
 import type { Standing } from './walk.ts';
 
@@ -60,7 +61,7 @@ const PROGRAM_CHECKS: readonly ProgramCheck[] = [checkDuplicates];
 const DECLARATION_CHECKS: readonly DeclarationCheck[] = [
   (_, declared) => checkProperties(declared),
   (_, declared) => checkParts(declared),
-  (program, declared) => ownSlotsOf(declared).flatMap((slot) => checkSlot(program, slot)),
+  (program, declared) => checkSlots(program, ownSlotsOf(declared)),
   (_, declared) => (declared.kind === 'routing profile' ? checkServedChannels(declared as DeclaredProfile) : []),
 ];
 
@@ -130,6 +131,12 @@ function checkStatement(
   add(findings, checkConditions(program, flow, statement));
   add(findings, checkCountry(program, statement));
   add(findings, checkUnhandled(program, flow, statement, standing));
+}
+
+function checkSlots(program: Program, slots: readonly Slot[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const slot of slots) add(findings, checkSlot(program, slot));
+  return findings;
 }
 
 function add(findings: Finding[], more: readonly Finding[]): void {

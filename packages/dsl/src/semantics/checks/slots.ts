@@ -21,6 +21,7 @@ import type {
   DeclaredProfile,
   Expression,
   Item,
+  PlayUse,
   PropertyUse,
   ReferenceUse,
   SpeechUse,
@@ -136,74 +137,79 @@ function serveSlots(profile: DeclaredProfile): Slot[] {
 
 /** Values that stand in a statement's own line. */
 function statementSlots(statement: Statement, flow: DeclaredFlow): readonly Slot[] {
-  const one = (shape: ValueShape, value: Expression | null, of: string = statement.kind) =>
-    slot(shape, value, of, flow);
-  const values = (list: readonly ArgumentUse[]) => list.flatMap(({ name, value }) => one(VALUE, value, name.text));
+  const { kind } = statement;
   switch (statement.kind) {
     case 'play':
-      return [
-        ...statement.speech.flatMap((speech) => speechSlots(speech, flow)),
-        ...one(PLAY_FOR, statement.forMs, 'for'),
-      ];
+      return playSlots(statement, flow);
     case 'menu':
     case 'collect':
       return speechSlots(statement.speech, flow);
     case 'ask': {
       const bot = statement.bot === null ? null : asReference(statement.bot);
-      return [...one(BOT, bot), ...speechSlots(statement.speech, flow)];
+      return [...slot(BOT, bot, kind, flow), ...speechSlots(statement.speech, flow)];
     }
     case 'set queue':
     case 'transfer to queue':
     case 'create callback':
-      return one(QUEUE, statement.queue);
+      return slot(QUEUE, statement.queue, kind, flow);
     case 'set callback number':
     case 'transfer to number':
-      return one(NUMBER_TO_CALL, statement.number);
+      return slot(NUMBER_TO_CALL, statement.number, kind, flow);
     case 'set attributes':
-      return values(statement.attributes);
+      return valueSlots(statement.attributes, flow);
     case 'set flow value':
-      return one(VALUE, statement.value);
+      return slot(VALUE, statement.value, kind, flow);
     case 'set priority':
-      return one(PRIORITY, statement.priority);
+      return slot(PRIORITY, statement.priority, kind, flow);
     case 'set flow':
       return statement.hook === null
         ? []
-        : one(nameOrReference('flow', FLOW_OF_HOOK[statement.hook]), statement.flow, statement.hook);
+        : slot(nameOrReference('flow', FLOW_OF_HOOK[statement.hook]), statement.flow, statement.hook, flow);
     case 'set language':
-      return statement.values.flatMap((value) => one(LANGUAGE, value));
+      return statement.values.flatMap((value) => slot(LANGUAGE, value, kind, flow));
     case 'set voice':
-      return statement.values.flatMap((value) => one(VOICE, value));
+      return statement.values.flatMap((value) => slot(VOICE, value, kind, flow));
     case 'set recording': {
       const words = statement.values.length > 1 ? ['agent', 'customer'] : ['agent', 'customer', 'off'];
-      return statement.values.flatMap((value) => one(word(...words), value));
+      return statement.values.flatMap((value) => slot(word(...words), value, kind, flow));
     }
     case 'set logging':
-      return statement.values.flatMap((value) => one(ON_OR_OFF, value));
+      return statement.values.flatMap((value) => slot(ON_OR_OFF, value, kind, flow));
     case 'move':
-      return one(WAITED, statement.by);
+      return slot(WAITED, statement.by, kind, flow);
     case 'transfer to flow':
-      return one(nameOrReference('flow', ...transferTargets(flow.type)), statement.flow);
+      return slot(nameOrReference('flow', ...transferTargets(flow.type)), statement.flow, kind, flow);
     case 'transfer to agent':
-      return one(REFERENCE, statement.agent);
+      return slot(REFERENCE, statement.agent, kind, flow);
     case 'loop':
-      return one(LOOP_TIMES, statement.times);
+      return slot(LOOP_TIMES, statement.times, kind, flow);
     case 'invoke':
-      return [...one(FUNCTION, statement.function), ...values(statement.arguments)];
+      return [...slot(FUNCTION, statement.function, kind, flow), ...valueSlots(statement.arguments, flow)];
     case 'run': {
       const module = statement.module === null ? null : asReference(statement.module);
-      return [...one(MODULE, module), ...values(statement.arguments)];
+      return [...slot(MODULE, module, kind, flow), ...valueSlots(statement.arguments, flow)];
     }
     case 'wait':
-      return one(WAITED, statement.duration);
+      return slot(WAITED, statement.duration, kind, flow);
     case 'send sms':
-      return [...one(NUMBER_TO_CALL, statement.number), ...one(text, statement.text)];
+      return [...slot(NUMBER_TO_CALL, statement.number, kind, flow), ...slot(text, statement.text, kind, flow)];
     case 'goto':
-      return one(GOTO_TIMES, statement.atMost, 'at most');
+      return slot(GOTO_TIMES, statement.atMost, 'at most', flow);
     case 'return':
-      return values(statement.values);
+      return valueSlots(statement.values, flow);
     default:
       return NO_SLOTS;
   }
+}
+
+function playSlots({ speech, forMs }: PlayUse, flow: DeclaredFlow): readonly Slot[] {
+  const [only, ...more] = speech;
+  if (forMs === null && more.length === 0) return speechSlots(only ?? null, flow);
+  return [...speech.flatMap((each) => speechSlots(each, flow)), ...slot(PLAY_FOR, forMs, 'for', flow)];
+}
+
+function valueSlots(list: readonly ArgumentUse[], flow: DeclaredFlow): readonly Slot[] {
+  return list.flatMap(({ name, value }) => slot(VALUE, value, name.text, flow));
 }
 
 function speechSlots(speech: SpeechUse | null, flow: DeclaredFlow): readonly Slot[] {

@@ -14,6 +14,7 @@ import {
   placeOf,
   readEach,
   spanOf,
+  withOneMore,
   wordsIn,
   written,
 } from './source.ts';
@@ -83,10 +84,10 @@ function readItem(source: Source, node: SyntaxNode): Item | null {
     const atom = readAtom(source, only);
     if (atom !== null) return { atoms: [atom], place: placeLike(source, node, atom.place) };
   }
-  const atoms: Atom[] = [];
+  let atoms: Atom[] | undefined;
   for (const child of children) {
     const atom = readAtom(source, child);
-    if (atom !== null) atoms.push(atom);
+    if (atom !== null) atoms = withOneMore(atoms, atom);
   }
   return { atoms: asLong(atoms), place: placeOf(source, node) };
 }

@@ -18,6 +18,7 @@ import {
   placeOf,
   readEach,
   spanOf,
+  withOneMore,
   written,
   writtenOrNull,
 } from './source.ts';
@@ -159,10 +160,9 @@ function readInside(source: Source, node: SyntaxNode): Inside {
   const close = node.lastOf('}');
   const open = node.token('{');
   const start = open?.end ?? node.end;
-  const loose = node.nodes.filter(({ kind }) => kind !== 'Step' && kind !== 'OnError');
   const looseEnd = node.first('Step', 'OnError')?.start ?? close?.start ?? node.end;
   const body: Body = {
-    statements: readStatements(source, loose),
+    statements: readStatements(source, node),
     place: placeOf(source, { start, end: looseEnd }),
     close: placeOf(source, close ?? { start: node.end, end: node.end }),
     damaged: isHurt(source, start, looseEnd),
@@ -189,10 +189,11 @@ function readStep(source: Source, node: SyntaxNode): StepUse {
 
 function readServe(source: Source, node: SyntaxNode): ServeUse {
   // a channel may be any word, `at` or `after` among them: the priority follows the last one
-  const priorityFrom = node.lastOf('at')?.start ?? node.start;
+  const { tokens } = node;
+  const priorityFrom = tokens.findLast(({ kind }) => kind === 'at')?.start ?? node.start;
   const literalAfter = (word: string) => {
-    const after = node.tokens.find(({ kind, start }) => kind === word && start >= priorityFrom)?.end ?? node.end;
-    const token = node.tokens.find((each) => each.start >= after && isLiteral(each));
+    const after = tokens.find(({ kind, start }) => kind === word && start >= priorityFrom)?.end ?? node.end;
+    const token = tokens.find((each) => each.start >= after && isLiteral(each));
     return token === undefined ? null : readLiteral(source, token);
   };
   const channels: Written[] = [];
@@ -211,14 +212,14 @@ function readServe(source: Source, node: SyntaxNode): ServeUse {
 }
 
 function names(source: Source, node: SyntaxNode, list: 'Parameters' | 'Returns'): readonly Written[] {
-  const names: Written[] = [];
+  let names: Written[] | undefined;
   const inner = node.first(list);
   if (inner === undefined) return asLong(names);
   const own = inner.ownTokens();
   if (list === 'Returns') own.next(); // the word itself
   for (let at = own.next(); at >= 0; at = own.next()) {
     const token = source.tree.token(at);
-    if (isIdentifier(token)) names.push(written(source, token));
+    if (isIdentifier(token)) names = withOneMore(names, written(source, token));
   }
   return asLong(names);
 }

@@ -1,17 +1,7 @@
 import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
 import type { ComparisonOperator, ExpectationUse, Written } from '../model/index.ts';
 import { firstCondition } from './expressions.ts';
-import {
-  childrenAfter,
-  isLiteral,
-  isName,
-  isText,
-  isToken,
-  isWord,
-  placeOf,
-  written,
-  writtenOrNull,
-} from './source.ts';
+import { childrenAfter, isLiteral, isName, isText, placeOf, written, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
 import { firstLiteral, nameOrLiteralAfter, readContact, readMoment, wordsOf } from './scenario-parts.ts';
 import { memberName } from './statements.ts';
@@ -143,9 +133,5 @@ function readFate(source: Source, node: SyntaxNode, actor: Written): Expectation
     if (instant === undefined) return { place, kind: 'wrong' };
     return { place, kind: 'was at', contact, instant, moment: readMoment(source, node.first('Moment')) };
   }
-  const condition = firstCondition(
-    source,
-    node.children.filter((child) => !isToken(child) || !isWord(child)),
-  );
-  return { place, kind: 'contact', contact, condition };
+  return { place, kind: 'contact', contact, condition: firstCondition(source, node) };
 }

@@ -1,3 +1,4 @@
+import type { NodeKind } from '../../syntax/node-kinds.ts';
 import type { SyntaxElement, SyntaxNode } from '../../syntax/syntax-tree.ts';
 import type { ComparisonOperator, ConditionUse, Expression, StateWord, TextOperator } from '../model/index.ts';
 import { readLiteral } from './literals.ts';
@@ -21,16 +22,23 @@ export function firstExpression(source: Source, elements: readonly SyntaxElement
   return null;
 }
 
-const CONDITION_KINDS = ['OrCondition', 'AndCondition', 'NotCondition', 'Comparison', 'Parentheses'] as const;
+const CONDITION_KINDS: ReadonlySet<NodeKind> = new Set([
+  'OrCondition',
+  'AndCondition',
+  'NotCondition',
+  'Comparison',
+  'Parentheses',
+]);
+const isCondition = ({ kind }: SyntaxNode): boolean => CONDITION_KINDS.has(kind);
 const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>='] satisfies readonly ComparisonOperator[];
 const STATES: readonly string[] = ['open', 'staffed', 'available', 'online'] satisfies readonly StateWord[];
 
 /** The condition among a node's children; null without one. */
-export function firstCondition(source: Source, nodes: readonly SyntaxElement[]): ConditionUse | null {
-  const found = nodes.find(
-    (child): child is SyntaxNode => isNode(child) && (CONDITION_KINDS as readonly string[]).includes(child.kind),
-  );
-  return found === undefined || found.isEmpty ? null : readCondition(source, found);
+export function firstCondition(source: Source, node: SyntaxNode): ConditionUse | null {
+  for (let each = node.firstNode(); each !== undefined; each = each.nextNode()) {
+    if (isCondition(each)) return each.isEmpty ? null : readCondition(source, each);
+  }
+  return null;
 }
 
 function readCondition(source: Source, node: SyntaxNode): ConditionUse {
@@ -54,7 +62,7 @@ function readCondition(source: Source, node: SyntaxNode): ConditionUse {
       return isOdd ? { kind: 'not', operand: condition, place } : condition;
     }
     case 'Parentheses':
-      return firstCondition(source, node.nodes) ?? { kind: 'wrong', place };
+      return firstCondition(source, node) ?? { kind: 'wrong', place };
     case 'Comparison':
       return readComparison(source, node);
     default:
@@ -64,12 +72,12 @@ function readCondition(source: Source, node: SyntaxNode): ConditionUse {
 
 function readComparison(source: Source, node: SyntaxNode): ConditionUse {
   const place = placeOf(source, node);
-  const { children, tokens } = node;
-  const is = tokens.find(({ kind }) => kind === 'is');
-  const operands = children.filter((child) => isLiteral(child) || (isNode(child) && child.kind !== 'Error'));
-  const [left, right] = operands;
+  const { children } = node;
+  const [left, right] = children.filter((child) => isLiteral(child) || (isNode(child) && child.kind !== 'Error'));
   if (left === undefined) return { kind: 'wrong', place };
+  const is = node.token('is');
   if (is !== undefined) {
+    const { tokens } = node;
     const state = tokens.find(({ kind, start }) => start > is.start && STATES.includes(kind));
     const subject = readExpression(source, left);
     if (state === undefined || subject === null) return { kind: 'wrong', place };

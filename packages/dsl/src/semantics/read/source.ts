@@ -119,18 +119,26 @@ export function readEach<Part>(
   kind: NodeKind,
   read: (source: Source, node: SyntaxNode) => Part | null,
 ): readonly Part[] {
-  const parts: Part[] = [];
+  let parts: Part[] | undefined;
   for (let each = node.first(kind); each !== undefined; each = each.next(kind)) {
     const part = read(source, each);
-    if (part !== null) parts.push(part);
+    if (part !== null) parts = withOneMore(parts, part);
   }
   return asLong(parts);
 }
 
+/** Nearly every list has one part at most: it is made with its first one, not empty and with room for sixteen. */
+export function withOneMore<Part>(parts: Part[] | undefined, part: Part): Part[] {
+  if (parts === undefined) return [part];
+  parts.push(part);
+  return parts;
+}
+
 const NONE: readonly never[] = [];
 /** A list that is kept, as long as it is: one that has grown has room for sixteen more. */
-export function asLong<Part>(parts: readonly Part[]): readonly Part[] {
-  return parts.length === 0 ? NONE : parts.slice();
+export function asLong<Part>(parts: readonly Part[] | undefined): readonly Part[] {
+  if (parts === undefined) return NONE;
+  return parts.length === 1 ? parts : parts.slice();
 }
 
 /** Whether an error of the text begins in a stretch of it, or right at its end. */

@@ -1,6 +1,6 @@
 import type { Place } from '../../diagnostics/index.ts';
 import type { FlowHook } from '../../ir/program.ts';
-import type { SyntaxElement, SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import { kindName } from '../../syntax/token-table.ts';
 import type { TokenKind } from '../../syntax/token-types.ts';
 import type { StatementKind } from '../language/shapes.ts';
@@ -24,12 +24,12 @@ import {
   firstLiteralFrom,
   firstText,
   isIdentifier,
-  isNode,
   isText,
   isWordKind,
   placeLike,
   placeOf,
   readEach,
+  withOneMore,
   written,
   writtenOrNull,
 } from './source.ts';
@@ -150,7 +150,7 @@ export function readStatement(source: Source, node: SyntaxNode): Statement | nul
     case 'IfStatement':
       return { ...base(source, node, 'if'), kind: 'if', ...readBranches(source, node) };
     case 'CheckStatement':
-      return { ...base(source, node, 'check'), kind: 'check', condition: firstCondition(source, node.nodes) };
+      return { ...base(source, node, 'check'), kind: 'check', condition: firstCondition(source, node) };
     case 'SplitStatement':
       return { ...base(source, node, 'split'), kind: 'split' };
     case 'LoopStatement':
@@ -358,7 +358,7 @@ function readBranches(source: Source, node: SyntaxNode): Pick<IfUse, 'branches' 
 }
 
 function readBranch(source: Source, node: SyntaxNode): IfUse['branches'][number] {
-  const condition = firstCondition(source, node.nodes);
+  const condition = firstCondition(source, node);
   return { condition, body: readBody(source, node.first('Body'), node) };
 }
 
@@ -370,18 +370,19 @@ export function readBody(source: Source, node: SyntaxNode | undefined, around: S
   }
   const close = node.lastOf('}');
   return {
-    statements: readStatements(source, node.nodes),
+    statements: readStatements(source, node),
     place: placeOf(source, node),
     close: placeOf(source, close ?? { start: node.end, end: node.end }),
     damaged: node.isDamaged || close === undefined,
   };
 }
 
-export function readStatements(source: Source, elements: readonly SyntaxElement[]): readonly Statement[] {
-  const statements: Statement[] = [];
-  for (const element of elements) {
-    const statement = isNode(element) ? readStatement(source, element) : null;
-    if (statement !== null) statements.push(statement);
+/** Those that stand right in a node. */
+export function readStatements(source: Source, node: SyntaxNode): readonly Statement[] {
+  let statements: Statement[] | undefined;
+  for (let each = node.firstNode(); each !== undefined; each = each.nextNode()) {
+    const statement = readStatement(source, each);
+    if (statement !== null) statements = withOneMore(statements, statement);
   }
   return asLong(statements);
 }

@@ -2,7 +2,7 @@ import { readText as takeApart } from '../../syntax/text-parts.ts';
 import type { Word } from '../../syntax/text-parts.ts';
 import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { ReferenceUse, TextLiteral, Written } from '../model/index.ts';
-import { asLong, isIdentifier, isName, isText, placeLike, placeOf, written } from './source.ts';
+import { asLong, isIdentifier, isName, isText, placeLike, placeOf, withOneMore, written } from './source.ts';
 import type { Source } from './source.ts';
 
 /** What has to be taken apart to know what it says, or where each character of it stands. */
@@ -18,12 +18,14 @@ export function readText(source: Source, token: SyntaxToken): TextLiteral {
     const said = whole.slice(start + 1, end - 1);
     if (!SPECIAL.test(said)) return { kind: 'text', parts: said === '' ? NO_PARTS : [said], place };
   }
-  const parts: (string | ReferenceUse)[] = [];
+  let parts: (string | ReferenceUse)[] | undefined;
   const offsets: number[] | undefined = isMarkup || /[<&]/.test(token.text) ? [] : undefined;
   for (const part of takeApart(whole, start, end, offsets).parts) {
-    if (part.kind === 'text') parts.push(part.text);
-    else if (part.words !== undefined) parts.push(referenceOf(source, part.words));
-    else if (part.node !== undefined) parts.push(readReference({ tree: part.node.tree, file: source.file }, part.node));
+    if (part.kind === 'text') parts = withOneMore(parts, part.text);
+    else if (part.words !== undefined) parts = withOneMore(parts, referenceOf(source, part.words));
+    else if (part.node !== undefined) {
+      parts = withOneMore(parts, readReference({ tree: part.node.tree, file: source.file }, part.node));
+    }
   }
   if (offsets === undefined) return { kind: 'text', parts: asLong(parts), place };
   return { kind: 'text', parts: asLong(parts), place, offsets: offsets.map((offset) => offset - place.start) };

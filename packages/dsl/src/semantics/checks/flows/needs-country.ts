@@ -14,7 +14,10 @@ const needsCountry = defineRule<{ readonly what: string }>({
 /** Without a center what needs a country is an error (S38): numbers typed in local format, and where callbacks may go. */
 export function checkCountry(program: Program, statement: Statement): readonly Finding[] {
   const collects = statement.kind === 'collect' && statement.what === 'phone number';
-  if (!collects && statement.kind !== 'create callback') return NOTHING;
+  return collects || statement.kind === 'create callback' ? checkNeeded(program, statement, collects) : NOTHING;
+}
+
+function checkNeeded(program: Program, statement: Statement, collects: boolean): readonly Finding[] {
   const center = program.center();
   const has = (key: string): boolean => center?.properties.includes(key) ?? false;
   if (has('country') || (center?.damaged ?? false) || program.mayBeDeclared('', ['center'])) return NOTHING;

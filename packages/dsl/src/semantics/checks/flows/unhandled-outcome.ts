@@ -31,7 +31,16 @@ export function checkUnhandled(
 ): readonly Finding[] {
   // most statements have no outcome that anybody has to handle
   const decided = TO_DECIDE.get(statement.kind);
-  if (decided === undefined) return NOTHING;
+  return decided === undefined ? NOTHING : checkDecided(program, flow, statement, inOnError, decided);
+}
+
+function checkDecided(
+  program: Program,
+  flow: DeclaredFlow,
+  statement: Statement,
+  inOnError: boolean,
+  decided: readonly OutcomeShape[],
+): readonly Finding[] {
   const handlers = statement.block?.handlers ?? [];
   if (statement.damaged || handlers.some(({ otherwise }) => otherwise)) return NOTHING;
   if (statement.block?.damaged === true) return NOTHING;

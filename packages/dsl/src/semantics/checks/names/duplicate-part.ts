@@ -1,6 +1,6 @@
 import { defineRule } from '../../../diagnostics/index.ts';
 import type { DeclaredFlow, DeclaredFunction, AnyDeclared, Written } from '../../model/index.ts';
-import { find } from '../finding.ts';
+import { find, NOTHING } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 
 const duplicatePart = defineRule<{ readonly what: string; readonly name: string }>({
@@ -15,13 +15,14 @@ export function checkParts(declared: AnyDeclared): readonly Finding[] {
     const { parameters, returns } = declared as DeclaredFunction;
     return [...doubles('parameter', parameters), ...doubles('result', returns)];
   }
-  if (declared.kind !== 'flow' && declared.kind !== 'module') return [];
+  if (declared.kind !== 'flow' && declared.kind !== 'module') return NOTHING;
   const { steps, parameters, returns } = declared as DeclaredFlow;
-  const names = steps.flatMap(({ name }) => name ?? []);
+  const names = steps.length < 2 ? [] : steps.flatMap(({ name }) => name ?? []);
   return [...doubles('step', names), ...doubles('parameter', parameters), ...doubles('outcome', returns)];
 }
 
 function doubles(what: string, names: readonly Written[]): readonly Finding[] {
+  if (names.length < 2) return NOTHING;
   const first = new Map<string, Written>();
   return names.flatMap((name) => {
     const other = first.get(name.text);

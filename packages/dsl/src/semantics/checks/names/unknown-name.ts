@@ -37,7 +37,7 @@ const onlyInTests = defineRule<{ readonly name: string; readonly file: string }>
 export interface ExpectedName {
   readonly kinds: readonly DeclarationKind[];
   /** Of flows; empty or left out: any. */
-  readonly flowTypes?: readonly FlowType[];
+  readonly flowTypes?: readonly FlowType[] | undefined;
 }
 
 const NO_TYPES: readonly FlowType[] = [];

@@ -1,5 +1,5 @@
 import { defineRule } from '../../../diagnostics/index.ts';
-import type { DeclaredFlow, Statement } from '../../model/index.ts';
+import type { DeclaredFlow, Statement, Written } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { find, NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -14,13 +14,17 @@ const unknownStep = defineRule<{ readonly name: string; readonly flow: string; r
 /** `goto` leads to a step of the same flow. In a damaged flow the step may be what was damaged. */
 export function checkStep(flow: DeclaredFlow, statement: Statement): readonly Finding[] {
   if (statement.kind !== 'goto' || statement.step === null || flow.damaged) return NOTHING;
-  const { text: written, place } = statement.step;
-  if (flow.steps.some(({ name }) => name?.text === written)) return NOTHING;
+  return isStep(flow, statement.step.text) ? NOTHING : [unknown(flow, statement.step)];
+}
+
+const isStep = (flow: DeclaredFlow, written: string): boolean => flow.steps.some(({ name }) => name?.text === written);
+
+function unknown(flow: DeclaredFlow, { text: written, place }: Written): Finding {
   const near = nearNames(
     written,
     flow.steps.flatMap(({ name }) => name?.text ?? []),
   );
   const fixes = near.map((each) => replacing(place, each, false));
   const facts = { name: written, flow: flow.name, near };
-  return [find(unknownStep, place, facts, { fixes, once: `${flow.file} ${flow.name} ${written}` })];
+  return find(unknownStep, place, facts, { fixes, once: `${flow.file} ${flow.name} ${written}` });
 }

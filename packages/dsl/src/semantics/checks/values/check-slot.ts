@@ -1,7 +1,7 @@
 import type { ValueShape } from '../../language/shapes.ts';
 import type { Atom, Item, ReferenceUse, TextLiteral } from '../../model/index.ts';
 import { nearNames } from '../../near-names.ts';
-import { replacing } from '../finding.ts';
+import { NOTHING, replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
 import { checkName } from '../names/unknown-name.ts';
 import { resolve } from '../names/unknown-reference.ts';
@@ -19,7 +19,7 @@ import { describe, expectedOf, notOfShape, wrongType } from './wrong-type.ts';
 /** Whether what stands in a slot is what should stand there. At most one finding for one mistake. */
 export function checkSlot(program: Program, slot: Slot): readonly Finding[] {
   const { shape, items } = slot;
-  if (items.some(({ atoms }) => atoms.some(({ kind }) => kind === 'wrong'))) return [];
+  if (items.some(isWrong)) return NOTHING;
   switch (shape.kind) {
     case 'opening times':
       return checkOpeningTimes(items);
@@ -34,16 +34,18 @@ export function checkSlot(program: Program, slot: Slot): readonly Finding[] {
   }
 }
 
+const isWrong = ({ atoms }: Item): boolean => atoms.some(({ kind }) => kind === 'wrong');
+
 /** Shapes that are one item. */
 function checkSingle(program: Program, slot: Slot): readonly Finding[] {
   const [item, second] = slot.items;
-  if (item === undefined) return [];
+  if (item === undefined) return NOTHING;
   if (second !== undefined) return [wrongType(second.place, `only ${expectedOf(slot.shape)}`, 'one more value')];
   if (slot.shape.kind === 'caller id') return checkCallerId(item);
   const withUnit = slot.shape.kind === 'number' && slot.shape.unit !== undefined;
   if (withUnit) return checkCount(slot, item);
   const [atom, extra] = item.atoms;
-  if (atom === undefined) return [];
+  if (atom === undefined) return NOTHING;
   const ofFirst = checkAtom(program, slot, atom);
   if (extra === undefined || ofFirst.length > 0) return ofFirst;
   return [wrongType(extra.place, `only ${expectedOf(slot.shape)}`, `${describe(extra)} after it`)];
@@ -73,7 +75,7 @@ function checkAtom(program: Program, slot: Slot, atom: Atom): readonly Finding[]
     case 'text':
       return atom.kind === 'text' ? checkText(program, slot, atom) : [notOfShape(shape, atom)];
     case 'keys':
-      return atom.kind === 'text' && areKeys(atom, shape.lengthMax, shape.pauses) ? [] : [notOfShape(shape, atom)];
+      return atom.kind === 'text' && areKeys(atom, shape.lengthMax, shape.pauses) ? NOTHING : [notOfShape(shape, atom)];
     case 'word':
     case 'words':
       return checkWord(shape, atom);
@@ -123,7 +125,7 @@ function areKeys(text: TextLiteral, lengthMax: number, pauses: boolean): boolean
 function checkWord(shape: ValueShape & { readonly of: readonly string[] }, atom: Atom): readonly Finding[] {
   if (atom.kind !== 'reference') return [notOfShape(shape, atom)];
   const written = describe(atom);
-  if (shape.of.includes(written)) return [];
+  if (shape.of.includes(written)) return NOTHING;
   const near = nearNames(written, shape.of);
   const fixes = near.map((each) => replacing(atom.place, each, false));
   return [wrongType(atom.place, oneOf(shape.of), written, fixes)];
@@ -137,10 +139,7 @@ function checkNameShape(
 ): readonly Finding[] {
   const bare = bareName(atom);
   if (bare !== null) {
-    return checkName(program, bare.head, {
-      kinds: [shape.of],
-      ...(shape.flowTypes ? { flowTypes: shape.flowTypes } : {}),
-    });
+    return checkName(program, bare.head, { kinds: [shape.of], flowTypes: shape.flowTypes });
   }
   if (atom.kind !== 'reference') return [notOfShape(shape, atom)];
   if (!shape.reference) {
@@ -151,7 +150,7 @@ function checkNameShape(
   }
   const { meaning, findings } = resolve(program, slot.flow, atom);
   if (meaning === null) return findings;
-  return meaning.kind === 'value' && meaning.type === 'stored' ? [] : [notOfShape(shape, atom)];
+  return meaning.kind === 'value' && meaning.type === 'stored' ? NOTHING : [notOfShape(shape, atom)];
 }
 
 /** A value that a flow stores, hands over or dials. */
@@ -160,7 +159,7 @@ function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[
   if (atom.kind === 'text')
     return shape.kind === 'reference'
       ? [notOfShape(shape, atom)]
-      : [...checkText(program, slot, atom), ...checkStoredLength(atom)];
+      : both(checkText(program, slot, atom), checkStoredLength(atom));
   if (atom.kind === 'phone number') {
     return shape.kind === 'reference' ? [notOfShape(shape, atom)] : checkPhoneNumber(atom.place, atom.number);
   }
@@ -168,7 +167,7 @@ function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[
     const { meaning, findings } = resolve(program, flow, atom, shape.kind === 'value');
     if (meaning === null) return findings;
     if (meaning.kind === 'value') {
-      return shape.kind === 'value' || meaning.type === 'stored' ? [] : [notOfShape(shape, atom)];
+      return shape.kind === 'value' || meaning.type === 'stored' ? NOTHING : [notOfShape(shape, atom)];
     }
     if (meaning.kind === 'working queue')
       return [wrongType(atom.place, expectedOf(shape), 'a queue', [replacing(atom.place, 'queue.name', false)])];
@@ -178,29 +177,37 @@ function checkValue(program: Program, slot: Slot, atom: Atom): readonly Finding[
   }
   if (shape.kind !== 'value') return [notOfShape(shape, atom)];
   if (atom.kind === 'time') return atom.ms === null ? [noSuch('time', atom.place, atom.text)] : [];
-  return atom.kind === 'number' || atom.kind === 'duration' ? [] : [notOfShape(shape, atom)];
+  return atom.kind === 'number' || atom.kind === 'duration' ? NOTHING : [notOfShape(shape, atom)];
 }
 
 /** References in a text must exist; what they hold is spoken as it is. */
 function checkText(program: Program, slot: Slot, text: TextLiteral): readonly Finding[] {
-  return [...checkReferencesIn(program, slot, text), ...checkSpeech(slot.shape, text)];
+  return both(checkReferencesIn(program, slot, text), checkSpeech(slot.shape, text));
+}
+
+/** Mostly there is nothing in either. */
+function both(one: readonly Finding[], other: readonly Finding[]): readonly Finding[] {
+  if (other.length === 0) return one;
+  return one.length === 0 ? other : [...one, ...other];
 }
 
 /** What a speech service would refuse. */
 function checkSpeech(shape: ValueShape, text: TextLiteral): readonly Finding[] {
-  if (shape.kind !== 'text' || shape.spoken === undefined) return [];
+  if (shape.kind !== 'text' || shape.spoken === undefined) return NOTHING;
   const tooLong = checkSpokenLength(text);
   return shape.spoken === 'ssml' && tooLong.length === 0 ? checkSsml(text) : tooLong;
 }
 
 function checkReferencesIn(program: Program, slot: Slot, text: TextLiteral): readonly Finding[] {
-  return text.parts.flatMap((part) => (typeof part === 'string' ? [] : checkSpoken(program, slot, part)));
+  let found = NOTHING;
+  for (const part of text.parts) if (typeof part !== 'string') found = both(found, checkSpoken(program, slot, part));
+  return found;
 }
 
 function checkSpoken(program: Program, slot: Slot, reference: ReferenceUse): readonly Finding[] {
   const { meaning, findings } = resolve(program, slot.flow, reference);
   if (meaning === null) return findings;
-  if (meaning.kind === 'value') return [];
+  if (meaning.kind === 'value') return NOTHING;
   const found = meaning.kind === 'working queue' ? 'a queue' : `${meaning.name}, which is ${aKind(meaning.of)}`;
   return [wrongType(reference.place, 'a value that can be said', found)];
 }
