@@ -6,7 +6,7 @@ export type { Staying } from './migration.ts';
 export { restore, snapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
 export { JsonBytes } from './json-bytes.ts';
-export { ChangedRows, readContactRow, stateFromRows } from './state-rows.ts';
+export { ChangedRows, readContactRow, stateFromRows, WrittenRow } from './state-rows.ts';
 export type { KeptRow, StateRow, StateTable } from './state-rows.ts';
 export { DamagedRowError } from './row-format.ts';
 export { numbersByShape } from './numbers.ts';

@@ -5,7 +5,7 @@
  * Bytes stand one text after the other in memory that is never written twice, so whoever is handed a text may keep it.
  */
 
-/** Texts share memory of so many bytes; one that is longer has its own. */
+/** Texts share memory of so many bytes at least; after a longer one pieces are as large as that one needed. */
 const PIECE_BYTES = 65_536;
 /** Beyond it a number is left to JSON: below, its quotient by DIGITS is exact. */
 const PLAIN_NUMBER_MAX = 1e15;
@@ -155,7 +155,7 @@ export class JsonBytes {
   /** What was taken keeps its memory; the text under way goes on in new one. */
   #move(bytes: number): void {
     const begun = this.#piece.subarray(this.#from, this.#at);
-    this.#piece = new Uint8Array(Math.max(PIECE_BYTES, 2 * (begun.length + bytes)));
+    this.#piece = new Uint8Array(Math.max(PIECE_BYTES, this.#piece.length, 2 * (begun.length + bytes)));
     this.#piece.set(begun);
     this.#from = 0;
     this.#at = begun.length;

@@ -37,12 +37,12 @@ export const CENTER_KEY = 'center';
 const readUtf8 = new TextDecoder();
 
 /** A row that is there, as bytes; its text is made when it is asked for. */
-class WrittenRow implements StateRow {
-  readonly table: StateTable;
+export class WrittenRow<Table extends string> {
+  readonly table: Table;
   readonly key: string;
   readonly utf8: Uint8Array;
 
-  constructor(table: StateTable, key: string, utf8: Uint8Array) {
+  constructor(table: Table, key: string, utf8: Uint8Array) {
     this.table = table;
     this.key = key;
     this.utf8 = utf8;

@@ -7,7 +7,7 @@
 import type { Effect } from '../core/protocol.ts';
 import type { KeptRow, Row } from '../store/store.ts';
 import type { EffectId } from '../telephony/telephony.ts';
-import { DamagedRowError } from '../core/index.ts';
+import { DamagedRowError, JsonBytes, WrittenRow } from '../core/index.ts';
 
 /** An effect under its id, `12.3`: the third of the twelfth turn. */
 export interface Intent {
@@ -37,6 +37,7 @@ export class Outbox {
   readonly #turns = new Map<number, Open>();
   /** Turns of which something was confirmed since their row was written. */
   readonly #stale = new Set<number>();
+  readonly #bytes = new JsonBytes();
 
   /** Gives the effects of a turn their ids. */
   take(turn: number, atMs: number, effects: readonly Effect[]): readonly Intent[] {
@@ -66,11 +67,21 @@ export class Outbox {
       const open = this.#turns.get(stale);
       if (open !== undefined && open.effects.size > open.written * REWRITE_BELOW) continue;
       this.#stale.delete(stale);
-      rows.push(open === undefined ? { table: OUTBOX_TABLE, key: String(stale), json: null } : rowOf(stale, open));
+      rows.push(
+        open === undefined ? { table: OUTBOX_TABLE, key: String(stale), json: null } : this.#rowOf(stale, open),
+      );
     }
     const own = turn === null ? undefined : this.#turns.get(turn);
-    if (turn !== null && own !== undefined) rows.push(rowOf(turn, own));
+    if (turn !== null && own !== undefined) rows.push(this.#rowOf(turn, own));
     return rows;
+  }
+
+  #rowOf(turn: number, open: Open): Row {
+    open.written = open.effects.size;
+    const row: OutboxRow = { atMs: open.atMs, effects: [...open.effects] };
+    this.#bytes.begin();
+    this.#bytes.putValue(row);
+    return new WrittenRow(OUTBOX_TABLE, String(turn), this.#bytes.take());
   }
 
   /** What is not confirmed, in the order in which it was asked for. */
@@ -95,12 +106,6 @@ interface OutboxRow {
 }
 
 const turnOf = (id: EffectId): number => Number(id.slice(0, id.indexOf('.')));
-
-function rowOf(turn: number, open: Open): Row {
-  open.written = open.effects.size;
-  const row: OutboxRow = { atMs: open.atMs, effects: [...open.effects] };
-  return { table: OUTBOX_TABLE, key: String(turn), json: JSON.stringify(row) };
-}
 
 function readRow(key: string, json: string): OutboxRow {
   let row: Partial<OutboxRow> | null = null;

@@ -18,8 +18,9 @@ const [COMMA, OPEN, CLOSE, LIST_END] = [0x2c, 0x7b, 0x7d, 0x5d];
 
 export class TurnWriter {
   readonly #out = new JsonBytes();
-  /** What stands before a value, by the name of its field: there are some fifty. */
-  readonly #starts = new Map<string, Uint8Array>();
+  /** What stands before each value of a kind of line, in order: to look it up by the name of its field takes longer than to put it. */
+  readonly #starts = new Map<string, Start[]>();
+  readonly #startsOfInputs: Start[] = [];
 
   inputs(atMs: number, inputs: readonly TakenInput[]): Uint8Array {
     const out = this.#out;
@@ -27,7 +28,7 @@ export class TurnWriter {
     out.put(LIST);
     for (let index = 0; index < inputs.length; index++) {
       if (index > 0) out.putByte(COMMA);
-      this.#put(inputs[index] as TakenInput, atMs, null);
+      this.#put(inputs[index] as TakenInput, this.#startsOfInputs, atMs, null);
     }
     out.putByte(LIST_END);
     return out.take();
@@ -43,7 +44,8 @@ export class TurnWriter {
       start = NEXT_GROUP;
       for (let index = 0; index < lines.length; index++) {
         if (index > 0) out.putByte(COMMA);
-        this.#put(lines[index] as Event, atMs, contact);
+        const line = lines[index] as Event;
+        this.#put(line, this.#startsOf(line.kind), atMs, contact);
       }
     }
     if (groups.size > 0) out.put(GROUP_END);
@@ -51,28 +53,44 @@ export class TurnWriter {
     return out.take();
   }
 
-  #put(said: Event | TakenInput, atMs: number, contact: ContactId | null): void {
+  #put(said: Event | TakenInput, starts: Start[], atMs: number, contact: ContactId | null): void {
     const out = this.#out;
     const fields = said as unknown as Readonly<Record<string, unknown>>;
+    let place = 0;
     let isFirst = true;
     out.putByte(OPEN);
     for (const name in fields) {
       const value = fields[name];
+      let start = starts[place];
+      // Some lines of a kind have a field that others lack.
+      if (start?.name !== name) starts[place] = start = startOf(name);
+      place++;
       if (value === undefined || (name === 'atMs' && value === atMs)) continue;
       if (name === 'contact' && contact !== null && value === contact) continue;
-      if (!isFirst) out.putByte(COMMA);
+      out.put(isFirst ? start.first : start.next);
       isFirst = false;
-      out.put(this.#start(name));
       out.putValue(value);
     }
     out.putByte(CLOSE);
   }
 
-  #start(name: string): Uint8Array {
-    let start = this.#starts.get(name);
-    if (start === undefined) this.#starts.set(name, (start = utf8.encode(`${JSON.stringify(name)}:`)));
-    return start;
+  #startsOf(kind: string): Start[] {
+    let starts = this.#starts.get(kind);
+    if (starts === undefined) this.#starts.set(kind, (starts = []));
+    return starts;
   }
+}
+
+/** What stands before the value of a field, when it is the first one, and when it is not. */
+interface Start {
+  readonly name: string;
+  readonly first: Uint8Array;
+  readonly next: Uint8Array;
+}
+
+function startOf(name: string): Start {
+  const start = `${JSON.stringify(name)}:`;
+  return { name, first: utf8.encode(start), next: utf8.encode(`,${start}`) };
 }
 
 /** Lines of one contact in a turn, or (null) those of none. */
