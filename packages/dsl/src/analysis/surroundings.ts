@@ -4,6 +4,7 @@ import { byName, once } from '../recall/index.ts';
 import { beginsACall, handedOnTo } from './graph/entrances.ts';
 import { ANY_FUNCTION, factCalled, INPUT, isSetElsewhere, settersOf } from './graph/facts.ts';
 import type { FlowGraph } from './graph/flow-graph.ts';
+import { toldBy } from './graph/kinds.ts';
 import { isOrdinary } from './graph/ways.ts';
 import type { Subject } from './subject.ts';
 
@@ -96,7 +97,7 @@ const heardInLine = once((subject: Subject): ReadonlyMap<Name, number> => {
   return subject.count('flows heard in line', subject.flows, hooksOf);
 });
 
-const hooksOf = once(({ flow }: FlowGraph): readonly Name[] =>
+const hooksOf = toldBy(['set flow'], ({ flow }): readonly Name[] =>
   flow.type === 'callback' || flow.type === 'module'
     ? []
     : flow.blocks.flatMap((block) =>

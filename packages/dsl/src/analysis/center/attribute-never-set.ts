@@ -2,9 +2,10 @@ import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Diagnostic, Fix, Place } from '../../diagnostics/index.ts';
 import { nearNames } from '../../semantics/near-names.ts';
 import { byCodePoint } from '../../ir/code-point-order.ts';
-import type { Block } from '../../ir/program.ts';
+import type { Block, Reference } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { kinds } from '../graph/kinds.ts';
 import { writtenAt } from '../graph/written-references.ts';
 import type { CenterRule } from '../subject.ts';
 
@@ -57,7 +58,13 @@ interface Names {
 }
 
 /** What one flow sets and reads, in the order in which its blocks are come to. */
-const namesIn = once((graph: FlowGraph): Names => {
+const namesIn = (graph: FlowGraph): Names =>
+  graph.hasAny(SETTING) || graph.read.some(isStored) ? namesFoundIn(graph) : NO_NAMES;
+
+const SETTING = kinds('set attributes', 'set flow value');
+const isStored = ({ kind }: Reference): boolean => kind === 'attribute' || kind === 'flow value';
+
+const namesFoundIn = once((graph: FlowGraph): Names => {
   const attributesRead: Read[] = [];
   const valuesRead: Read[] = [];
   const attributesSet: string[] = [];
@@ -72,8 +79,7 @@ const namesIn = once((graph: FlowGraph): Names => {
     if (block.kind === 'set attributes') for (const { name } of block.attributes) attributesSet.push(name);
     if (block.kind === 'set flow value') valuesSet.push(block.name);
   }
-  const touched = attributesRead.length + valuesRead.length + attributesSet.length + valuesSet.length;
-  return touched === 0 ? NO_NAMES : { attributesRead, valuesRead, attributesSet, valuesSet: new Set(valuesSet) };
+  return { attributesRead, valuesRead, attributesSet, valuesSet: new Set(valuesSet) };
 });
 
 const NO_NAMES: Names = { attributesRead: [], valuesRead: [], attributesSet: [], valuesSet: new Set() };

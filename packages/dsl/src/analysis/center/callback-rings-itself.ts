@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { E164, PhoneNumber, SetCallbackNumber, Value } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { toldBy } from '../graph/kinds.ts';
 import type { CenterRule, Subject } from '../subject.ts';
 
 /** A callback number that is one of the center's own: the agent is connected to the line that the customer once called. */
@@ -47,7 +48,7 @@ function callbackToSelf(graph: FlowGraph, block: SetCallbackNumber, what: string
   return report(callbackRingsItself, place, { what }, { fixes });
 }
 
-const numbersSetIn = once((graph: FlowGraph) =>
+const numbersSetIn = toldBy(['set callback number'], (graph) =>
   graph.all('set callback number').map((block) => ({ flow: graph.name, block })),
 );
 

@@ -1,6 +1,6 @@
 import type { Condition, Hours, Name } from '../../ir/program.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
 import { conditionOf } from '../graph/guards.ts';
+import { toldBy } from '../graph/kinds.ts';
 import { conditionsIn } from '../../ir/references.ts';
 import { byName, once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
@@ -37,7 +37,7 @@ function askedIn(conditions: readonly AsksOpening[], queues: Subject['program'][
 
 type AsksOpening = Extract<Condition, { readonly kind: 'hours open' | 'queue open' }>;
 
-const openingsAskedIn = once(({ flow }: FlowGraph): readonly AsksOpening[] =>
+const openingsAskedIn = toldBy(['if', 'check'], ({ flow }): readonly AsksOpening[] =>
   flow.blocks
     .flatMap((block) => conditionOf(block) ?? [])
     .flatMap(conditionsIn)

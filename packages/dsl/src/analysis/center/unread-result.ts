@@ -1,8 +1,8 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block, Name } from '../../ir/program.ts';
-import { once } from '../../recall/index.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { toldBy } from '../graph/kinds.ts';
 import type { CenterRule } from '../subject.ts';
 
 /** A function is asked, says that it answers, and no flow reads the answer: the caller waits for nothing. */
@@ -18,11 +18,11 @@ const unreadResult = defineRule<{ readonly name: string; readonly returns: reado
 export const findUnreadResults: CenterRule = (subject) => {
   const { program, flows, model, count, pick, facts, madeOf } = subject;
   if (program.functions.length === 0) return [];
-  const read = count('answers read', flows, (graph) => answersIn(graph).read);
+  const read = count('answers read', flows, answersReadIn);
   if (read.has(ANY)) return [];
-  const asking = pick('flows that ask', flows, (graph) => (answersIn(graph).asked.length > 0 ? graph : null));
+  const asking = pick('flows that ask', flows, (graph) => (askedIn(graph).length > 0 ? graph : null));
   const asked = facts('functions asked in flows', flows, (graph) =>
-    answersIn(graph).asked.length > 0 ? answersIn(graph).asked : null,
+    askedIn(graph).length > 0 ? askedIn(graph) : null,
   );
   const unread = madeOf('unread results', [asked, read, program.functions], () => {
     const first = new Map<string, { readonly flow: Name; readonly block: Block }>();
@@ -46,21 +46,21 @@ export const findUnreadResults: CenterRule = (subject) => {
 /** No function is called so. */
 const ANY = '';
 
-/** Functions that a flow asks and whose answers it reads; `external` may be the answer of any. */
-const answersIn = once((graph: FlowGraph) => {
-  const read: Name[] = [];
-  for (const block of graph.flow.blocks) {
-    for (const each of graph.readBy(block)) {
-      if (each.kind === 'external') read.push(ANY);
-      else if (each.kind === 'result') read.push(each.function);
-    }
+/** Functions whose answers a flow reads; `external` may be the answer of any. */
+function answersReadIn({ read }: FlowGraph): readonly Name[] {
+  const names: Name[] = [];
+  for (const each of read) {
+    if (each.kind === 'external') names.push(ANY);
+    else if (each.kind === 'result') names.push(each.function);
   }
-  return {
-    read,
-    asked: graph
-      .all('invoke')
-      .flatMap((block) =>
-        block.function.kind === 'name' ? [{ name: block.function.name, flow: graph.name, block }] : [],
-      ),
-  };
-});
+  return names;
+}
+
+/** Functions that a flow asks. */
+const askedIn = toldBy(['invoke'], (graph) =>
+  graph
+    .all('invoke')
+    .flatMap((block) =>
+      block.function.kind === 'name' ? [{ name: block.function.name, flow: graph.name, block }] : [],
+    ),
+);

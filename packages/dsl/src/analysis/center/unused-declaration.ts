@@ -63,24 +63,23 @@ const MAY_BE_NAME = /^[\p{Lu}\p{Lt}\p{Lo}]\S*$/u;
 /** Cheaper than the pattern, and enough to pass over nearly all. */
 const beginsLikeAName = (code: number): boolean => code >= 128 || (code >= 65 && code <= 90);
 
-const namesIn = once((part: object): readonly string[] => {
+function namesIn(part: object): readonly string[] {
   const names = new Set<string>();
   collectNames(part as Part, names);
-  return [...names];
-});
+  return names.size === 0 ? NONE : [...names];
+}
+
+const NONE: readonly string[] = [];
 
 /** The same without its own `name`. */
-const namesBeside = once((part: object): readonly string[] => {
+function namesBeside(part: object): readonly string[] {
   const names = new Set<string>();
-  collectNames({ ...part, name: null }, names);
-  return [...names];
-});
+  for (const key in part) if (key !== 'name') collectFrom((part as Record<string, unknown>)[key], names);
+  return names.size === 0 ? NONE : [...names];
+}
 
-const namesInFlow = once(({ flow }: FlowGraph): readonly string[] => {
-  const names = new Set<string>();
-  collectNames({ ...flow, name: null }, names);
-  return [...names];
-});
+/** Remembered: flows are long, and an edit moves many. */
+const namesInFlow = once(({ flow }: FlowGraph): readonly string[] => namesBeside(flow));
 
 type Part = Readonly<Record<string, unknown>> | readonly unknown[];
 

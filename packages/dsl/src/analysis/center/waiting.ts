@@ -1,6 +1,7 @@
 import { byCodePoint } from '../../ir/code-point-order.ts';
 import type { Block, CreateCallback, Name, NameOrReference, SetQueue } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { toldBy } from '../graph/kinds.ts';
 import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 
@@ -62,7 +63,7 @@ const creationIn = once((graph: FlowGraph): CreationFlow => {
   return { name: graph.name, moves: moves(graph), decides };
 });
 
-const madeIn = once((graph: FlowGraph) => {
+const madeIn = toldBy(['create callback'], (graph) => {
   const all = graph.flow.type === 'callback' ? [] : graph.all('create callback');
   if (all.length === 0) return [];
   const checked = graph.reach([...graph.all('invoke'), ...graph.all('run')].map(({ next }) => next));
@@ -79,7 +80,7 @@ export const callQueues = once(({ flows, count, madeOf }: Subject): ReadonlySet<
   return madeOf('queues of calls', [counts], () => new Set(counts.keys()));
 });
 
-const callQueuesIn = once((graph: FlowGraph): readonly Name[] => {
+const callQueuesIn = toldBy(['transfer to queue', 'set queue'], (graph): readonly Name[] => {
   if (graph.flow.type === 'callback') return [];
   const queues: Name[] = [];
   for (const block of graph.all('transfer to queue')) {

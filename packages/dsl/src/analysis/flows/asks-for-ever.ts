@@ -3,6 +3,7 @@ import type { Place } from '../../diagnostics/index.ts';
 import type { Block, Collect, Menu } from '../../ir/program.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { onCircles } from '../graph/components.ts';
+import { kinds } from '../graph/kinds.ts';
 import type { Way } from '../graph/ways.ts';
 import type { FlowRule } from '../subject.ts';
 import { trapsIn } from './circles.ts';
@@ -30,7 +31,7 @@ const CALLERS: readonly { readonly who: string; readonly on: readonly string[] }
 /** In a queue flow somebody comes in the end; elsewhere nobody does. One finding for questions that lead to each other. */
 export const findEndlessQuestions: FlowRule = (graph) => {
   if (graph.flow.type === 'customer queue' || graph.flow.type === 'module') return [];
-  if (!onCircles(graph).some(isQuestion)) return [];
+  if (!graph.hasAny(QUESTIONS) || !onCircles(graph).some(isQuestion)) return [];
   const told = new Set<Block>(closedMenus(graph).flat());
   return CALLERS.flatMap((caller) =>
     trapsIn(graph, does(caller.on)).flatMap((trap) => {
@@ -43,6 +44,7 @@ export const findEndlessQuestions: FlowRule = (graph) => {
   );
 };
 
+const QUESTIONS = kinds('menu', 'collect');
 const isQuestion = (block: Block): block is Menu | Collect => block.kind === 'menu' || block.kind === 'collect';
 
 /** What such a caller does at every question; a question that has no such outcome is answered. */

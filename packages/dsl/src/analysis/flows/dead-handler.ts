@@ -3,6 +3,7 @@ import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
 import { workingQueuesAt } from '../center/waiting.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { kinds } from '../graph/kinds.ts';
 import type { FlowRule } from '../subject.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -23,8 +24,9 @@ const deadHandler = defineRule<{ readonly on: string; readonly because: string }
       : ['What stands here no caller will ever meet'],
 });
 
-export const findDeadHandlers: FlowRule = (graph, around) =>
-  graph.reachable.flatMap((block) => {
+export const findDeadHandlers: FlowRule = (graph, around) => {
+  if (!graph.hasAny(MAY_HAVE_DEAD)) return NOTHING;
+  return graph.reachable.flatMap((block) => {
     if (block.kind === 'split') return takesEverybody(block) ? tellOtherwise(graph, block) : NOTHING;
     const on = MAY_BE_DEAD.get(block.kind);
     // known from the block: most need no look at the text
@@ -36,6 +38,7 @@ export const findDeadHandlers: FlowRule = (graph, around) =>
       .filter((outcome) => outcome.on === on)
       .map(({ place }) => report(deadHandler, place, { on, because }));
   });
+};
 
 const NOTHING: readonly Diagnostic[] = [];
 
@@ -44,6 +47,8 @@ const MAY_BE_DEAD: ReadonlyMap<Block['kind'], string> = new Map([
   ['transfer to queue', 'full'],
   ['set callback number', 'invalid'],
 ]);
+
+const MAY_HAVE_DEAD = kinds('split', ...MAY_BE_DEAD.keys());
 
 const isHandled = (block: Block, on: string): boolean =>
   'outcomes' in block && block.outcomes.some((outcome) => outcome.on === on && outcome.by === 'handler');

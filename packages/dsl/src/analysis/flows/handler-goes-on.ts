@@ -5,6 +5,7 @@ import { INPUT, readsFact, resultOf } from '../graph/facts.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
 import { asksWhetherEmpty, guardsOf } from '../graph/guards.ts';
+import { kinds } from '../graph/kinds.ts';
 import type { FlowRule } from '../subject.ts';
 
 /**
@@ -31,10 +32,14 @@ interface Yield {
   readonly fallsBack: boolean;
 }
 
-export const findHandlersThatGoOn: FlowRule = (graph) =>
-  graph.reachable.filter(fails).flatMap((block) => {
+export const findHandlersThatGoOn: FlowRule = (graph) => {
+  if (!graph.hasAny(MAY_FAIL)) return [];
+  return graph.reachable.filter(fails).flatMap((block) => {
     const yielded = yieldOf(graph, block);
     if (yielded === null || !('outcomes' in block)) return [];
+    const isUse = (each: Block): boolean => each !== block && yielded.isNeededBy(each);
+    // most of what fails nobody needs: known without going any way
+    if (!graph.reachable.some(isUse)) return [];
     const guards = guardsOf(graph);
     const handled = block.outcomes.filter(({ on, by }) => failsOn(block).includes(on) && by !== 'default');
     if (yielded.fallsBack && isSetBefore(graph, block, yielded)) return [];
@@ -48,7 +53,7 @@ export const findHandlersThatGoOn: FlowRule = (graph) =>
           !guards.has(from) &&
           !yielded.isProvidedForBy(from),
       );
-      const use = after.first((each) => each !== block && yielded.isNeededBy(each));
+      const use = after.first(isUse);
       if (use === undefined) continue;
       const facts = { statement: block.kind, on: outcome.on, missing: yielded.missing };
       const more = [related(graph.placeOf(use), 'it is needed here')];
@@ -56,6 +61,9 @@ export const findHandlersThatGoOn: FlowRule = (graph) =>
     }
     return [];
   });
+};
+
+const MAY_FAIL = kinds('collect', 'invoke', 'set callback number', 'set queue');
 
 /** Outcomes of a statement that sets something, with which it has not. */
 function failsOn({ kind }: Block): readonly string[] {

@@ -1,7 +1,6 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import type { Block } from '../../ir/program.ts';
-import type { FlowGraph } from '../graph/flow-graph.ts';
-import { once } from '../../recall/index.ts';
+import { toldBy } from '../graph/kinds.ts';
 import type { FlowRule } from '../subject.ts';
 import { onCircles } from '../graph/components.ts';
 import { trapsIn } from './circles.ts';
@@ -24,7 +23,7 @@ export const findClosedMenus: FlowRule = (graph) =>
   });
 
 /** Menus in the order of the text, those together that lead to each other. */
-export const closedMenus = once((graph: FlowGraph): readonly (readonly Block[])[] =>
+export const closedMenus = toldBy(['menu'], (graph): readonly (readonly Block[])[] =>
   graph.flow.type === 'customer queue' || !onCircles(graph).some(isMenu)
     ? []
     : trapsIn(graph, () => true).map((trap) => graph.inOrder(trap).filter(isMenu)),

@@ -3,6 +3,7 @@ import type { Place } from '../../diagnostics/index.ts';
 import type { Name } from '../../ir/program.ts';
 import { related } from '../graph/flow-graph.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { kinds } from '../graph/kinds.ts';
 import type { FlowRule } from '../subject.ts';
 import { handOnsOf } from '../surroundings.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -25,7 +26,7 @@ const recursiveTransfer = defineRule<{ readonly flow: string; readonly by: reado
 
 /** A way back to a main menu is usual: where the caller is asked, or any way leads out, nothing is said. */
 export const findRecursiveTransfers: FlowRule = (graph, around) => {
-  if (graph.flow.type === 'module' || handOnsOf(graph) === null) return [];
+  if (graph.flow.type === 'module' || !graph.hasAny(TRANSFERS) || handOnsOf(graph) === null) return [];
   const flows = new Set([graph.name]);
   const transfers: Transfer[] = [];
   // a Set also gives what is added while it is walked
@@ -48,6 +49,8 @@ export const findRecursiveTransfers: FlowRule = (graph, around) => {
   const place = placeOf(graph, around, first) ?? graph.declared.namePlace;
   return [report(recursiveTransfer, place, { flow: graph.name, by: others }, { related: more })];
 };
+
+const TRANSFERS = kinds('transfer to flow');
 
 /** The nth transfer of a flow that hands every call on. */
 interface Transfer {

@@ -1,6 +1,7 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
 import { spokenDuration } from '../../semantics/durations.ts';
 import type { FlowGraph } from '../graph/flow-graph.ts';
+import { kinds } from '../graph/kinds.ts';
 import type { FlowRule } from '../subject.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -19,12 +20,14 @@ const silentWait = defineRule<{ readonly durationMs: number }>({
 
 /** Flows that only callbacks run have nobody to hear them. */
 export const findSilence: FlowRule = (graph, around) =>
-  isHeard(graph, around)
+  graph.hasAny(WAITS) && isHeard(graph, around)
     ? graph
         .all('wait')
         .filter(({ durationMs }) => durationMs > SILENCE_MAX_MS)
         .map((block) => report(silentWait, graph.placeOf(block), { durationMs: block.durationMs }))
     : [];
+
+const WAITS = kinds('wait');
 
 function isHeard({ flow }: FlowGraph, around: Surroundings): boolean {
   if (flow.type !== 'customer queue') return flow.type === 'inbound' || flow.type.startsWith('transfer');

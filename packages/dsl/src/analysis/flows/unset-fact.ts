@@ -11,8 +11,9 @@ import type { Surroundings } from '../surroundings.ts';
  * may have. A statement that tried and failed is another rule's; what lies behind a question whether it is empty is left alone.
  */
 export function readBeforeSet(graph: FlowGraph, around: Surroundings, fact: Fact): Block | null {
+  if (graph.flow.type === 'module' || !graph.read.some(fact.isMeantBy)) return null;
   const reads = (block: Block): boolean => readsFact(graph, block, fact);
-  if (graph.flow.type === 'module' || !graph.reachable.some(reads)) return null;
+  if (!graph.reachable.some(reads)) return null;
   if (around.isSetElsewhere(graph.name, fact.called) && !around.beginsACall(graph.name)) return null;
   const guards = guardsOf(graph);
   const unset = graph.reach(

@@ -6,9 +6,8 @@ import type { Way } from './ways.ts';
 
 interface Visit {
   readonly at: number;
-  /** Positions that ways lead to. */
-  readonly next: readonly number[];
-  /** How many of `next` have been looked at. */
+  readonly ways: readonly Way[];
+  /** How many of `ways` have been looked at. */
   done: number;
 }
 
@@ -47,21 +46,17 @@ function circlesAmong(
     order[at] = lowest[at] = ++count;
     open.push(at);
     isOpen[at] = 1;
-    const next: number[] = [];
     const block = blocks[at];
-    if (block === undefined) return { at, next, done: 0 };
-    for (const way of graph.waysFrom(block)) {
-      if (way.at !== OUTSIDE && isMeant[way.at] === 1 && follows(way)) next.push(way.at);
-    }
-    return { at, next, done: 0 };
+    return { at, ways: block === undefined ? [] : graph.waysFrom(block), done: 0 };
   };
+  const isGone = (way: Way): boolean => way.at !== OUTSIDE && isMeant[way.at] === 1 && follows(way);
   const lower = (at: number, to: number): void => {
     if (to < (lowest[at] ?? 0)) lowest[at] = to;
   };
-  const leave = ({ at, next }: Visit): void => {
+  const leave = ({ at, ways }: Visit): void => {
     if (lowest[at] !== order[at]) return;
     const isAlone = open.at(-1) === at;
-    if (isAlone && !next.includes(at)) {
+    if (isAlone && !ways.some((way) => way.at === at && isGone(way))) {
       open.pop();
       isOpen[at] = 0;
       return;
@@ -75,16 +70,18 @@ function circlesAmong(
     if (order[positionOf(start)] !== 0) continue;
     const path = [enter(positionOf(start))];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-      const next = visit.next[visit.done++];
-      if (next === undefined) {
+      const way = visit.ways[visit.done++];
+      if (way === undefined) {
         path.pop();
         leave(visit);
         const above = path.at(-1);
         if (above !== undefined) lower(above.at, lowest[visit.at] ?? 0);
-      } else if (order[next] === 0) {
-        path.push(enter(next));
-      } else if (isOpen[next] === 1) {
-        lower(visit.at, order[next] ?? 0);
+      } else if (!isGone(way)) {
+        continue;
+      } else if (order[way.at] === 0) {
+        path.push(enter(way.at));
+      } else if (isOpen[way.at] === 1) {
+        lower(visit.at, order[way.at] ?? 0);
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Name } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 import type { FlowGraph } from './flow-graph.ts';
+import { toldBy } from './kinds.ts';
 
 /** Whether a call may begin in this flow: a phone number leads to it, or no other flow hands calls on to it. */
 export function beginsACall({ flow }: FlowGraph, subject: Subject): boolean {
@@ -23,7 +24,7 @@ export const handedOnTo = once((subject: Subject): ReadonlyMap<Name, number> => 
 /** Stands for a flow whose name is only known when the one before it runs. */
 const ANY_FLOW = '';
 
-const handedOnBy = once(({ flow }: FlowGraph): readonly Name[] => {
+const handedOnBy = toldBy(['transfer to flow', 'set flow'], ({ flow }): readonly Name[] => {
   const names: Name[] = [];
   for (const block of flow.blocks) {
     if (block.kind !== 'transfer to flow' && block.kind !== 'set flow') continue;

@@ -3,6 +3,7 @@ import { once } from '../../recall/index.ts';
 import type { Subject } from '../subject.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { FlowGraph } from './flow-graph.ts';
+import { toldBy } from './kinds.ts';
 
 /** What a statement sets for the rest of the contact when it succeeds, and another reads: `input`, what a function answered. */
 export interface Fact {
@@ -29,10 +30,8 @@ export function resultOf(name: Name): Fact {
 /** Functions whose answers a flow reads. */
 export function functionsReadIn(graph: FlowGraph): readonly Name[] {
   const names: Name[] = [];
-  for (const block of graph.flow.blocks) {
-    for (const each of graph.readBy(block)) {
-      if (each.kind === 'result' && !names.includes(each.function)) names.push(each.function);
-    }
+  for (const each of graph.read) {
+    if (each.kind === 'result' && !names.includes(each.function)) names.push(each.function);
   }
   return names;
 }
@@ -59,12 +58,13 @@ export const settersOf = once((subject: Subject): ReadonlyMap<string, number> =>
 
 /** Whether another flow than this one sets a fact. */
 export function isSetElsewhere(subject: Subject, flow: Name, called: string): boolean {
+  const setters = settersOf(subject).get(called) ?? 0;
+  if (setters !== 1) return setters > 1;
   const graph = subject.flow(flow);
-  const own = graph !== undefined && setBy(graph).includes(called) ? 1 : 0;
-  return (settersOf(subject).get(called) ?? 0) > own;
+  return graph === undefined || !setBy(graph).includes(called);
 }
 
-const setBy = once(({ flow }: FlowGraph): readonly string[] => {
+const setBy = toldBy(['collect', 'invoke'], ({ flow }): readonly string[] => {
   const called = new Set<string>();
   for (const block of flow.blocks) {
     if (block.kind === 'collect') called.add(INPUT.called);

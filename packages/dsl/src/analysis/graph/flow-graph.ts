@@ -6,6 +6,8 @@ import { placesOf } from '../../lower/origins.ts';
 import { once, Remembering } from '../../recall/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import type { Statement } from '../../semantics/model/statements.ts';
+import { bitOf } from './kinds.ts';
+import type { Kinds } from './kinds.ts';
 import { Reached } from './reached.ts';
 import { OUTSIDE, positionOf, waysFrom } from './ways.ts';
 import type { Way } from './ways.ts';
@@ -23,9 +25,11 @@ export class FlowGraph extends Remembering {
   readonly #lowered: LoweredFlow;
   #ways: (readonly Way[])[] = [];
   #references: readonly (readonly Reference[])[] | undefined;
+  #read: readonly Reference[] | undefined;
   #places: readonly Place[] | undefined;
   #reachable: readonly Block[] | undefined;
   #goesBack: boolean | undefined;
+  #kinds: Kinds | undefined;
 
   constructor(lowered: LoweredFlow) {
     super(foundIn(lowered.flow));
@@ -59,6 +63,17 @@ export class FlowGraph extends Remembering {
     return this.#references[positionOf(block)] ?? NONE;
   }
 
+  /** What its blocks read, in their order: of most flows nothing, or little. */
+  get read(): readonly Reference[] {
+    if (this.#read === undefined) {
+      this.#references ??= this.flow.blocks.map(referencesIn);
+      let all = NONE as readonly Reference[];
+      for (const of of this.#references) if (of.length > 0) all = all.length === 0 ? of : all.concat(of);
+      this.#read = all;
+    }
+    return this.#read;
+  }
+
   /** The words that say what a statement is; an `else if` from its condition on. */
   placeOf(block: Block): Place {
     // remembered without the statements: rules about a center tell of the same blocks after each key in an editor
@@ -90,9 +105,20 @@ export class FlowGraph extends Remembering {
     return this.#reachable;
   }
 
+  /** Whether it has a block of any of these kinds, reachable or not. */
+  hasAny(kinds: Kinds): boolean {
+    if (this.#kinds === undefined) {
+      let all = 0;
+      for (const { kind } of this.flow.blocks) all |= bitOf(kind);
+      this.#kinds = all;
+    }
+    return (this.#kinds & kinds) !== 0;
+  }
+
   /** Reachable blocks of a kind, in the order of the text. */
   all<K extends BlockKind>(kind: K): readonly Extract<Block, { readonly kind: K }>[] {
     type One = Extract<Block, { readonly kind: K }>;
+    if (!this.hasAny(bitOf(kind))) return NONE;
     let found: One[] | undefined;
     for (const block of this.reachable) if (block.kind === kind) (found ??= []).push(block as One);
     return found ?? NONE;

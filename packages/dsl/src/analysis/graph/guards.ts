@@ -1,6 +1,7 @@
 import type { Block, Condition, Reference } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from './flow-graph.ts';
+import { kinds } from './kinds.ts';
 import { conditionsIn, referencesIn } from '../../ir/references.ts';
 
 /**
@@ -8,9 +9,12 @@ import { conditionsIn, referencesIn } from '../../ir/references.ts';
  * a fixed value earlier (`flow.asked == "yes"`), or a condition that is asked twice. What lies behind them is left alone by rules
  * that speak of a way through the flow: they cannot know whether a call goes it.
  */
-export const guardsOf = once((graph: FlowGraph): ReadonlySet<Block> => {
+export const guardsOf = (graph: FlowGraph): ReadonlySet<Block> => (graph.hasAny(DECIDING) ? guardsIn(graph) : NONE);
+
+const DECIDING = kinds('if', 'check');
+
+const guardsIn = once((graph: FlowGraph): ReadonlySet<Block> => {
   const deciding = graph.flow.blocks.filter((block) => conditionOf(block) !== null);
-  if (deciding.length === 0) return NONE;
   const flags = flagsOf(graph);
   const readsFlag = (block: Block): boolean =>
     flags.size > 0 &&

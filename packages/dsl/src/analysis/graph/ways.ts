@@ -20,48 +20,48 @@ export const positionOf = (block: Block): number => Number(block.id);
 
 /** Every way that a block can be left by as it is written, in a fixed order. An error that cannot come about has none. */
 export function waysFrom(from: Block, { blocks }: Flow): readonly Way[] {
-  const ways: Way[] = [];
-  const add = (target: Target, on: string | null): void => {
+  const way = (target: Target, on: string | null): Way => {
     const at = target === null ? OUTSIDE : Number(target);
-    ways.push({ from, to: blocks[at] ?? null, at, on });
+    return { from, to: blocks[at] ?? null, at, on };
   };
+  // lists that are made at once: one that grows has room for sixteen more, and most blocks have one way or two
   switch (from.kind) {
     case 'if':
-      add(from.then, 'then');
-      add(from.else, 'else');
-      if (asksWorkingQueue(from.condition)) add(from.error, 'error');
-      break;
-    case 'split':
-      for (const { to } of from.ways) add(to, null);
-      if (!takesAll(from)) add(from.otherwise, null);
-      break;
+      return asksWorkingQueue(from.condition)
+        ? [way(from.then, 'then'), way(from.else, 'else'), way(from.error, 'error')]
+        : [way(from.then, 'then'), way(from.else, 'else')];
+    case 'split': {
+      const shares = from.ways.map(({ to }) => way(to, null));
+      return takesAll(from) ? shares : [...shares, way(from.otherwise, null)];
+    }
     case 'loop':
-      add(from.body, null);
-      break;
+      return [way(from.body, null)];
     case 'repeat': {
       const loop = blocks[Number(from.loop)];
-      if (loop?.kind !== 'loop') break;
-      add(loop.body, null);
-      if (loop.times !== null) add(loop.next, null);
-      break;
+      if (loop?.kind !== 'loop') return NONE;
+      return loop.times === null ? [way(loop.body, null)] : [way(loop.body, null), way(loop.next, null)];
     }
     case 'goto':
-      add(from.to, null);
-      if (from.atMost !== null) add(from.next, null);
-      break;
+      return from.atMost === null ? [way(from.to, null)] : [way(from.to, null), way(from.next, null)];
     case 'disconnect':
     case 'return':
-      break;
+      return NONE;
     case 'set priority':
     case 'move':
-      add(from.next, null);
-      break;
-    default:
-      if (goesOnBelow(from)) add(from.next, null);
-      for (const { on, to } of from.outcomes) if (on !== 'error' || canFail(from)) add(to, on);
+      return [way(from.next, null)];
+    default: {
+      const taken = canFail(from) ? from.outcomes : from.outcomes.filter(({ on }) => on !== 'error');
+      if (!goesOnBelow(from)) return taken.map(({ on, to }) => way(to, on));
+      const below = way(from.next, null);
+      const [first] = taken;
+      if (first === undefined) return [below];
+      if (taken.length === 1) return [below, way(first.to, first.on)];
+      return [below, ...taken.map(({ on, to }) => way(to, on))];
+    }
   }
-  return ways;
 }
+
+const NONE: readonly Way[] = [];
 
 /**
  * Whether a way is taken in the daily life of a center. Another system that fails to answer is; a text that cannot be played or an

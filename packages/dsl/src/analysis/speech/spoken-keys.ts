@@ -158,17 +158,24 @@ export function keysToldIn(text: string): readonly string[] {
   const small = inSmallLetters(composed);
   const found = PATTERNS.flatMap(({ keyOf, beginnings, told, key }) =>
     beginnings.some((beginning) => small.includes(beginning))
-      ? [...composed.matchAll(told)].flatMap(([, list]) => [...(list ?? '').matchAll(key)].map(([word]) => keyOf(word)))
+      ? listsOf(composed, told).flatMap((list) => (list.match(key) ?? []).map(keyOf))
       : [],
   );
   return [...new Set(found)].sort();
 }
 
+/** What is told wherever a text tells of keys; without a copy of the pattern, as `matchAll` makes one. */
+function listsOf(text: string, told: RegExp): readonly string[] {
+  const lists: string[] = [];
+  told.lastIndex = 0;
+  for (let match = told.exec(text); match !== null; match = told.exec(text)) lists.push(match[1] ?? '');
+  return lists;
+}
+
 /** Keys and numbers that the text holds anywhere: whoever looks for one that is missing must not find it. */
 export function keysNamedIn(text: string): ReadonlySet<string> {
-  const found = PATTERNS.flatMap(({ keyOf, key }) =>
-    [...text.normalize('NFC').matchAll(key)].map(([word]) => keyOf(word)),
-  );
+  const composed = text.normalize('NFC');
+  const found = PATTERNS.flatMap(({ keyOf, key }) => (composed.match(key) ?? []).map(keyOf));
   return new Set([...found, ...(text.match(/[0-9*#]/g) ?? [])]);
 }
 
