@@ -3,7 +3,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { Desk } from './desk.ts';
 import type { OpenDocument } from './documents.ts';
 import type { CheckedFile, CheckedProgram } from './program-checks.ts';
-import { ProtocolPlaces, toProtocol } from './protocol-diagnostics.ts';
+import { filesByName, ProtocolPlaces, toProtocol } from './protocol-diagnostics.ts';
 
 /** The diagnostics of one document, as they are sent. The same object as before where nothing about it has changed. */
 export interface DocumentReport {
@@ -61,7 +61,7 @@ export class DocumentReports {
     let about: About | undefined;
     const aboutProgram = (): About => {
       const places = new ProtocolPlaces(program, documents, encoding);
-      return { places, files: new Map(program.files.map((file) => [file.file, file])), pageOf: language.pageOf };
+      return { places, files: filesByName(program), pageOf: language.pageOf };
     };
     const before = this.#kept.get(program.root);
     const now = new Map<string, Kept>();

@@ -52,15 +52,18 @@ export class EditedPrograms {
     const known = this.#known.get(root);
     const edited = known?.edited ?? this.#language.edit();
     const before = known?.texts ?? new Map<string, string>();
-    const texts = new Map(sources.map(({ path, text }) => [path, text]));
+    const texts = new Map<string, string>();
+    for (const { path, text } of sources) texts.set(path, text);
+    const removed = [...before.keys()].filter((path) => !texts.has(path));
     const changes = {
       // what it took in already costs nothing
       changed: known?.isSettled === true ? sources.filter(({ path, text }) => before.get(path) !== text) : sources,
-      removed: [...before.keys()].filter((path) => !texts.has(path)),
+      removed,
       settings,
       filesIn,
     };
-    this.#known.set(root, { edited, texts: new Map([...before, ...texts]), isSettled: false });
+    const given = removed.length === 0 ? texts : new Map([...before, ...texts]);
+    this.#known.set(root, { edited, texts: given, isSettled: false });
     try {
       const found = edited.updating === undefined ? edited.update(changes) : yield* edited.updating(changes);
       this.#known.set(root, { edited, texts, isSettled: true });

@@ -289,20 +289,23 @@ export class ProgramChecks {
 
   *#check(program: Program): Steps {
     const { root, settings } = program;
-    const withText = ({ file, path }: Program['files'][number]): CheckedFile[] => {
+    const sources: CheckedFile[] = [];
+    for (const { file, path } of program.files) {
       const text = this.#files.text(path);
-      return text === undefined ? [] : [{ file, path, text, findings: [] }];
-    };
-    const sources = program.files.flatMap(withText);
-    const ofSettings = settings === null ? [] : [{ ...settings, path: `${root}/${settings.file}`, findings: [] }];
-    const texts: readonly CheckedFile[] = [...sources, ...ofSettings];
+      if (text !== undefined) sources.push({ file, path, text, findings: NO_FINDINGS });
+    }
+    const texts = settings === null ? sources : [...sources, checkedSettings(root, settings)];
     // Before the check: if the check itself fails, it is not tried again until something changes, and what the editor
     // shows stays as it is.
     this.#fresh.set(root, { root, files: texts, settings, program: null });
     const given = sources.map(({ file, text }) => ({ path: file, text }));
     const found = yield* this.#edited.check(root, given, settings, this.#files.filesIn(root));
     const inFile = Map.groupBy(found.diagnostics, ({ file }) => file);
-    const files = texts.map(({ file, path, text }) => ({ file, path, text, findings: inFile.get(file) ?? [] }));
+    const files = texts.map((checked) => {
+      const findings = inFile.get(checked.file);
+      // nothing in nearly all of them
+      return findings === undefined ? checked : { ...checked, findings };
+    });
     const checked = { root, files, settings, program: found.program };
     this.#fresh.set(root, checked);
     // others are looked at for whoever asks about the whole workspace
@@ -315,3 +318,9 @@ export class ProgramChecks {
 }
 
 type Steps = Generator<CheckStep, CheckedProgram>;
+
+const NO_FINDINGS: readonly Diagnostic[] = [];
+
+function checkedSettings(root: string, { file, text }: Settings): CheckedFile {
+  return { file, path: `${root}/${file}`, text, findings: NO_FINDINGS };
+}

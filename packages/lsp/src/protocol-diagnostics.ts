@@ -27,6 +27,18 @@ export interface FindingData {
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
 }
 
+/** Asked for at each key by several, of hundreds of files. */
+export function filesByName(program: CheckedProgram): ReadonlyMap<string, CheckedFile> {
+  let files = byName.get(program);
+  if (files === undefined) {
+    const found = new Map<string, CheckedFile>();
+    for (const file of program.files) found.set(file.file, file);
+    byName.set(program, (files = found));
+  }
+  return files;
+}
+const byName = new WeakMap<CheckedProgram, ReadonlyMap<string, CheckedFile>>();
+
 /** Turns places of one checked program into what a client understands. Files go by the names that findings use. */
 export class ProtocolPlaces {
   readonly #files: ReadonlyMap<string, CheckedFile>;
@@ -35,7 +47,7 @@ export class ProtocolPlaces {
   readonly #fromDisk = new Map<string, LineIndex>();
 
   constructor(program: CheckedProgram, open: OpenDocuments, encoding: Encoding) {
-    this.#files = new Map(program.files.map((file) => [file.file, file]));
+    this.#files = filesByName(program);
     this.#open = open;
     this.#encoding = encoding;
   }
