@@ -41,7 +41,8 @@ class CachedDisk implements Files {
   }
 
   read(path: string): string {
-    return once(this.#texts, path, () => this.#disk.read(path));
+    // at each key of each file of a program
+    return this.#texts.get(path) ?? once(this.#texts, path, () => this.#disk.read(path));
   }
 
   forget(): void {
@@ -152,7 +153,11 @@ export class ProgramFiles {
 
   /** The editor's text, else the one on disk; nothing if the file has gone since or cannot be read. */
   text(path: string): string | undefined {
-    return orElse(undefined, () => this.#overlaid.read(path));
+    try {
+      return this.#overlaid.read(path);
+    } catch {
+      return undefined;
+    }
   }
 
   /** A document was opened or closed: it may have been the only trace of a file. */
