@@ -98,7 +98,10 @@ function center(store) {
     log: (line) => console.log(line.message),
     publish: (event) => {
       if (event.kind === 'offered') offers.push(event);
-      else if (event.kind === 'joined') joined.push(legs.get(event.contact));
+      else if (event.kind === 'joined') {
+        joined.push(legs.get(event.contact));
+        legs.delete(event.contact);
+      }
     },
     onEffect: ({ effect }) => {
       if (effect.kind === 'answer') legs.set(effect.contact, effect.leg);
@@ -106,7 +109,7 @@ function center(store) {
   });
   engine.open();
   engine.catchUp();
-  return { engine, clock, offers, joined, legs };
+  return { engine, clock, offers, joined };
 }
 
 /** Callers come, are offered, accepted, talk and leave; so many inputs are committed together. */
