@@ -177,10 +177,23 @@ function joined<Of extends keyof FileParts>(
   for (const file of files) {
     const [own, old] = [ofFile(file), before.parts.get(file)?.[of] ?? none];
     const isSame = own === old || (own.length === old.length && own.every((each, at) => each === old[at]));
-    if (!isSame) all = all.slice(0, start).concat(own, all.slice(start + old.length));
+    if (!isSame) all = withOthers(all, start, old.length, own);
     start += own.length;
   }
   return all as FileParts[Of];
+}
+
+/** A key mostly leaves as many as there were. */
+function withOthers<Item>(
+  all: readonly Item[],
+  start: number,
+  count: number,
+  others: readonly Item[],
+): readonly Item[] {
+  if (others.length !== count) return all.slice(0, start).concat(others, all.slice(start + count));
+  const copy = all.slice();
+  for (const [index, other] of others.entries()) copy[start + index] = other;
+  return copy;
 }
 
 /** Made when somebody first looks something up: few do while a text is being typed. */
