@@ -133,6 +133,13 @@ it('an odd name is said in quotes, and written by nobody else: it may stand in a
   expect(found).toMatchObject({ message: expect.stringContaining('did you mean attributes."IVR answer"?'), fixes: [] });
 });
 
+it('a name in quotes behind a dot is not offered as a text: its quotes would end it', () => {
+  const text = String.raw`hours W { name: M."say \"hi\"" } queue Q { name: attributes.tier }`;
+  const [odd, plain] = findings(text).filter(({ code }) => code === 'wrong-type');
+  expect(odd?.fixes).toEqual([]);
+  expect(plain?.fixes).toMatchObject([{ edits: [{ newText: '"attributes.tier"' }] }]);
+});
+
 it('a semicolon stands in the place of no brace: taking it out leaves nothing new to tell', () => {
   const codes = parse('queue A { limit: 5 contacts;').errors.map(({ code }) => code);
   expect(new Set(codes)).toEqual(new Set(['bad-character', 'unclosed-block']));

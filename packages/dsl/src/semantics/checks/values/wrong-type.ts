@@ -101,6 +101,9 @@ function plain(text: TextLiteral): string {
 /** Numbers of seconds that a person may have meant without saying so; beyond this a unit is anybody's guess. */
 const SECONDS_MEANT_MAX = DAY_MS / SECOND_MS;
 
+/** What has these, `attributes."IVR answer"` say, was not meant to be read aloud. */
+const NEEDS_ESCAPES = /["\\{}]/;
+
 function mends(shape: ValueShape, atom: Atom): readonly Fix[] {
   const { place } = atom;
   if (shape.kind === 'duration' && atom.kind === 'number' && atom.value <= SECONDS_MEANT_MAX) {
@@ -112,7 +115,8 @@ function mends(shape: ValueShape, atom: Atom): readonly Fix[] {
     return [replacing(place, counted(atom.value, shape.unit), true)];
   }
   if (shape.kind === 'text' && (atom.kind === 'reference' || atom.kind === 'number')) {
-    return [replacing(place, `"${describe(atom)}"`, false)];
+    const words = describe(atom);
+    return NEEDS_ESCAPES.test(words) ? [] : [replacing(place, `"${words}"`, false)];
   }
   if (shape.kind === 'keys' && atom.kind === 'number') return [replacing(place, `"${atom.value}"`, true)];
   const written = atom.kind === 'text' ? plain(atom) : null;
