@@ -38,10 +38,12 @@ export function callbacksReaching(
 /** What one flow says about working queues, and the callbacks that it makes. */
 const usesOfQueues = once((flow: DeclaredFlow) => {
   const statements = [...statementsOf(flow)].map(([statement]) => statement);
-  return {
-    working: statements.flatMap(queueNames),
-    callbacks: statements.filter((statement): statement is CreateCallbackUse => statement.kind === 'create callback'),
-  };
+  const callbacks = statements.filter(
+    (statement): statement is CreateCallbackUse => statement.kind === 'create callback',
+  );
+  // whoever looks for a statement of these among those of its flow must find the very same: without its body they are read again
+  const heldBy = callbacks.length === 0 ? null : flow.body;
+  return { working: statements.flatMap(queueNames), callbacks, heldBy };
 });
 
 /** Names that a statement makes the working queue; null for one that is only known when it runs. */
