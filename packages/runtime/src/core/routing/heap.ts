@@ -3,7 +3,9 @@
  * is asked for only then; it makes the order total, which most published heaps leave to chance.
  *
  * It is an array, not an object that has two typed ones: there is one for each distinct delay of each queue, a decision touches
- * a few of thousands, and what it costs is how many places in memory it must go to.
+ * a few of thousands, and what it costs is how many places in memory it must go to. (All heaps as segments of one typed array, with
+ * their sizes beside the first entry: at a million 0.84 to 1.08 times as fast at 20 queues a profile, 0.9 times at 200, and a third to
+ * two thirds more memory.)
  */
 export type KeyHeap = number[];
 
