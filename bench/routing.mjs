@@ -8,7 +8,7 @@
  * told. In one process, after centers that had come and gone, a million waiting were matched at half the speed. When a center has
  * died and is collected, V8 throws away what it optimized for its objects (`--trace-deopt`: "embedded weak objects cleared", which
  * meets most functions of the core), and what is made anew knows the objects of all that came before. With the dead kept, or with no
- * collection between, more than half of the loss was gone; the rest is not explained.
+ * collection between, a part of the loss was gone; the rest is not explained.
  *
  * It measures the compiled packages, as they are installed: Node's stripping of types runs in WebAssembly, whose memory grows,
  * and from then on V8 looks at every access to a typed array whether its memory is still there.
