@@ -1,0 +1,86 @@
+/** A center on a store file: callers come, are offered, accepted, talk and leave; so many inputs are committed together. */
+import { SqliteStore } from '../../packages/runtime/dist/sqlite/sqlite-store.js';
+import { CALLER, openCenter } from './center.mjs';
+
+const AGENTS = 600;
+
+/** Steps of a contact from one stage to the next, by what the log says of them. */
+const isTransition = ({ kind, how }) =>
+  kind === 'contact created' ||
+  kind === 'queued' ||
+  kind === 'offered' ||
+  (kind === 'offer ended' && how === 'accepted') ||
+  kind === 'joined' ||
+  kind === 'contact ended';
+
+/** Counts what is written on its way to the real store. */
+class Counted {
+  /** Bytes and rows, too. */
+  isWeighing = true;
+  transitions = 0;
+  bytes = 0;
+  rows = 0;
+  commits = 0;
+  constructor(store) {
+    this.store = store;
+  }
+  open() {
+    return this.store.open();
+  }
+  commit(batch) {
+    this.commits++;
+    for (const event of batch.events) if (isTransition(event)) this.transitions++;
+    if (this.isWeighing) {
+      for (const { json, key } of batch.rows) this.bytes += json?.length ?? key.length;
+      this.bytes += JSON.stringify(batch.events).length + JSON.stringify(batch.inputs).length;
+      this.rows += batch.rows.length;
+    }
+    this.store.commit(batch);
+  }
+  close() {
+    this.store.close();
+  }
+}
+
+export class Transitions {
+  #store;
+  #center;
+  #batch;
+  #calls = 0;
+
+  constructor(path, batch) {
+    this.#batch = batch;
+    this.#store = new Counted(new SqliteStore(path));
+    this.#center = openCenter(this.#store);
+    const { engine } = this.#center;
+    for (let agent = 1; agent <= AGENTS; agent++) {
+      engine.add({ kind: 'agent signs in', agent: `Agent ${agent}`, profile: 'Everybody', status: 'available' });
+    }
+    engine.run();
+  }
+
+  /** Since the center was opened. */
+  get count() {
+    return this.#store.transitions;
+  }
+
+  /** What was handed to the store with a transition so far, and how many of them with a commit. Nothing is weighed from now on. */
+  weight() {
+    this.#store.isWeighing = false;
+    const { bytes, rows, transitions, commits } = this.#store;
+    return { bytes: bytes / transitions, rows: rows / transitions, each: transitions / commits };
+  }
+
+  turn() {
+    const { engine, clock, offers, joined } = this.#center;
+    for (let input = 0; input < this.#batch; input++) {
+      const over = joined.shift();
+      const offered = over === undefined ? offers.shift() : undefined;
+      if (over !== undefined) engine.add({ kind: 'leg ended', leg: over, end: 'hung up' });
+      else if (offered !== undefined) engine.add({ kind: 'agent accepts', agent: offered.agent, offer: offered.offer });
+      else engine.add({ kind: 'enqueue', leg: `call-${++this.#calls}`, from: CALLER, queue: 'Support' });
+    }
+    clock.moveTo(clock.nowMs() + 1);
+    engine.run();
+  }
+}
