@@ -16,9 +16,9 @@ const REPETITION_AT_LEAST_ONCE = 4 << 8;
  * Chevrotain's parser, with steps from rule to rule that take little of the stack.
  *
  * Chevrotain runs each rule once to record it, and finds out which token decides what; those decisions are asked here, without the
- * two to five calls that lead to each of them, and without its errors, which say what nobody reads. What is nested as deeply as it may be (`MAX_NESTING`) needs 0.51 MB of stack so,
- * before anything was compiled for speed, where it needed 1.2; V8 gives a process, a page and a worker one. Whether a text is
- * nested too deeply must not depend on who reads it, and when.
+ * two to five calls that lead to each of them, and without its errors, which say what nobody reads. What is nested as deeply as it
+ * may be (`MAX_NESTING`) needs 0.51 MB of stack so, before anything was compiled for speed, where it needed 1.2; V8 gives a process,
+ * a page and a worker one. Whether a text is nested too deeply must not depend on who reads it, and when.
  */
 export abstract class ShallowParser extends EmbeddedActionsParser {
   /** Chevrotain's place in the tokens; absent from its type declarations, like what follows. Tests hold it to that. */
