@@ -151,25 +151,12 @@ export function lowerStatement(
       return { id, step, next, outcomes, kind: 'set flow', hook, flow };
     }
     case 'set language':
-      return {
-        id,
-        step,
-        next,
-        outcomes,
-        kind: 'set speech',
-        language: onlyWord(statement.values, statement),
-        voice: null,
-      };
-    case 'set voice':
-      return {
-        id,
-        step,
-        next,
-        outcomes,
-        kind: 'set speech',
-        language: null,
-        voice: onlyWord(statement.values, statement),
-      };
+    case 'set voice': {
+      const word = onlyWord(statement.values, statement);
+      const speech =
+        statement.kind === 'set language' ? { language: word, voice: null } : { language: null, voice: word };
+      return { id, step, next, outcomes, kind: 'set speech', ...speech };
+    }
     case 'set recording': {
       const words = new Set(statement.values.map(wordOf));
       return {
