@@ -156,3 +156,10 @@ it('a list of at least one thing that has none is told of like any other', () =>
   const [found] = parse('scenario "busy" { expect Support since 10:00: }', 'a.test.flow').errors;
   expect(found).toMatchObject({ code: 'syntax-error' });
 });
+
+it('a figure of two words is replaced whole, whatever stands between them', () => {
+  const said = (figure: string): string => `scenario "busy" { expect Support since 10:00: ${figure} 5 }`;
+  for (const between of [' ', '    ', '/* so */', '\n']) {
+    expect(fixed(said(`callbacks${between}maed`), 'no-such-value')).toBe(said('callbacks made'));
+  }
+});

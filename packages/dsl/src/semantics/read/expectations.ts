@@ -3,7 +3,7 @@ import type { ComparisonOperator, ExpectationUse, Written } from '../model/index
 import { firstCondition } from './expressions.ts';
 import { childrenAfter, isLiteral, isName, isText, placeOf, written, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
-import { firstLiteral, nameOrLiteralAfter, readContact, readMoment, wordsOf } from './scenario-parts.ts';
+import { firstLiteral, nameOrLiteralAfter, readContact, readMoment, wordsOf, writtenWords } from './scenario-parts.ts';
 import { memberName } from './statements.ts';
 import { readText } from './texts.ts';
 
@@ -43,7 +43,7 @@ export function readExpectation(source: Source, node: SyntaxNode | undefined): E
         queue: who,
         moment: readMoment(source, node.first('Moment')),
         figures: node.all('Figure').map((each) => ({
-          figure: { text: wordsOf(each), place: placeOf(source, each) },
+          figure: writtenWords(source, each),
           value: firstLiteral(source, each),
         })),
       };

@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '../../syntax/syntax-tree.ts';
+import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
 import type { TokenKind } from '../../syntax/token-types.ts';
-import type { ContactUse, Literal, MomentUse } from '../model/index.ts';
+import type { ContactUse, Literal, MomentUse, Written } from '../model/index.ts';
 import { readLiteral } from './literals.ts';
 import { isLiteral, isName, isNode, isToken, isWord, placeOf, writtenOrNull } from './source.ts';
 import type { Source } from './source.ts';
@@ -35,8 +35,17 @@ export function nameOrLiteralAfter(source: Source, node: SyntaxNode, word: Token
 
 /** The words of a node's own, joined. */
 export function wordsOf(node: SyntaxNode): string {
-  return node.children
-    .filter((child) => isToken(child) && !isNode(child) && isWord(child))
-    .map((child) => child.text)
+  return wordTokensOf(node)
+    .map(({ text }) => text)
     .join(' ');
 }
+
+/** The same with their place, from the first word to the last: what follows them is not in it, what stands between them is. */
+export function writtenWords(source: Source, node: SyntaxNode): Written {
+  const words = wordTokensOf(node);
+  const { start, end } = { start: words[0]?.start ?? node.start, end: words.at(-1)?.end ?? node.end };
+  return { text: wordsOf(node), place: placeOf(source, { start, end }) };
+}
+
+const wordTokensOf = (node: SyntaxNode): readonly SyntaxToken[] =>
+  node.children.filter((child): child is SyntaxToken => isToken(child) && !isNode(child) && isWord(child));

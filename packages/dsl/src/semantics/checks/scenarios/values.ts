@@ -10,7 +10,6 @@ import type {
   ScenarioUse,
   Written,
 } from '../../model/index.ts';
-import type { Place } from '../../../diagnostics/index.ts';
 import { nearNames } from '../../near-names.ts';
 import { replacing } from '../finding.ts';
 import type { Finding } from '../finding.ts';
@@ -196,12 +195,9 @@ function checkReported({
 }): readonly Finding[] {
   const known: readonly string[] = Object.keys(REPORT_FIGURES);
   if (!known.includes(figure.text))
-    return [noSuch('figure', wordsAlone(figure), figure.text, nearNames(figure.text, known))];
+    return [noSuch('figure', figure.place, figure.text, nearNames(figure.text, known))];
   return value === null ? [] : checkUnit(REPORT_FIGURES[figure.text as ReportFigure], value);
 }
-
-/** A figure's place takes in its value. */
-const wordsAlone = ({ text, place }: Written): Place => ({ ...place, end: place.start + text.length });
 
 /** `split takes 10%` forces a share that some split names. */
 function checkShare(program: Program, way: Literal | 'otherwise' | null): readonly Finding[] {
