@@ -2,7 +2,7 @@ import type { BlockKind } from '../../ir/program.ts';
 import { once } from '../../recall/index.ts';
 import type { FlowGraph } from './flow-graph.ts';
 
-/** Kinds of statements, a bit for each: whether a flow has any of some is asked for every rule, and mostly it has none. */
+/** Kinds of statements as a set of bits: each rule looks for a few kinds, and most flows have no statement of these. */
 export type Kinds = number;
 
 const BITS: Readonly<Record<BlockKind, Kinds>> = {
