@@ -34,12 +34,9 @@ export type PreparedBlock = Exclude<Block, SetAttributes> | PreparedSetAttribute
 export function prepared(block: Block): PreparedBlock {
   if (block.kind !== 'set attributes') return block;
   const names = block.attributes.map(({ name }) => name);
-  const values: Record<string, string> = {};
-  for (const { name, value } of block.attributes) {
-    const text = writtenText(value);
-    if (text === null) return { ...block, names, written: null };
-    values[name] = text;
-  }
+  const texts = block.attributes.map(({ value }) => writtenText(value));
+  if (texts.includes(null)) return { ...block, names, written: null };
+  const values = Object.fromEntries(names.map((name, place) => [name, texts[place] as string]));
   return { ...block, names, written: { values: Object.freeze(values), bytes: bytesOf(values) } };
 }
 

@@ -202,6 +202,27 @@ describe('what is not there', () => {
   });
 });
 
+describe('names that every JavaScript object has', () => {
+  const attribute = (name: string) => ({ kind: 'attribute', name }) as const;
+  const says = (name: string): WrittenBlock => ({
+    kind: 'play',
+    speech: [{ kind: 'text', text: ['so: ', attribute(name)] }],
+    forMs: null,
+  });
+
+  test.each([
+    ['as written', ['yes']],
+    ['as worked out', [attribute('unset'), 'yes']],
+  ] as const)('S33: are attributes like any other: what was set (%s), or empty', (_how, value) => {
+    const set: WrittenBlock = {
+      kind: 'set attributes',
+      attributes: [{ name: '__proto__', value: { kind: 'text', text: [...value] } }],
+    };
+    const center = begin({ set, kept: says('__proto__'), never: says('constructor'), bye: disconnect }).after(60_000);
+    expect(center.done('play').map(({ speech }) => speech[0]?.text)).toEqual(['so: yes', 'so: ']);
+  });
+});
+
 describe('branches', () => {
   const say = (reference: Extract<WrittenBlock, { kind: 'play' }>['speech'][number]): WrittenBlock => ({
     kind: 'play',

@@ -67,9 +67,8 @@ function setAttributes(where: At, block: PreparedSetAttributes): Step {
 }
 
 function valuesOf(where: At, block: PreparedSetAttributes): Attributes {
-  const values: Record<string, string> = {};
-  for (const { name, value } of block.attributes) values[name] = valueText(where, value);
-  return values;
+  // Made of entries: a name in quotes may be `__proto__`, and that is an attribute like any other.
+  return Object.fromEntries(block.attributes.map(({ name, value }) => [name, valueText(where, value)]));
 }
 
 function setFlow(where: At, block: SetFlow): Step {

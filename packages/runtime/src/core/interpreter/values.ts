@@ -83,15 +83,15 @@ function worthOf(where: At, value: Reference): Worth {
     case 'time':
       return timeOfDay(wallClock(state.nowMs, state.latest.program.center.timezone).timeMs);
     case 'attribute':
-      return words(contact.attributes[value.name] ?? '');
+      return words(kept(contact.attributes, value.name));
     case 'flow value':
-      return words(frame.values[value.name] ?? '');
+      return words(kept(frame.values, value.name));
     case 'parameter':
-      return words(frame.parameters[value.name] ?? '');
+      return words(kept(frame.parameters, value.name));
     case 'external':
-      return words(contact.lastFunction === null ? '' : (contact.results[contact.lastFunction]?.[value.name] ?? ''));
+      return words(contact.lastFunction === null ? '' : kept(contact.results[contact.lastFunction], value.name));
     case 'result':
-      return words(contact.results[value.function]?.[value.name] ?? '');
+      return words(kept(contact.results[value.function], value.name));
     case 'queue':
       return figure(where, value.queue, value.figure);
     case 'contact':
@@ -157,3 +157,7 @@ const escapeXml = (text: string): string => text.replace(/[&<>"']/gu, (sign) => 
 /** The name of a declaration: written, or the text of a reference, looked up now. */
 export const nameOf = (where: At, name: NameOrReference): Name =>
   name.kind === 'name' ? name.name : worthOf(where, name).text;
+
+/** Empty when it was never set, whatever it is called: every object has a `constructor`. */
+const kept = (texts: Readonly<Record<string, string>> | undefined, name: Name): string =>
+  texts !== undefined && Object.hasOwn(texts, name) ? (texts[name] ?? '') : '';
