@@ -194,8 +194,7 @@ function checkReported({
   readonly value: Literal | null;
 }): readonly Finding[] {
   const known: readonly string[] = Object.keys(REPORT_FIGURES);
-  if (!known.includes(figure.text))
-    return [noSuch('figure', figure.place, figure.text, nearNames(figure.text, known))];
+  if (!known.includes(figure.text)) return [noSuch('figure', figure.place, figure.text, nearNames(figure.text, known))];
   return value === null ? [] : checkUnit(REPORT_FIGURES[figure.text as ReportFigure], value);
 }
 
