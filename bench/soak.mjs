@@ -117,7 +117,7 @@ const center = await createCenter({
   program,
   telephony,
   // What is on the disk when is not what is measured here.
-  store: sqlite(path, { historyMs: HOUR_SECONDS * SECOND_MS, synchronous: 'normal' }),
+  store: sqlite(path, { historyMs: HOUR_SECONDS * SECOND_MS, synchronous: 'normal', thread: false }),
   clock,
   seed: 1,
   log: ({ level, message }) => level !== 'debug' && console.log(message),

@@ -10,11 +10,11 @@ const WARM_UP_MS = 2_000;
 
 let inCase;
 
-answerQuestions((question) => {
+answerQuestions(async (question) => {
   switch (question.kind) {
     case 'transitions':
       inCase = new Transitions(question.path, question.batch);
-      repeat(WARM_UP_MS);
+      await repeat(WARM_UP_MS);
       return inCase.weight();
     case 'raw':
       inCase = new Raw(question.path, question.each, question.bytes);
@@ -30,16 +30,16 @@ answerQuestions((question) => {
   }
 });
 
-function repeat(forMs) {
+async function repeat(forMs) {
   const began = performance.now();
-  while (performance.now() < began + forMs) inCase.turn();
+  while (performance.now() < began + forMs) await inCase.turn();
   return performance.now() - began;
 }
 
 /** Transitions or rows: a second by the clock, a second of processor time; bytes written for each. */
-function perSecond(forMs) {
+async function perSecond(forMs) {
   const [written, cpu, before] = [writtenBytes(), process.cpuUsage(), inCase.count];
-  const ms = repeat(forMs);
+  const ms = await repeat(forMs);
   const { user, system } = process.cpuUsage(cpu);
   const count = inCase.count - before;
   return {

@@ -13,8 +13,10 @@ const isTransition = ({ kind, how }) =>
   kind === 'joined' ||
   kind === 'contact ended';
 
-/** Counts what is written on its way to the real store. */
+/** Counts what is written on its way to the real store, and how much of it is under way. */
 class Counted {
+  #underWay = 0;
+  #roomFor = () => {};
   /** Bytes and rows, too. */
   isWeighing = true;
   transitions = 0;
@@ -23,6 +25,7 @@ class Counted {
   commits = 0;
   constructor(store) {
     this.store = store;
+    this.batchesAtOnce = store.batchesAtOnce;
   }
   open() {
     return this.store.open();
@@ -35,7 +38,18 @@ class Counted {
       this.bytes += JSON.stringify(batch.events).length + JSON.stringify(batch.inputs).length;
       this.rows += batch.rows.length;
     }
-    this.store.commit(batch);
+    const committed = this.store.commit(batch);
+    if (committed === undefined) return undefined;
+    this.#underWay++;
+    return committed.then(() => {
+      this.#underWay--;
+      this.#roomFor();
+    });
+  }
+  /** Until one more is taken. */
+  hasRoom() {
+    if (this.#underWay < this.batchesAtOnce) return undefined;
+    return new Promise((resolve) => (this.#roomFor = resolve));
   }
   close() {
     this.store.close();
@@ -48,9 +62,9 @@ export class Transitions {
   #batch;
   #calls = 0;
 
-  constructor(path, batch) {
+  constructor(path, batch, options) {
     this.#batch = batch;
-    this.#store = new Counted(new SqliteStore(path));
+    this.#store = new Counted(new SqliteStore(path, options));
     this.#center = openCenter(this.#store);
     const { engine } = this.#center;
     for (let agent = 1; agent <= AGENTS; agent++) {
@@ -71,7 +85,9 @@ export class Transitions {
     return { bytes: bytes / transitions, rows: rows / transitions, each: transitions / commits };
   }
 
-  turn() {
+  /** Takes so many inputs. With a store that writes in a thread of its own, the turn before is still being written. */
+  async turn() {
+    await this.#store.hasRoom();
     const { engine, clock, offers, joined } = this.#center;
     for (let input = 0; input < this.#batch; input++) {
       const over = joined.shift();

@@ -39,11 +39,16 @@ export class Shell {
   readonly #options: ShellOptions;
   readonly #loop: Loop;
   readonly #outbox: Outbox | null;
+  /** The last turn that was handed to the store, and the last one that was let out. */
   #turn: number;
+  #released: number;
   #state: 'open' | 'halted' | 'closed' = 'open';
   #scheduled = false;
-  /** A commit is under way, or effects are being released. */
+  /** A turn is being taken or let out: whatever that leads to waits for the next one. */
   #busy = false;
+  /** Turns that the store has not answered yet. */
+  #underWay = 0;
+  readonly #underWayMax: number;
   #cancelWake: (() => void) | null = null;
   #wakeMs: number | null = null;
   #idle: (() => void)[] = [];
@@ -51,6 +56,8 @@ export class Shell {
   constructor(options: ShellOptions) {
     this.#options = options;
     this.#turn = options.turn;
+    this.#released = options.turn;
+    this.#underWayMax = options.store.batchesAtOnce ?? 1;
     this.#outbox = options.store.isForgetful === true ? null : options.outbox;
     this.#loop = new Loop(options.core, () => options.clock.nowMs());
   }
@@ -73,20 +80,20 @@ export class Shell {
   run(): void {
     if (this.#busy || this.#state !== 'open') return;
     this.#busy = true;
-    while (this.#state === 'open') {
+    while (this.#state === 'open' && this.#underWay < this.#underWayMax) {
       const turn = this.#loop.take();
-      if (turn === null) break;
-      const committed = this.#commit(turn);
-      if (committed === 'later') return;
-      if (committed === 'yes') this.#release(turn, this.#turn);
+      if (turn === null) {
+        this.#arm();
+        break;
+      }
+      this.#commit(turn);
     }
     this.#busy = false;
-    this.#arm();
-    for (const resolve of this.#idle.splice(0)) resolve();
+    this.#restIfDone();
   }
 
   get isAtRest(): boolean {
-    return !this.#busy && !this.#scheduled && !this.#loop.hasInputs();
+    return !this.#busy && this.#underWay === 0 && !this.#scheduled && !this.#loop.hasInputs();
   }
 
   /** Resolves when everything that came in so far is committed and its effects are out. */
@@ -113,13 +120,14 @@ export class Shell {
     this.#loop.rejectWaiting(this.#closedError());
   }
 
-  #commit(turn: Turn): 'yes' | 'no' | 'later' {
+  #commit(turn: Turn): void {
     const { inputs, events, atMs } = turn;
     const number = ++this.#turn;
+    let pending: void | Promise<void>;
     try {
       turn.intents = this.#outbox?.take(number, atMs, turn.effects) ?? unnamed(number, atMs, turn);
       const rows = this.#outbox === null ? turn.rows : [...turn.rows, ...this.#outbox.rows(number)];
-      const pending = this.#options.store.commit({
+      pending = this.#options.store.commit({
         epoch: this.#options.epoch,
         turn: number,
         atMs,
@@ -127,33 +135,45 @@ export class Shell {
         events,
         rows,
       });
-      if (pending === undefined) return 'yes';
-      pending.then(
-        () => {
-          this.#release(turn, number);
-          this.#busy = false;
-          this.run();
-        },
-        (cause: unknown) => {
-          this.#halt(turn, cause);
-          this.#busy = false;
-          for (const resolve of this.#idle.splice(0)) resolve();
-        },
-      );
-      return 'later';
     } catch (cause) {
       this.#halt(turn, cause);
-      return 'no';
+      return;
     }
+    if (pending === undefined) this.#release(turn, number);
+    else void this.#releaseLater(pending, turn, number);
+  }
+
+  /** Meanwhile the next turns may be decided; none of what they bring about leaves before it is their turn. */
+  async #releaseLater(committed: Promise<void>, turn: Turn, number: number): Promise<void> {
+    this.#underWay++;
+    try {
+      await committed;
+    } catch (cause) {
+      this.#underWay--;
+      this.#halt(turn, cause);
+      this.#restIfDone();
+      return;
+    }
+    this.#underWay--;
+    this.#busy = true;
+    this.#release(turn, number);
+    this.#busy = false;
+    if (this.#state === 'open') this.run();
+    else this.#restIfDone();
   }
 
   #release(turn: Turn, number: number): void {
-    if (this.#turn !== number) throw new Error(`turn ${number} is let out after turn ${this.#turn}`);
+    if (number <= this.#released) throw new Error(`turn ${number} is let out after turn ${this.#released}`);
+    this.#released = number;
     // Whoever carries an effect out may abandon this shell: then the rest is for whoever comes next.
     for (const event of turn.events) if (this.#state === 'open') this.#options.publish(event);
     for (const intent of turn.intents) if (this.#state === 'open') this.#options.perform(intent);
     if (this.#state === 'open') turn.acknowledge();
     else turn.reject(this.#closedError());
+  }
+
+  #restIfDone(): void {
+    if (this.#underWay === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
   /** So that a restart after an orderly end finds nothing to do again. */

@@ -5,10 +5,9 @@
  *
  * Whoever reads the state reads the tables first and the journal over them.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { JsonBytes } from '../core/index.ts';
 import type { Batch } from '../store/store.ts';
-import { mustBeTable, readJournal, TableWriter, type RowText } from './tables.ts';
+import { mustBeTable, type RowText } from './tables.ts';
 
 /** What is put into the tables with one commit, in bytes and in turns: it takes some 10 ms, and a start reads no more. */
 const BYTES_MAX = 2_000_000;
@@ -26,26 +25,15 @@ const [FIRST, NEXT, BETWEEN, CLOSE, END] = ['[[', ',\n[', ',', ']', ']'].map((te
 ];
 
 export class Journal {
-  readonly #tables: TableWriter;
-  readonly #add: StatementSync;
-  readonly #clear: StatementSync;
-  /** By table and key, as they stand: what the journal holds. */
-  readonly #changed: Map<string, Map<string, RowText>>;
+  /** By table and key, as they stand: what is in no table yet. */
+  #changed = new Map<string, Map<string, RowText>>();
   readonly #out = new JsonBytes();
   #bytes = 0;
   #turns = 0;
   #settledMs: number | null = null;
 
-  /** Begins with what an earlier process has left in it. Throws a DamagedRowError. */
-  constructor(db: DatabaseSync) {
-    this.#tables = new TableWriter(db);
-    this.#add = db.prepare('INSERT INTO journal (turn, rows) VALUES (?, CAST(? AS TEXT))');
-    this.#clear = db.prepare('DELETE FROM journal');
-    this.#changed = readJournal(db);
-  }
-
-  /** Takes the rows of a turn. Whether it is time to put them into their tables: then they were not written here. */
-  write({ turn, atMs, rows }: Batch): boolean {
+  /** Takes the rows of a turn. As they are written into `journal`; null: it is time to put everything into the tables. */
+  put({ atMs, rows }: Batch): Uint8Array | null {
     const out = this.#out;
     out.begin();
     let isFirst = true;
@@ -69,12 +57,18 @@ export class Journal {
     this.#bytes += text.length;
     this.#turns++;
     this.#settledMs ??= atMs;
-    if (this.#bytes > BYTES_MAX || this.#turns > TURNS_MAX || atMs - this.#settledMs >= EVERY_MS) {
-      this.#settledMs = atMs;
-      return true;
-    }
-    if (text.length > 0) this.#add.run(turn, text);
-    return false;
+    if (this.#bytes <= BYTES_MAX && this.#turns <= TURNS_MAX && atMs - this.#settledMs < EVERY_MS) return text;
+    this.#settledMs = atMs;
+    return null;
+  }
+
+  /** What is to be put into the tables; from now on it is forgotten. */
+  take(): ReadonlyMap<string, ReadonlyMap<string, RowText>> {
+    const changed = this.#changed;
+    this.#changed = new Map();
+    this.#bytes = 0;
+    this.#turns = 0;
+    return changed;
   }
 
   #changedOf(table: string): Map<string, RowText> {
@@ -84,14 +78,5 @@ export class Journal {
       this.#changed.set(table, (changed = new Map()));
     }
     return changed;
-  }
-
-  /** Puts everything into its table. To be called in a transaction; if that fails, this journal is of no use any more. */
-  settle(): void {
-    for (const [table, rows] of this.#changed) this.#tables.write(table, rows);
-    this.#changed.clear();
-    this.#clear.run();
-    this.#bytes = 0;
-    this.#turns = 0;
   }
 }

@@ -1,13 +1,13 @@
 /** Reads the history: lines of a contact, lines since one, reports that may come again. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Event } from '../core/protocol.ts';
-import { groupsOf, inputsOf, listOf } from './turn-text.ts';
+import { groupsOf, inputsOf, listOf, numbersOf } from './turn-text.ts';
 
 /** Turns that are looked through for reports that may come again, and so many of them at most. */
 const RECENT_TURNS = 2_000;
 const RECENT_REPORTS_MAX = 10_000;
 
-/** Lines of one contact, from its beginning on; `notNoted`: turns in which there are some, beside those that are noted. */
+/** Lines of one contact, from its beginning on; `notNoted`: turns in which there are some and that may not be noted yet. */
 export function linesOf(db: DatabaseSync, contact: number, notNoted: readonly number[]): Event[] {
   const lines = db
     .prepare('SELECT events FROM line WHERE contact = ? ORDER BY seq')
@@ -18,13 +18,23 @@ export function linesOf(db: DatabaseSync, contact: number, notNoted: readonly nu
     .all(contact)
     .flatMap(({ turns }) => listOf<number>(turns));
   const inTurn = db.prepare('SELECT at_ms, contacts, events FROM turn WHERE turn = ?');
-  for (const turn of [...noted, ...notNoted]) {
+  for (const turn of new Set([...noted, ...notNoted])) {
     const row = inTurn.get(turn);
     // Of a turn that was pruned the lines are kept above.
     const group = row === undefined ? undefined : groupsOf(row).find((each) => each.contact === contact);
     if (group !== undefined) lines.push(...group.lines());
   }
   return lines;
+}
+
+/** Turns of which it is not noted yet whose lines they hold, in order. */
+export function* notNotedTurns(
+  db: DatabaseSync,
+): Generator<{ readonly turn: number; readonly contacts: readonly (number | null)[] }> {
+  const sql = 'SELECT turn, contacts FROM turn WHERE turn > (SELECT noted_turn FROM owner) ORDER BY turn';
+  for (const { turn, contacts } of db.prepare(sql).iterate()) {
+    yield { turn: Number(turn), contacts: numbersOf(contacts) };
+  }
 }
 
 /** Lines of the log after one, turn by turn, in order. */

@@ -22,7 +22,8 @@ export const thisHolder = (nowMs: number): Holder => ({
 });
 
 const BUSY = 5;
-const IN_MEMORY = ':memory:';
+/** As SQLite calls a database that is in no file. */
+export const IN_MEMORY = ':memory:';
 
 export class OwnerLock {
   readonly #db: DatabaseSync;

@@ -21,7 +21,7 @@ export interface Stopped {
  */
 export function stopContact(path: string, contact: ContactId): Stopped {
   if (!existsSync(path)) throw new StoreFileError('not-accessible', path, 'there is no such file');
-  const store = new SqliteStore(path);
+  const store = new SqliteStore(path, { thread: false });
   try {
     const opened = store.open();
     const rows = [...opened.rows];

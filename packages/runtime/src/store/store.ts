@@ -61,6 +61,11 @@ export interface Opened {
 export interface Store {
   /** Nothing is kept: nobody needs to make rows. */
   readonly isForgetful?: boolean;
+  /**
+   * How many batches it takes while it has not answered the first of them; 1 unless said. With more, the center decides the next
+   * turn while the last one is written. Such a store commits and answers in order, and once one fails it refuses all that follow.
+   */
+  readonly batchesAtOnce?: number;
   /** Takes ownership: every batch of an earlier owner is refused from now on. May be called again after a failure. */
   open(): Opened | Promise<Opened>;
   commit(batch: Batch): void | Promise<void>;
@@ -69,8 +74,14 @@ export interface Store {
 
 /** A batch of an owner that has been replaced: it must not decide any more. */
 export class StaleEpochError extends Error {
+  /** Of the batch, and of the owner. */
+  readonly epoch: number;
+  readonly current: number;
+
   constructor(epoch: number, current: number) {
     super(`written in epoch ${epoch}, but epoch ${current} owns the store`);
     this.name = 'StaleEpochError';
+    this.epoch = epoch;
+    this.current = current;
   }
 }

@@ -28,6 +28,8 @@ export interface StrickenOptions {
   readonly functions?: Readonly<Record<string, FunctionBody>>;
   /** Programs that may be deployed. */
   readonly versions?: readonly Program[];
+  /** Of a disk that answers later: whether it still writes when the next input comes. Without it, it answers at once. */
+  readonly isStillWriting?: () => boolean;
   /** What a process that is started again is handed; null: nothing, and it goes on with what is current in its store. */
   readonly handed?: () => Handed | null;
 }
@@ -41,6 +43,8 @@ export interface Handed {
 const SEED = 1;
 const ROUNDS_MAX = 10_000;
 const PATIENCE = 12;
+/** Whoever waits for the store hears of it after some turns of the loop. */
+const TURNS_TO_HEAR = 8;
 
 export class StrickenCenter {
   readonly clock: VirtualClock;
@@ -69,7 +73,7 @@ export class StrickenCenter {
     this.clock = new VirtualClock(options.startMs);
     this.phones = new SimulatedTelephony(this.clock, { onDial: options.onDial });
     const die = (): void => this.#die();
-    this.store = new UnreliableStore(fates, die);
+    this.store = new UnreliableStore(fates, die, options.isStillWriting !== undefined);
     this.telephony = new UnreliableTelephony(this.phones, this.clock, fates, die);
     this.telephony.onDial = (leg) => this.#mayDial(leg);
     this.#invariants = new Invariants(program);
@@ -91,7 +95,8 @@ export class StrickenCenter {
       },
       failed: () => {},
     });
-    await this.settle(input);
+    if (this.#options.isStillWriting?.() === true) this.#engine?.run();
+    else await this.settle(input);
   }
 
   /** Lets everything happen that is due at this instant, and looks at the result. */
@@ -100,6 +105,10 @@ export class StrickenCenter {
       if (round > ROUNDS_MAX) throw new Error('it goes round in a circle');
       this.#engine?.run();
       if (this.clock.runDue()) continue;
+      if (this.store.answer()) {
+        for (let turn = 0; turn < TURNS_TO_HEAR; turn++) await Promise.resolve();
+        continue;
+      }
       if (this.#engine === null || this.#engine.isUp || round >= PATIENCE) break;
       // It waits for the time to ask telephony again, which only then is known.
       await Promise.resolve();

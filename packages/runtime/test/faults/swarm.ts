@@ -1,6 +1,6 @@
 /**
- * One seed: a center by chance, people by chance, in every third one programs that are deployed by chance, faults by chance; then
- * a time without faults in which all must end.
+ * One seed: a center by chance, people by chance, in every third one programs that are deployed by chance, in every second one a disk
+ * that answers later, faults by chance; then a time without faults in which all must end.
  */
 import { anyCenter } from '../core/any-center.ts';
 import { dice } from '../core/random.ts';
@@ -29,6 +29,8 @@ export interface Struck {
   readonly refused: number;
 }
 
+/** Whether the disk answers later, while the center goes on: in every second center. */
+const isSlow = (seed: number): boolean => seed % 2 === 0;
 /** Whether somebody deploys programs meanwhile: in every third center. */
 const isOperated = (seed: number): boolean => seed % 3 === 2;
 /** A process that is started again is given a program now and then; else it takes the one in its store. */
@@ -51,6 +53,7 @@ export async function playSwarm(seed: number): Promise<Struck> {
         return { name: 'Mia' };
       },
     },
+    ...(isSlow(seed) ? { isStillWriting: () => below(2) === 0 } : {}),
     ...(operators === null
       ? {}
       : {

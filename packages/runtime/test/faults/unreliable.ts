@@ -15,21 +15,60 @@ import type {
 } from '../../src/telephony/telephony.ts';
 import { COMMIT_FATES, EFFECT_FATES, MISSED_FATES, QUESTION_FATES, REPORT_FATES, type Fates } from './fates.ts';
 
+/** Batches that a disk with a thread of its own takes before it answers the first. */
+const BATCHES_AT_ONCE = 2;
+
+interface Pending {
+  readonly batch: Batch;
+  readonly done: () => void;
+  readonly failed: (cause: unknown) => void;
+}
+
 export class UnreliableStore implements Store {
   readonly kept = new MemoryStore();
+  readonly batchesAtOnce: number;
   readonly #fates: Fates;
   readonly #die: () => void;
+  /** Handed over and not answered, oldest first. */
+  #pending: Pending[] = [];
 
-  constructor(fates: Fates, die: () => void) {
+  /** `isSlow`: it answers when `answer` is called, as a disk does that somebody else writes to. */
+  constructor(fates: Fates, die: () => void, isSlow: boolean) {
     this.#fates = fates;
-    this.#die = die;
+    this.batchesAtOnce = isSlow ? BATCHES_AT_ONCE : 1;
+    this.#die = () => {
+      // Nobody is left to write what was handed over.
+      this.#pending = [];
+      die();
+    };
   }
 
   open(): Opened {
+    this.#pending = [];
     return this.kept.open();
   }
 
-  commit(batch: Batch): void {
+  commit(batch: Batch): void | Promise<void> {
+    if (this.batchesAtOnce === 1) return this.#write(batch);
+    if (this.#pending.length === BATCHES_AT_ONCE) throw new Error('it was handed more than it takes');
+    return new Promise((done, failed) => this.#pending.push({ batch, done, failed }));
+  }
+
+  /** Answers what was handed over first. Whether there was anything. */
+  answer(): boolean {
+    const first = this.#pending.shift();
+    if (first === undefined) return false;
+    try {
+      this.#write(first.batch);
+      first.done();
+    } catch (cause) {
+      first.failed(cause);
+      for (const { failed } of this.#pending.splice(0)) failed(new Error('one before it was not written'));
+    }
+    return true;
+  }
+
+  #write(batch: Batch): void {
     const fate = this.#fates.choose(COMMIT_FATES);
     if (fate === 'not applied') throw new Error('the disk is full');
     if (fate === 'dies before') {

@@ -116,7 +116,7 @@ const kinds = ({ events }: Service): string[] => events.map(({ kind }) => kind);
 
 describe('a service that is started again', () => {
   test('S31: gives the whole record of a callback that was promised before, though history was pruned long ago', () => {
-    const store = sqlite(join(emptyFolder(), 'center.db'), { historyMs: 0 });
+    const store = sqlite(join(emptyFolder(), 'center.db'), { historyMs: 0, thread: false });
     onTestFinished(() => store.close());
     const world = worldOf(store);
     const first = serviceOn(world);
@@ -152,7 +152,7 @@ describe('a service that is started again', () => {
   });
 
   test.each([
-    ['a file', () => sqlite(join(emptyFolder(), 'center.db'))],
+    ['a file', () => sqlite(join(emptyFolder(), 'center.db'), { thread: false })],
     ['memory', () => new MemoryStore()],
   ])(
     'S31: gives the record once more when work after the call is over that it found under way, on a store in %s',

@@ -83,6 +83,71 @@ describe('the shell', () => {
     expect(doings).toEqual(['event 1', 'effect hang up']);
   });
 
+  describe('on a store that takes two batches at once', () => {
+    /** Its owner answers for the disk, oldest first. */
+    function slow() {
+      const waiting: { readonly legs: readonly string[]; readonly done: () => void; readonly failed: () => void }[] =
+        [];
+      const legsOf = ({ inputs }: Batch) => inputs.flatMap(({ input }) => ('leg' in input ? input.leg : []));
+      const store: Store = {
+        ...working((batch) => {
+          const { promise, resolve, reject } = Promise.withResolvers<void>();
+          waiting.push({ legs: legsOf(batch), done: resolve, failed: () => reject(new Error('the disk is full')) });
+          return promise;
+        }),
+        batchesAtOnce: 2,
+      };
+      return { store, waiting };
+    }
+
+    test('the next turn is decided while the last one is written, a third one is not', async () => {
+      const { store, waiting } = slow();
+      const { shell, doings } = stage(store);
+      for (const leg of ['a', 'b', 'c', 'd']) {
+        shell.add(rings(leg));
+        shell.run();
+      }
+      expect(waiting.map(({ legs }) => legs)).toEqual([['a'], ['b']]);
+      expect(doings).toEqual([]);
+      waiting[0]?.done();
+      await settled();
+      expect(doings).toEqual(['event 1', 'effect hang up']);
+      expect(waiting.map(({ legs }) => legs)).toEqual([['a'], ['b'], ['c', 'd']]);
+    });
+
+    test('is at rest, or closed, when everything is answered and out', async () => {
+      const { store, waiting } = slow();
+      const { shell, doings } = stage(store);
+      for (const leg of ['a', 'b']) {
+        shell.add(rings(leg));
+        shell.run();
+      }
+      const closed = shell.close().then(() => doings.push('closed'));
+      waiting[0]?.done();
+      await settled();
+      expect(doings).toEqual(['event 1', 'effect hang up']);
+      waiting[1]?.done();
+      await settled();
+      // What was carried out is confirmed with one more.
+      waiting[2]?.done();
+      await closed;
+      expect(doings).toEqual(['event 1', 'effect hang up', 'event 2', 'effect hang up', 'closed']);
+    });
+
+    test('S38: when one fails, nothing of it and of the next leaves, and both senders hear why', async () => {
+      const { store, waiting } = slow();
+      const { shell, doings } = stage(store);
+      const sent = ['a', 'b', 'c'].map((leg) => {
+        const acknowledged = shell.submit(rings(leg)).catch((error: unknown) => error);
+        shell.run();
+        return acknowledged;
+      });
+      for (const { failed } of waiting) failed();
+      for (const each of sent) expect(await each).toMatchObject({ code: 'store-failed' });
+      expect(doings).toEqual(['error: the store took no more, so this center decides no more: the disk is full']);
+    });
+  });
+
   test.each([
     ['throws', (): void => void disk()],
     ['rejects', async (): Promise<void> => void disk()],
@@ -149,6 +214,8 @@ describe('the shell', () => {
     await expect(shell.submit(rings('a'))).rejects.toMatchObject({ code: 'closed' });
   });
 });
+
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function disk(): never {
   throw new Error('the disk is full');

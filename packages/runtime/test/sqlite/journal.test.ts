@@ -5,13 +5,23 @@ import { DatabaseSync } from 'node:sqlite';
 import * as fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Event } from '../../src/core/protocol.ts';
-import { checkStore, exportStore, sqlite, StoreFileError, type ExportedLine } from '../../src/sqlite/index.ts';
+import {
+  checkStore,
+  exportStore,
+  sqlite,
+  StoreFileError,
+  type ExportedLine,
+  type SqliteOptions,
+  type SqliteStore,
+} from '../../src/sqlite/index.ts';
 import { APPLICATION_ID, MIGRATIONS } from '../../src/sqlite/schema.ts';
 import { MemoryStore } from '../../src/store/memory-store.ts';
 import type { Batch, Opened, Row } from '../../src/store/store.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 const newPath = (): string => join(emptyFolder(), 'center.db');
+/** What it commits is there when it returns. */
+const fileAt = (path: string, options: SqliteOptions = {}): SqliteStore => sqlite(path, { thread: false, ...options });
 const held = (seq: number, contact: string): Event => ({
   seq,
   atMs: seq,
@@ -69,7 +79,7 @@ describe('a store file of which a part is not in its tables yet', () => {
     fc.assert(
       fc.property(fc.array(anyAct, { maxLength: 30 }), (acts) => {
         const path = newPath();
-        const [file, memory] = [sqlite(path), new MemoryStore()];
+        const [file, memory] = [fileAt(path), new MemoryStore()];
         let [inFile, inMemory] = [file.open(), memory.open()];
         let [turn, seq, atMs] = [0, 0, 0];
         for (const act of acts) {
@@ -102,7 +112,7 @@ describe('a store file of which a part is not in its tables yet', () => {
   });
 
   test('takes nothing more after a commit that failed, until it is opened again: then it goes on from what is on record', () => {
-    const store = sqlite(newPath());
+    const store = fileAt(newPath());
     onTestFinished(() => store.close());
     const { epoch } = store.open();
     const batch = (turn: number, key: string): Batch => ({
@@ -180,7 +190,7 @@ describe('a file of version 1', () => {
 
   test('is taken to the newest with everything in it, and goes on', () => {
     const path = fileOfThen();
-    const store = sqlite(path);
+    const store = fileAt(path);
     onTestFinished(() => store.close());
     const opened = store.open();
     expect(found(opened, ['c-1', 'c-2'])).toEqual(ofThen);
@@ -203,16 +213,16 @@ describe('a file of version 1', () => {
 
   test('loses its old lines by age like any other, those of who lives excepted', () => {
     const path = fileOfThen();
-    const store = sqlite(path, { historyMs: 60_000 });
+    const store = fileAt(path, { historyMs: 60_000 });
     onTestFinished(() => store.close());
     const { epoch } = store.open();
-    const commit = (turn: number, atMs: number, row: Row | null, events: readonly Event[] = []): void =>
+    const commit = (turn: number, atMs: number, row: Row | null, events: readonly Event[] = []): unknown =>
       store.commit({ epoch, turn, atMs, inputs: [], events, rows: row === null ? [] : [row] });
     commit(4, 4_000, null, [held(7, 'c-1')]);
     commit(5, 200_000, null);
     expect(found(store.open(), ['c-1']).lines).toEqual([['c-1', [1, 2, 3, 5, 7].map((seq) => held(seq, 'c-1'))]]);
     expect(tables(path)).toEqual({ turns: 2, lines: 3, appearances: 0 });
-    const again = sqlite(path, { historyMs: 60_000 });
+    const again = fileAt(path, { historyMs: 60_000 });
     store.close();
     onTestFinished(() => again.close());
     const next = again.open();
@@ -236,7 +246,7 @@ test('lines and inputs of a file of version 2, which say everything themselves, 
   );
   db.prepare('INSERT INTO journal VALUES (1, ?)').run('[["contact","c-1",{"id":"c-1"}]]');
   db.close();
-  const store = sqlite(path);
+  const store = fileAt(path);
   onTestFinished(() => store.close());
   const opened = store.open();
   const input = { atMs: 2, input: { kind: 'time passes' } as const, report: 'r-2' };

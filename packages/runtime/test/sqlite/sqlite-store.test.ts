@@ -11,7 +11,7 @@ import { emptyFolder } from '../support/folder.ts';
 const newPath = (): string => join(emptyFolder(), 'center.db');
 
 function opened(path = newPath(), options: SqliteOptions = {}) {
-  const store = sqlite(path, options);
+  const store = sqlite(path, { thread: false, ...options });
   onTestFinished(() => store.close());
   return { path, store, opened: store.open() };
 }

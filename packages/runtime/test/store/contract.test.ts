@@ -7,14 +7,15 @@ import { MemoryStore } from '../../src/store/memory-store.ts';
 import { StaleEpochError, type Batch, type Opened, type Store } from '../../src/store/store.ts';
 import { emptyFolder } from '../support/folder.ts';
 
-interface Synchronous extends Store {
+interface OpenedAtOnce extends Store {
   open(): Opened;
-  commit(batch: Batch): void;
 }
 
-const STORES: readonly (readonly [string, () => Synchronous])[] = [
+const inFolder = (): string => join(emptyFolder(), 'center.db');
+const STORES: readonly (readonly [string, () => OpenedAtOnce])[] = [
   ['memory', () => new MemoryStore()],
-  ['sqlite', () => sqlite(join(emptyFolder(), 'center.db'))],
+  ['a file', () => sqlite(inFolder(), { thread: false })],
+  ['a file that a thread writes', () => sqlite(inFolder())],
 ];
 
 const held = (seq: number, contact: string): Event => ({ seq, atMs: seq, kind: 'held', contact, agent: 'Ann' });
@@ -40,9 +41,9 @@ describe.each(STORES)('a store in %s', (_where, make) => {
     expect({ ...first, rows: [...first.rows] }).toMatchObject({ epoch: 1, turn: 0, rows: [], recentReports: [] });
   });
 
-  test('gives rows back as they were written last, without those that are gone', () => {
+  test('gives rows back as they were written last, without those that are gone', async () => {
     const { store } = opened();
-    store.commit(
+    await store.commit(
       batch(1, {
         rows: [
           { table: 'contact', key: 'c-1', json: '{"id":"c-1"}' },
@@ -54,7 +55,7 @@ describe.each(STORES)('a store in %s', (_where, make) => {
         ],
       }),
     );
-    store.commit(
+    await store.commit(
       batch(2, {
         rows: [
           { table: 'contact', key: 'c-1', json: '{"id":"c-1","again":1}' },
@@ -73,11 +74,11 @@ describe.each(STORES)('a store in %s', (_where, make) => {
     ]);
   });
 
-  test('gives back the lines of a contact, those after a line, and the reports that may come again', () => {
+  test('gives back the lines of a contact, those after a line, and the reports that may come again', async () => {
     const { store } = opened();
     const row = { table: 'contact', key: 'c-1', json: '{}' };
     const input = { kind: 'time passes' } as const;
-    store.commit(
+    await store.commit(
       batch(1, {
         rows: [row],
         inputs: [
@@ -87,7 +88,9 @@ describe.each(STORES)('a store in %s', (_where, make) => {
         events: [held(1, 'c-1'), held(2, 'c-2'), held(3, 'c-1')],
       }),
     );
-    store.commit(batch(2, { inputs: [{ atMs: 2, input, report: 'r-2' }], events: [held(4, 'c-2'), held(5, 'c-1')] }));
+    await store.commit(
+      batch(2, { inputs: [{ atMs: 2, input, report: 'r-2' }], events: [held(4, 'c-2'), held(5, 'c-1')] }),
+    );
     const again = store.open();
     expect(again.recentReports).toEqual(['r-1', 'r-2']);
     expect(again.eventsOf('c-1').map(({ seq }) => seq)).toEqual([1, 3, 5]);
@@ -95,11 +98,11 @@ describe.each(STORES)('a store in %s', (_where, make) => {
     expect([...again.eventsAfter(0)].map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('refuses an owner who has been replaced, and keeps nothing of the batch', () => {
+  test('refuses an owner who has been replaced, and keeps nothing of the batch', async () => {
     const { store } = opened();
     store.open();
     const late = batch(1, { rows: [{ table: 'agent', key: 'Ann', json: '{}' }], events: [held(1, 'c-1')] });
-    expect(() => store.commit(late)).toThrow(StaleEpochError);
+    await expect((async () => store.commit(late))()).rejects.toThrow(StaleEpochError);
     const { rows, turn, eventsAfter } = store.open();
     expect([[...rows], turn, [...eventsAfter(0)]]).toEqual([[], 0, []]);
   });

@@ -1,0 +1,92 @@
+/** The thread that writes a store file, from the center's side: it is handed turns, and answers each when it is on the disk. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { BUSY_MS, type ConnectionOptions } from './connection.ts';
+import { pack } from './packed-turn.ts';
+import { ENDED, errorOf, RUNNING, type FromThread, type ThreadData, type ToThread } from './thread-messages.ts';
+import type { TurnToWrite } from './turn-to-write.ts';
+
+/** Beside this module, as it is: compiled or not. */
+const PROGRAM = new URL(import.meta.url.endsWith('.ts') ? 'writing-thread.ts' : 'writing-thread.js', import.meta.url);
+/** A transaction waits for somebody who copies the file, and then writes some megabytes. */
+const END_MAX_MS = 2 * BUSY_MS;
+
+interface Waiting {
+  readonly done: () => void;
+  readonly failed: (cause: Error) => void;
+}
+
+export class Thread {
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(RUNNING);
+  /** Oldest first. */
+  readonly #waiting: Waiting[] = [];
+  /** Why it writes nothing any more. */
+  #failure: Error | null = null;
+
+  /** Whether there is one: not where everything was bundled into one file. */
+  static get isThere(): boolean {
+    return PROGRAM.protocol === 'file:' && existsSync(fileURLToPath(PROGRAM));
+  }
+
+  constructor(path: string, options: ConnectionOptions) {
+    const { port1, port2 } = new MessageChannel();
+    const workerData: ThreadData = { path, options, port: port2, state: this.#state };
+    this.#worker = new Worker(PROGRAM, { workerData, transferList: [port2], execArgv: [], name: 'store' });
+    this.#port = port1;
+    port1.on('message', (message: FromThread) => this.#hear(message));
+    this.#worker.on('error', (error) => this.#died(error as Error));
+    this.#worker.on('exit', (code) => this.#died(new Error(`the thread that writes it ended with ${code}`)));
+    // It keeps no process alive, but for what is being written.
+    port1.unref();
+    this.#worker.unref();
+  }
+
+  /** Resolves when it is on the disk. Rejects with an error of SQLite or a StaleEpochError; then nothing more is written. */
+  write(turn: TurnToWrite): Promise<void> {
+    if (this.#failure !== null) return Promise.reject(this.#failure);
+    return new Promise((done, failed) => {
+      this.#waiting.push({ done, failed });
+      this.#port.ref();
+      const packed = pack(turn);
+      this.#send(packed, [packed.bytes.buffer]);
+    });
+  }
+
+  /** Waits until what was handed over is written and the file is closed. */
+  end(): void {
+    this.#send(null, []);
+    Atomics.wait(this.#state, 0, RUNNING, END_MAX_MS);
+    const isClosed = Atomics.load(this.#state, 0) === ENDED;
+    for (let said = receiveMessageOnPort(this.#port); said !== undefined; said = receiveMessageOnPort(this.#port)) {
+      this.#hear(said.message as FromThread);
+    }
+    this.#fail(new Error(isClosed ? 'the store is closed' : 'the thread that writes it does not answer'));
+    void this.#worker.terminate();
+  }
+
+  #send(message: ToThread, transfer: readonly ArrayBuffer[]): void {
+    this.#port.postMessage(message, transfer);
+  }
+
+  #hear(message: FromThread): void {
+    if ('failed' in message) return this.#fail(errorOf(message.failed));
+    this.#waiting.shift()?.done();
+    if (this.#waiting.length === 0) this.#port.unref();
+  }
+
+  /** Nobody waits for it any more. */
+  #died(failure: Error): void {
+    Atomics.store(this.#state, 0, ENDED);
+    this.#fail(failure);
+  }
+
+  #fail(failure: Error): void {
+    if (this.#failure !== null) return;
+    this.#failure = failure;
+    for (const { failed } of this.#waiting.splice(0)) failed(failure);
+    this.#port.close();
+  }
+}
