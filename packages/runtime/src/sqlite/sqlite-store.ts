@@ -14,7 +14,7 @@ import { IN_MEMORY, OwnerLock, readHolder, thisHolder, type Holder } from './own
 import { migrate } from './schema.ts';
 import { inWords, orInWords, StoreFileError } from './store-file-error.ts';
 import { contactNumber, readJournal, readTables } from './tables.ts';
-import { Thread } from './thread.ts';
+import { WriterThread } from './writer-thread.ts';
 import type { Settlement, TurnToWrite } from './turn-to-write.ts';
 
 export interface SqliteOptions {
@@ -46,7 +46,7 @@ interface Connection {
   readonly db: DatabaseSync;
   readonly journal: Journal;
   readonly history: History;
-  readonly written: FileWriter | Thread;
+  readonly writer: FileWriter | WriterThread;
   lastSeq: number;
 }
 
@@ -66,7 +66,7 @@ export class SqliteStore implements Store {
       throw new RangeError(`historyMs is a whole number of milliseconds, not ${historyMs}`);
     }
     this.path = path;
-    this.batchesAtOnce = thread && path !== IN_MEMORY && Thread.isThere ? BATCHES_AT_ONCE : 1;
+    this.batchesAtOnce = thread && path !== IN_MEMORY && WriterThread.isThere ? BATCHES_AT_ONCE : 1;
     this.#historyMs = historyMs;
     this.#options = { synchronous, maxBytes: maxBytes ?? null };
   }
@@ -81,18 +81,18 @@ export class SqliteStore implements Store {
   /** After it has thrown or rejected, the store takes nothing more until it is opened again. */
   commit(batch: Batch): void | Promise<void> {
     const connection = this.#mustBeOpen();
-    const { history, written } = connection;
+    const { history, writer } = connection;
     try {
       const turn = this.#turnOf(batch, connection);
       const noted = (): void => {
         if (turn.settlement !== null) history.noted();
       };
-      if (written instanceof Thread) {
-        return written.write(turn).then(noted, (cause: unknown) => {
+      if (writer instanceof WriterThread) {
+        return writer.write(turn).then(noted, (cause: unknown) => {
           throw this.#failed(connection, cause);
         });
       }
-      written.write(turn);
+      writer.write(turn);
       noted();
     } catch (cause) {
       throw this.#failed(connection, cause);
@@ -103,8 +103,8 @@ export class SqliteStore implements Store {
   close(): void {
     const connection = this.#connection;
     if (connection !== null) {
-      const { db, written } = connection;
-      if (written instanceof Thread) written.end();
+      const { db, writer } = connection;
+      if (writer instanceof WriterThread) writer.end();
       try {
         settleAll(db, new FileWriter(db));
       } catch {
@@ -125,10 +125,10 @@ export class SqliteStore implements Store {
       makeDurable(db, this.path, this.#options);
       const epoch = takeOwnership(db);
       const { turn, lastSeq } = lastTurn(db);
-      const writer = new FileWriter(db);
-      settleAll(db, writer);
-      const written = this.batchesAtOnce > 1 ? new Thread(this.path, this.#options) : writer;
-      this.#connection = { db, journal: new Journal(), history: new History(), written, lastSeq };
+      const ownWriter = new FileWriter(db);
+      settleAll(db, ownWriter);
+      const writer = this.batchesAtOnce > 1 ? new WriterThread(this.path, this.#options) : ownWriter;
+      this.#connection = { db, journal: new Journal(), history: new History(), writer, lastSeq };
       return {
         epoch,
         turn,
@@ -164,7 +164,7 @@ export class SqliteStore implements Store {
     const connection = this.#connection;
     this.#connection = null;
     if (connection === null) return;
-    if (connection.written instanceof Thread) connection.written.end();
+    if (connection.writer instanceof WriterThread) connection.writer.end();
     connection.db.close();
   }
 

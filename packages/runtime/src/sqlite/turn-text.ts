@@ -3,32 +3,26 @@
  * and lines of one contact stand together under its number, so neither is said again in each line: a fifth of all that is
  * written.
  */
-import { DamagedRowError, JsonBytes } from '../core/index.ts';
+import { DamagedRowError, FieldStart, JsonBytes, KnownBytes } from '../core/index.ts';
 import type { ContactId, Event } from '../core/protocol.ts';
 import type { TakenInput } from '../store/store.ts';
 
-const utf8 = new TextEncoder();
-const [LIST, GROUP, NEXT_GROUP, GROUP_END] = ['[', '[[', '],[', ']]'].map((text) => utf8.encode(text)) as [
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-];
-const [COMMA, OPEN, CLOSE, LIST_END] = [0x2c, 0x7b, 0x7d, 0x5d];
+const [NO_GROUPS, NO_FIELDS] = [new KnownBytes('[]'), new KnownBytes('{}')];
+const [GROUP, NEXT_GROUP, GROUP_END] = [new KnownBytes('[['), new KnownBytes('],['), new KnownBytes(']]')];
+const [COMMA, CLOSE, LIST, LIST_END] = [0x2c, 0x7d, 0x5b, 0x5d];
 
 export class TurnWriter {
   readonly #out = new JsonBytes();
-  /** What stands before each value of a kind of line, in order: to look it up by the name of its field takes longer than to put it. */
-  readonly #starts = new Map<string, Start[]>();
-  readonly #startsOfInputs: Start[] = [];
+  readonly #lines = new Map<string, Form>();
+  readonly #inputs = new Form(null);
 
   inputs(atMs: number, inputs: readonly TakenInput[]): Uint8Array {
     const out = this.#out;
     out.begin();
-    out.put(LIST);
+    out.putByte(LIST);
     for (let index = 0; index < inputs.length; index++) {
       if (index > 0) out.putByte(COMMA);
-      this.#put(inputs[index] as TakenInput, this.#startsOfInputs, atMs, null);
+      this.#put(inputs[index] as TakenInput, this.#inputs, atMs, null);
     }
     out.putByte(LIST_END);
     return out.take();
@@ -40,57 +34,84 @@ export class TurnWriter {
     out.begin();
     let start = GROUP;
     for (const [contact, lines] of groups) {
-      out.put(start);
+      out.putKnown(start);
       start = NEXT_GROUP;
       for (let index = 0; index < lines.length; index++) {
         if (index > 0) out.putByte(COMMA);
         const line = lines[index] as Event;
-        this.#put(line, this.#startsOf(line.kind), atMs, contact);
+        this.#put(line, this.#formOf(line.kind), atMs, contact);
       }
     }
-    if (groups.size > 0) out.put(GROUP_END);
-    else out.putValue([]);
+    out.putKnown(groups.size > 0 ? GROUP_END : NO_GROUPS);
     return out.take();
   }
 
-  #put(said: Event | TakenInput, starts: Start[], atMs: number, contact: ContactId | null): void {
+  #put(said: Event | TakenInput, form: Form, atMs: number, contact: ContactId | null): void {
     const out = this.#out;
     const fields = said as unknown as Readonly<Record<string, unknown>>;
+    const { inOrder } = form;
     let place = 0;
     let isFirst = true;
-    out.putByte(OPEN);
     for (const name in fields) {
       const value = fields[name];
-      let start = starts[place];
-      // Some lines of a kind have a field that others lack.
-      if (start?.name !== name) starts[place] = start = startOf(name);
+      let field = inOrder[place];
+      if (field === undefined || field.name !== name) inOrder[place] = field = form.fieldOf(name);
       place++;
-      if (value === undefined || (name === 'atMs' && value === atMs)) continue;
-      if (name === 'contact' && contact !== null && value === contact) continue;
-      out.put(isFirst ? start.first : start.next);
+      if (value === undefined) continue;
+      const { is, start } = field;
+      if (is === THE_INSTANT && value === atMs) continue;
+      if (is === THE_CONTACT && contact !== null && value === contact) continue;
+      out.putKnown(isFirst ? start.first : start.next);
       isFirst = false;
-      out.putValue(value);
+      if (is !== THE_KIND) out.putValue(value);
     }
-    out.putByte(CLOSE);
+    if (isFirst) out.putKnown(NO_FIELDS);
+    else out.putByte(CLOSE);
   }
 
-  #startsOf(kind: string): Start[] {
-    let starts = this.#starts.get(kind);
-    if (starts === undefined) this.#starts.set(kind, (starts = []));
-    return starts;
+  #formOf(kind: string): Form {
+    let form = this.#lines.get(kind);
+    if (form === undefined) this.#lines.set(kind, (form = new Form(kind)));
+    return form;
   }
 }
 
-/** What stands before the value of a field, when it is the first one, and when it is not. */
-interface Start {
+/** What is known of a field before its value is looked at. */
+const ANY = 0;
+const THE_INSTANT = 1;
+const THE_CONTACT = 2;
+const THE_KIND = 3;
+
+interface FieldOfForm {
   readonly name: string;
-  readonly first: Uint8Array;
-  readonly next: Uint8Array;
+  readonly is: number;
+  /** With the value, if that is the kind. */
+  readonly start: FieldStart;
 }
 
-function startOf(name: string): Start {
-  const start = `${JSON.stringify(name)}:`;
-  return { name, first: utf8.encode(start), next: utf8.encode(`,${start}`) };
+/** How lines of a kind (or, null, inputs) are written: to look up each field by its name takes longer than to put it. */
+class Form {
+  /** In the order in which the last one had them: some of a kind have a field that others lack. */
+  readonly inOrder: FieldOfForm[] = [];
+  readonly #kind: string | null;
+  readonly #byName = new Map<string, FieldOfForm>();
+
+  constructor(kind: string | null) {
+    this.#kind = kind;
+  }
+
+  fieldOf(name: string): FieldOfForm {
+    let field = this.#byName.get(name);
+    if (field === undefined) this.#byName.set(name, (field = this.#fieldNamed(name)));
+    return field;
+  }
+
+  #fieldNamed(name: string): FieldOfForm {
+    if (name === 'atMs') return { name, is: THE_INSTANT, start: new FieldStart(name) };
+    if (name === 'contact') return { name, is: THE_CONTACT, start: new FieldStart(name) };
+    if (name !== 'kind' || this.#kind === null) return { name, is: ANY, start: new FieldStart(name) };
+    return { name, is: THE_KIND, start: new FieldStart(name, JSON.stringify(this.#kind)) };
+  }
 }
 
 /** Lines of one contact in a turn, or (null) those of none. */

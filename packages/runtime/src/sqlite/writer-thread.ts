@@ -1,14 +1,15 @@
 /** The thread that writes a store file, from the center's side: it is handed turns, and answers each when it is on the disk. */
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { BUSY_MS, type ConnectionOptions } from './connection.ts';
 import { pack } from './packed-turn.ts';
-import { ENDED, errorOf, RUNNING, type FromThread, type ThreadData, type ToThread } from './thread-messages.ts';
+import { ENDED, errorOf, RUNNING, type FromWriter, type ToWriter, type WriterData } from './writer-messages.ts';
 import type { TurnToWrite } from './turn-to-write.ts';
 
-/** Beside this module, as it is: compiled or not. */
-const PROGRAM = new URL(import.meta.url.endsWith('.ts') ? 'writing-thread.ts' : 'writing-thread.js', import.meta.url);
+/** What the thread runs. */
+const PROGRAM = programBeside(import.meta.url as string | undefined);
 /** A transaction waits for somebody who copies the file, and then writes some megabytes. */
 const END_MAX_MS = 2 * BUSY_MS;
 
@@ -17,7 +18,7 @@ interface Waiting {
   readonly failed: (cause: Error) => void;
 }
 
-export class Thread {
+export class WriterThread {
   readonly #worker: Worker;
   readonly #port: MessagePort;
   readonly #state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(RUNNING);
@@ -28,15 +29,16 @@ export class Thread {
 
   /** Whether there is one: not where everything was bundled into one file. */
   static get isThere(): boolean {
-    return PROGRAM.protocol === 'file:' && existsSync(fileURLToPath(PROGRAM));
+    return PROGRAM !== null;
   }
 
   constructor(path: string, options: ConnectionOptions) {
     const { port1, port2 } = new MessageChannel();
-    const workerData: ThreadData = { path, options, port: port2, state: this.#state };
+    const workerData: WriterData = { path: resolve(path), options, port: port2, state: this.#state };
+    if (PROGRAM === null) throw new Error('the program of the thread is not there');
     this.#worker = new Worker(PROGRAM, { workerData, transferList: [port2], execArgv: [], name: 'store' });
     this.#port = port1;
-    port1.on('message', (message: FromThread) => this.#hear(message));
+    port1.on('message', (message: FromWriter) => this.#hear(message));
     this.#worker.on('error', (error) => this.#died(error as Error));
     this.#worker.on('exit', (code) => this.#died(new Error(`the thread that writes it ended with ${code}`)));
     // It keeps no process alive, but for what is being written.
@@ -61,17 +63,17 @@ export class Thread {
     Atomics.wait(this.#state, 0, RUNNING, END_MAX_MS);
     const isClosed = Atomics.load(this.#state, 0) === ENDED;
     for (let said = receiveMessageOnPort(this.#port); said !== undefined; said = receiveMessageOnPort(this.#port)) {
-      this.#hear(said.message as FromThread);
+      this.#hear(said.message as FromWriter);
     }
     this.#fail(new Error(isClosed ? 'the store is closed' : 'the thread that writes it does not answer'));
     void this.#worker.terminate();
   }
 
-  #send(message: ToThread, transfer: readonly ArrayBuffer[]): void {
+  #send(message: ToWriter, transfer: readonly ArrayBuffer[]): void {
     this.#port.postMessage(message, transfer);
   }
 
-  #hear(message: FromThread): void {
+  #hear(message: FromWriter): void {
     if ('failed' in message) return this.#fail(errorOf(message.failed));
     this.#waiting.shift()?.done();
     if (this.#waiting.length === 0) this.#port.unref();
@@ -89,4 +91,11 @@ export class Thread {
     for (const { failed } of this.#waiting.splice(0)) failed(failure);
     this.#port.close();
   }
+}
+
+/** As this module is, compiled or not; null where it was bundled with others, and nothing stands beside it. */
+function programBeside(module: string | undefined): URL | null {
+  if (module?.startsWith('file:') !== true) return null;
+  const program = new URL(module.endsWith('.ts') ? 'writer-program.ts' : 'writer-program.js', module);
+  return existsSync(fileURLToPath(program)) ? program : null;
 }

@@ -4,13 +4,13 @@ import { workerData } from 'node:worker_threads';
 import { connect, makeDurable } from './connection.ts';
 import { FileWriter } from './file-writer.ts';
 import { unpack } from './packed-turn.ts';
-import { ENDED, failureOf, type FromThread, type ThreadData, type ToThread } from './thread-messages.ts';
+import { ENDED, failureOf, type FromWriter, type ToWriter, type WriterData } from './writer-messages.ts';
 
-const { path, options, port, state } = workerData as ThreadData;
+const { path, options, port, state } = workerData as WriterData;
 /** null: nothing is written any more. */
 let writing: { readonly db: DatabaseSync; readonly writer: FileWriter } | null = null;
 
-const say = (message: FromThread): void => port.postMessage(message);
+const say = (message: FromWriter): void => port.postMessage(message);
 
 function begin(): void {
   const db = connect(path);
@@ -37,7 +37,7 @@ function orEnd(act: () => void): void {
 }
 
 orEnd(begin);
-port.on('message', (message: ToThread) => {
+port.on('message', (message: ToWriter) => {
   if (writing === null) return;
   const { writer } = writing;
   if (message === null) return end();

@@ -4,7 +4,7 @@ import { StaleEpochError } from '../store/store.ts';
 import type { ConnectionOptions } from './connection.ts';
 import type { PackedTurn } from './packed-turn.ts';
 
-export interface ThreadData {
+export interface WriterData {
   readonly path: string;
   readonly options: ConnectionOptions;
   readonly port: MessagePort;
@@ -16,10 +16,10 @@ export const RUNNING = 0;
 export const ENDED = 1;
 
 /** null: finish what was sent before, and end. */
-export type ToThread = PackedTurn | null;
+export type ToWriter = PackedTurn | null;
 
 /** Turns are answered in order. After one that failed nothing more is written. */
-export type FromThread = { readonly written: number } | { readonly failed: Failure };
+export type FromWriter = { readonly written: number } | { readonly failed: Failure };
 
 /** An error as it crosses: between threads it would lose what it is. */
 export interface Failure {
