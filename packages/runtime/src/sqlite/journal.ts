@@ -5,7 +5,7 @@
  *
  * Whoever reads the state reads the tables first and the journal over them.
  */
-import { JsonBytes } from '../core/index.ts';
+import { JsonBytes } from '../core/json-bytes.ts';
 import type { Batch } from '../store/store.ts';
 import { mustBeTable, type RowText } from './tables.ts';
 

@@ -1,6 +1,6 @@
 /** The tables of the state by the names that the core gives them, and how their keys are kept. */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DamagedRowError } from '../core/index.ts';
+import { DamagedRowError } from '../core/row-format.ts';
 import type { KeptRow } from '../store/store.ts';
 
 /** Ids that are given out in order (`c-12`, a timer, a turn) are kept as numbers: the cheapest key that SQLite has. */

@@ -3,8 +3,9 @@
  * and lines of one contact stand together under its number, so neither is said again in each line: a fifth of all that is
  * written.
  */
-import { DamagedRowError, FieldStart, JsonBytes, KnownBytes } from '../core/index.ts';
+import { FieldStart, JsonBytes, KnownBytes } from '../core/json-bytes.ts';
 import type { ContactId, Event } from '../core/protocol.ts';
+import { DamagedRowError } from '../core/row-format.ts';
 import type { TakenInput } from '../store/store.ts';
 
 const [NO_GROUPS, NO_FIELDS] = [new KnownBytes('[]'), new KnownBytes('{}')];
