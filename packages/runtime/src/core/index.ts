@@ -5,7 +5,7 @@ export { migrationNow } from './migration.ts';
 export type { Staying } from './migration.ts';
 export { restore, snapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
-export { JsonBytes } from './json-bytes.ts';
+export { FieldStart, JsonBytes, KnownBytes } from './json-bytes.ts';
 export { ChangedRows, readContactRow, stateFromRows, WrittenRow } from './state-rows.ts';
 export type { KeptRow, StateRow, StateTable } from './state-rows.ts';
 export { DamagedRowError } from './row-format.ts';

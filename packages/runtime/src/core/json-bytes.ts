@@ -15,6 +15,11 @@ const NINE_DIGITS = 1e9;
 const BYTES_OF_CHARACTER_MAX = 3;
 /** From so many bytes on they are copied by the engine; fewer are copied faster one by one. */
 const COPIED_AT_ONCE = 32;
+const BYTES_OF_WORD = 4;
+const BITS_OF_BYTE = 8;
+/** Fields of inputs, effects and rows have some hundred names; a program's own names may be any number, and of any length. */
+const NAMES_MAX = 500;
+const NAME_LENGTH_MAX = 40;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -28,12 +33,59 @@ const CLOSE_OBJECT = 0x7d;
 const [SPACE, TILDE] = [0x20, 0x7e];
 
 const utf8 = new TextEncoder();
-const NULL = utf8.encode('null');
-const TRUE = utf8.encode('true');
-const FALSE = utf8.encode('false');
+
+/** A text that is put again and again: four bytes at a time, which takes a third of one after the other. */
+export class KnownBytes {
+  readonly length: number;
+  /** Lowest byte first. The last one is filled up with what is not put: whatever follows is written over it. */
+  readonly words: Int32Array;
+
+  constructor(text: string) {
+    const bytes = utf8.encode(text);
+    this.length = bytes.length;
+    this.words = new Int32Array(Math.ceil(bytes.length / BYTES_OF_WORD));
+    for (const [at, byte] of bytes.entries()) {
+      const word = Math.floor(at / BYTES_OF_WORD);
+      this.words[word] = (this.words[word] as number) | (byte << (BITS_OF_BYTE * (at % BYTES_OF_WORD)));
+    }
+  }
+}
+
+/** What stands before the value of a field, when it is the first of its object, and when it is not. */
+export class FieldStart {
+  readonly name: string;
+  readonly first: KnownBytes;
+  readonly next: KnownBytes;
+
+  /** `value`: JSON, if every such field has the same. */
+  constructor(name: string, value = '') {
+    const start = `${JSON.stringify(name)}:${value}`;
+    this.name = name;
+    this.first = new KnownBytes(`{${start}`);
+    this.next = new KnownBytes(`,${start}`);
+  }
+}
+
+const NULL = new KnownBytes('null');
+const TRUE = new KnownBytes('true');
+const FALSE = new KnownBytes('false');
+const EMPTY_OBJECT = new KnownBytes('{}');
+
+/** Of objects within a value, by name. */
+const startsByName = new Map<string, FieldStart>();
+
+/** undefined: it is written as any text is. */
+function startOf(name: string): FieldStart | undefined {
+  const known = startsByName.get(name);
+  if (known !== undefined || startsByName.size >= NAMES_MAX || name.length > NAME_LENGTH_MAX) return known;
+  const start = new FieldStart(name);
+  startsByName.set(name, start);
+  return start;
+}
 
 export class JsonBytes {
   #piece = new Uint8Array(0);
+  #view = new DataView(this.#piece.buffer);
   /** Where the text under way began, and where it goes on. */
   #from = 0;
   #at = 0;
@@ -64,6 +116,18 @@ export class JsonBytes {
     this.#at = at;
   }
 
+  putKnown({ words, length }: KnownBytes): void {
+    const count = words.length;
+    this.#makeRoom(count * BYTES_OF_WORD);
+    const view = this.#view;
+    let at = this.#at;
+    this.#at = at + length;
+    for (let word = 0; word < count; word++) {
+      view.setInt32(at, words[word] as number, true);
+      at += BYTES_OF_WORD;
+    }
+  }
+
   putByte(byte: number): void {
     this.#makeRoom(1);
     this.#piece[this.#at++] = byte;
@@ -73,8 +137,12 @@ export class JsonBytes {
   putValue(value: unknown): void {
     if (typeof value === 'string') this.putText(value);
     else if (typeof value === 'number') this.#putNumber(value);
-    else if (value === null) this.put(NULL);
-    else if (typeof value === 'boolean') this.put(value ? TRUE : FALSE);
+    else this.#putOther(value);
+  }
+
+  #putOther(value: unknown): void {
+    if (value === null) this.putKnown(NULL);
+    else if (typeof value === 'boolean') this.putKnown(value ? TRUE : FALSE);
     else if (Array.isArray(value)) this.#putList(value);
     else if (isPlain(value)) this.#putObject(value);
     else this.#putByJson(value);
@@ -98,8 +166,8 @@ export class JsonBytes {
   }
 
   #putNumber(value: number): void {
+    if (value >= 0 && value < NINE_DIGITS && (value | 0) === value) return this.#putDigits(value, digitsOf(value));
     if (!Number.isSafeInteger(value) || value < 0 || value >= PLAIN_NUMBER_MAX) return this.#putByJson(value);
-    if (value < NINE_DIGITS) return this.#putDigits(value, digitsOf(value));
     const high = Math.floor(value / NINE_DIGITS);
     this.#putDigits(high, digitsOf(high));
     this.#putDigits(value - high * NINE_DIGITS, 9);
@@ -128,18 +196,24 @@ export class JsonBytes {
   }
 
   #putObject(object: Readonly<Record<string, unknown>>): void {
-    this.putByte(OPEN_OBJECT);
     let isFirst = true;
     for (const name in object) {
       const value = object[name];
       if (value === undefined || typeof value === 'function' || typeof value === 'symbol') continue;
-      if (!isFirst) this.putByte(COMMA);
+      const start = startOf(name);
+      if (start !== undefined) this.putKnown(isFirst ? start.first : start.next);
+      else this.#putName(name, isFirst);
       isFirst = false;
-      this.putText(name);
-      this.putByte(COLON);
       this.putValue(value);
     }
-    this.putByte(CLOSE_OBJECT);
+    if (isFirst) this.putKnown(EMPTY_OBJECT);
+    else this.putByte(CLOSE_OBJECT);
+  }
+
+  #putName(name: string, isFirst: boolean): void {
+    this.putByte(isFirst ? OPEN_OBJECT : COMMA);
+    this.putText(name);
+    this.putByte(COLON);
   }
 
   #putByJson(value: unknown): void {
@@ -157,6 +231,7 @@ export class JsonBytes {
     const begun = this.#piece.subarray(this.#from, this.#at);
     this.#piece = new Uint8Array(Math.max(PIECE_BYTES, this.#piece.length, 2 * (begun.length + bytes)));
     this.#piece.set(begun);
+    this.#view = new DataView(this.#piece.buffer);
     this.#from = 0;
     this.#at = begun.length;
   }
