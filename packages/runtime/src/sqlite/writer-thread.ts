@@ -62,9 +62,7 @@ export class WriterThread {
     this.#send(null, []);
     Atomics.wait(this.#state, 0, RUNNING, END_MAX_MS);
     const isClosed = Atomics.load(this.#state, 0) === ENDED;
-    for (let said = receiveMessageOnPort(this.#port); said !== undefined; said = receiveMessageOnPort(this.#port)) {
-      this.#hear(said.message as FromWriter);
-    }
+    this.#hearAll();
     this.#fail(new Error(isClosed ? 'the store is closed' : 'the thread that writes it does not answer'));
     void this.#worker.terminate();
   }
@@ -79,10 +77,17 @@ export class WriterThread {
     if (this.#waiting.length === 0) this.#port.unref();
   }
 
-  /** Nobody waits for it any more. */
+  /** Nobody waits for it any more; what it said last may come after the news of its end. */
   #died(failure: Error): void {
     Atomics.store(this.#state, 0, ENDED);
+    this.#hearAll();
     this.#fail(failure);
+  }
+
+  #hearAll(): void {
+    for (let said = receiveMessageOnPort(this.#port); said !== undefined; said = receiveMessageOnPort(this.#port)) {
+      this.#hear(said.message as FromWriter);
+    }
   }
 
   #fail(failure: Error): void {
