@@ -1,3 +1,4 @@
+import type { Value } from '@ringback/dsl/ir';
 import { describe, expect, test } from 'vitest';
 import { restore, snapshot } from '../../src/core/index.ts';
 import { TestCenter } from './center.ts';
@@ -220,6 +221,39 @@ describe('names that every JavaScript object has', () => {
     };
     const center = begin({ set, kept: says('__proto__'), never: says('constructor'), bye: disconnect }).after(60_000);
     expect(center.done('play').map(({ speech }) => speech[0]?.text)).toEqual(['so: yes', 'so: ']);
+  });
+
+  const proto = (value: Extract<Value, { kind: 'text' }>['text']) =>
+    [{ name: '__proto__', value: { kind: 'text', text: value } }] as const;
+
+  test('a module is run with them as parameters, and returns them', () => {
+    const returns: WrittenBlock = {
+      kind: 'return',
+      outcome: 'known',
+      values: proto(['Hello ', { kind: 'parameter', name: '__proto__' }]),
+    };
+    const result = { kind: 'result', function: 'Greet', name: '__proto__' } as const;
+    const center = begin(
+      {
+        run: { kind: 'run', module: 'Greet', arguments: proto(['Mia']), outcomes: on({ known: 'say', error: null }) },
+        say: { kind: 'play', speech: [{ kind: 'text', text: [result] }], forMs: null },
+      },
+      [{ ...flow('Greet', 'module', { returns }), outcomes: ['known'] }],
+    );
+    expect(heard(center)).toEqual(['Hello Mia']);
+  });
+
+  test('a function is called with them', () => {
+    const center = begin({
+      ask: {
+        kind: 'invoke',
+        function: { kind: 'name', name: 'Find' },
+        arguments: proto(['Mia']),
+        timeoutMs: 3_000,
+        outcomes: on({ error: null }),
+      },
+    });
+    expect(Object.entries(center.done('invoke')[0]?.arguments ?? {})).toEqual([['__proto__', 'Mia']]);
   });
 });
 

@@ -4,14 +4,13 @@ import { findFlow, frameOf } from '../runs.ts';
 import { act, must, say } from '../state.ts';
 import { FlowError, goBelow, mustWork, take, WAITS } from './step.ts';
 import type { At, Go, Step } from './step.ts';
-import { nameOf, textOf, valueText } from './values.ts';
+import { nameOf, textOf, valueText, valueTexts } from './values.ts';
 
 export function invoke(where: At, block: Invoke): Step {
   const { state, contact, run } = where;
   const name = nameOf(where, block.function);
   const invocation = `${contact.id}/call-${++state.counters.invocation}`;
-  const values: Record<string, string> = {};
-  for (const argument of block.arguments) values[argument.name] = valueText(where, argument.value);
+  const values = valueTexts(where, block.arguments);
   const alarm = { kind: 'flow goes on', contact: contact.id } as const;
   const timer = state.timers.set(state.nowMs + block.timeoutMs, alarm);
   run.waits = { kind: 'function', invocation, timer };
@@ -70,9 +69,7 @@ export function runModule(where: At, block: RunModule): Step {
   if (run.frames.length > MODULES_DEEP_MAX) {
     throw new FlowError(`modules are run inside each other more than ${MODULES_DEEP_MAX} deep`);
   }
-  const parameters: Record<string, string> = {};
-  for (const argument of block.arguments) parameters[argument.name] = valueText(where, argument.value);
-  run.frames.push(frameOf(found.program, found.found, parameters));
+  run.frames.push(frameOf(found.program, found.found, valueTexts(where, block.arguments)));
   say(state, { kind: 'flow began', contact: contact.id, flow: block.module, program: found.program });
   return 'left';
 }
@@ -91,8 +88,4 @@ export function moduleReturned(
   return known ? take(caller, block, must(outcome, 'the outcome'), why) : goBelow(caller, block);
 }
 
-export function returned(where: At, block: Return): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { name, value } of block.values) values[name] = valueText(where, value);
-  return values;
-}
+export const returned = (where: At, block: Return): Readonly<Record<string, string>> => valueTexts(where, block.values);

@@ -1,7 +1,7 @@
 /** Blocks that set what the contact carries; how long each setting lives is in the table "What a setting outlives". */
 import type { SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
 import { ATTRIBUTES_BYTES_MAX, bytesOf } from '../attributes.ts';
-import type { Attributes, PreparedBlock, PreparedSetAttributes } from '../attributes.ts';
+import type { PreparedBlock, PreparedSetAttributes } from '../attributes.ts';
 import { NONE } from '../contacts.ts';
 import { queueNow } from '../late-names.ts';
 import { countAs, orderChanged } from '../places.ts';
@@ -9,7 +9,7 @@ import { findFlow } from '../runs.ts';
 import { say } from '../state.ts';
 import { FlowError, goBelow, mustWork, take } from './step.ts';
 import type { At, Step } from './step.ts';
-import { nameOf, valueText } from './values.ts';
+import { nameOf, valueText, valueTexts } from './values.ts';
 
 export const PRIORITY_MAX = 99;
 /** Bound on the routing age that flows add up, so that a loop of `move` cannot leave the range of the order's key. */
@@ -52,7 +52,7 @@ function moveOpenCallback({ state, contact }: At, number: string): void {
 function setAttributes(where: At, block: PreparedSetAttributes): Step {
   const { state, contact } = where;
   const { names, written } = block;
-  const values = written?.values ?? valuesOf(where, block);
+  const values = written?.values ?? valueTexts(where, block.attributes);
   const isFirst = contact.attributes === NONE;
   const changed = isFirst ? values : { ...contact.attributes, ...values };
   const bytes = isFirst && written !== null ? written.bytes : bytesOf(changed);
@@ -64,11 +64,6 @@ function setAttributes(where: At, block: PreparedSetAttributes): Step {
   contact.attributes = changed;
   say(state, { seq: 0, atMs: 0, kind: 'attributes set', contact: contact.id, names, values });
   return goBelow(where, block);
-}
-
-function valuesOf(where: At, block: PreparedSetAttributes): Attributes {
-  // Made of entries: a name in quotes may be `__proto__`, and that is an attribute like any other.
-  return Object.fromEntries(block.attributes.map(({ name, value }) => [name, valueText(where, value)]));
 }
 
 function setFlow(where: At, block: SetFlow): Step {

@@ -132,6 +132,13 @@ function worth(where: At, value: Value): Worth {
 export const valueText = (where: At, value: Value): string =>
   value.kind === 'text' ? textOf(where, value.text) : worth(where, value).text;
 
+/** What is given names, each as text. Made of entries: a name may be `__proto__`, which is one like any other. */
+export const valueTexts = (
+  where: At,
+  named: readonly { readonly name: string; readonly value: Value }[],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(named.map(({ name, value }) => [name, valueText(where, value)]));
+
 /** Milliseconds of a duration or time of the day; NaN for what is neither. */
 export const valueMs = (where: At, value: Value): number => worth(where, value).ms ?? Number.NaN;
 
