@@ -48,8 +48,8 @@ export interface Line {
   blocked: boolean;
   /** Contacts that wait. */
   live: number;
-  /** Entries of its heaps that have died below the top since the heaps were cleaned. */
-  dead: number;
+  /** Entries of its classes, the dead ones that are still there included. */
+  entries: number;
 }
 
 /** Classes of one profile priority. */
@@ -76,3 +76,6 @@ export const keyOf = (priority: number, effectiveStartMs: number, order: Order):
   const start = order === 'first come' ? effectiveStartMs : -effectiveStartMs;
   return priority * PRIORITY_STEP + START_OFFSET + start;
 };
+
+/** The contact priority that a key was made of. */
+export const priorityIn = (key: number): number => Math.floor(key / PRIORITY_STEP);

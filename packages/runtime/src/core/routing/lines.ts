@@ -2,7 +2,7 @@
  * The contacts' side of the router: lines, their classes, and which contact comes first in each.
  *
  * A contact is in one class at a time, that of the longest delay of its line which has passed for it; its entry is in that
- * class's heap alone. So the first for an agent with some delay is the first of that class and of all longer delays: a minimum
+ * class's entries alone. So the first for an agent with some delay is the first of that class and of all longer delays: a minimum
  * from the end of the line's classes, kept for each. (A heap for each delay of all for whom it has passed is simpler; with two or
  * three delays for a queue it took twice as long, since whoever was taken had to leave every heap.)
  *
@@ -14,14 +14,13 @@ import type { CallerKind } from '../protocol.ts';
 import type { Desk, Line, Placing } from './classes.ts';
 import { DelayedLists } from './delays.ts';
 import type { Desks } from './desks.ts';
-import { dropTop, idsIn, keep, newHeap, push, sizeOf, topId, topKey } from './heap.ts';
-import type { KeyHeap } from './heap.ts';
-import { Slots } from './slots.ts';
+import { Entries } from './entries.ts';
+import { dropTop, newHeap, push, topId, topKey } from './heap.ts';
+import { NOBODY, Slots } from './slots.ts';
 import { WaitingRanks } from './waiting-ranks.ts';
 
 /** Lines with fewer dead entries are not cleaned: the walk would cost more than they do. */
 const CLEAN_FROM = 64;
-const NOBODY = -1;
 
 /** What comes first for a desk. */
 export interface First {
@@ -43,10 +42,8 @@ export class Lines {
   readonly #lineOf: Line[] = [];
   readonly #delayMs: number[] = [];
   readonly #desksAt: (readonly Desk[])[] = [];
-  /** Those who are in the class. The first one lives, and stands beside, with its key; Infinity if there is none. */
-  readonly #heaps: KeyHeap[] = [];
-  readonly #ownSlots: number[] = [];
-  readonly #ownKeys: number[] = newHeap();
+  /** Those who are in the class. The first one lives. */
+  readonly #entries: Entries;
   /** The first of the class and of all longer delays of its line, and its key: Infinity if there is none, or it is blocked. */
   readonly #firstSlots: number[] = [];
   readonly #firstKeys: number[] = newHeap();
@@ -69,6 +66,7 @@ export class Lines {
       }
     }
     this.#desks = desks;
+    this.#entries = new Entries(this.#isBefore);
     this.#isBlocked = isBlocked;
   }
 
@@ -79,14 +77,14 @@ export class Lines {
   *waitingIn(queue: Name): Generator<number> {
     const slots = this.#slots;
     for (const { firstClass, lastClass } of this.#linesOf.get(queue) ?? []) {
-      // For whom no delay has passed is in no heap yet.
+      // For whom no delay has passed has no entry yet.
       const next = firstClass + 1;
       for (let slot = this.#delayed.firstOf(next); slot !== NOBODY; slot = this.#delayed.nextOf(slot)) {
         yield slots.sequenceOf(slot);
       }
       for (let index = next; index <= lastClass; index++) {
-        const heap = this.#heaps[index] as KeyHeap;
-        for (const slot of idsIn(heap)) if (slots.classOf(slot) === index) yield slots.sequenceOf(slot);
+        for (const slot of this.#entries.slotsIn(index))
+          if (slots.classOf(slot) === index) yield slots.sequenceOf(slot);
       }
     }
   }
@@ -111,7 +109,7 @@ export class Lines {
     this.#place(line, sequence, key, enteredAtMs, nowMs);
   }
 
-  /** The contact waits no more; its sequence. Below the top of a heap its entry dies where it is. */
+  /** The contact waits no more; its sequence. Unless it is the first its entry dies where it is. */
   take(slot: number): number {
     const sequence = this.#slots.sequenceOf(slot);
     this.#slotOf.delete(sequence);
@@ -120,10 +118,10 @@ export class Lines {
     line.live--;
     if (index < line.lastClass) this.#delayed.remove(index + 1, slot);
     this.#slots.kill(slot);
-    if (this.#ownSlots[index] === slot) {
+    if (this.#entries.firstSlotOf(index) === slot) {
       this.#dropDead(index);
       this.#lookAtFirsts(line, index, index);
-    } else if (++line.dead > CLEAN_FROM && line.dead > line.live) this.#clean(line);
+    } else this.#cleanUp(line);
     return sequence;
   }
 
@@ -198,9 +196,11 @@ export class Lines {
     return this.#slots.comesBefore(slot, other);
   }
 
-  /** Entries of all heaps, dead ones included: bounded by a multiple of the contacts that wait. */
+  /** Entries of all classes, dead ones included: bounded by a multiple of the contacts that wait. */
   entries(): number {
-    return this.#heaps.reduce((sum, heap) => sum + sizeOf(heap), 0);
+    let sum = 0;
+    for (const lines of this.#linesOf.values()) for (const { entries } of lines) sum += entries;
+    return sum;
   }
 
   #line(queue: Name, channel: Channel, is: CallerKind): Line {
@@ -224,9 +224,9 @@ export class Lines {
     const delays = [...new Set(serving.map(({ delayMs }) => delayMs))].sort((a, b) => a - b);
     // Where nobody serves, everybody waits for ever to come to a class.
     if (delays.length === 0) delays.push(Infinity);
-    const firstClass = this.#heaps.length;
+    const firstClass = this.#lineOf.length;
     const lastClass = firstClass + delays.length;
-    const line: Line = { channel, is, firstClass, lastClass, blocked: this.#isBlocked(queue, is), live: 0, dead: 0 };
+    const line: Line = { channel, is, firstClass, lastClass, blocked: this.#isBlocked(queue, is), live: 0, entries: 0 };
     this.#addClass(line, 0, []);
     for (const delayMs of delays) {
       const here = serving.filter((each) => each.delayMs === delayMs);
@@ -237,16 +237,15 @@ export class Lines {
   }
 
   #addClass(line: Line, delayMs: number, desks: readonly Desk[]): number {
-    this.#lineOf.push(line);
+    const index = this.#lineOf.push(line) - 1;
     this.#delayMs.push(delayMs);
     this.#desksAt.push(desks);
-    this.#ownSlots.push(NOBODY);
-    this.#ownKeys.push(Infinity);
     this.#firstSlots.push(NOBODY);
     this.#firstKeys.push(Infinity);
     this.#armedMs.push(Infinity);
     this.#delayed.addClass();
-    return this.#heaps.push(newHeap()) - 1;
+    this.#entries.addClass();
+    return index;
   }
 
   #place(line: Line, sequence: number, key: number, enteredAtMs: number, nowMs: number): void {
@@ -270,8 +269,8 @@ export class Lines {
     const index = this.#classAt(line, risesTo, enteredAtMs, nowMs);
     this.#slots.moveTo(slot, index);
     this.#comesTo(index, this.#slots.keyOf(slot), slot);
-    if (this.#ownSlots[left] === slot) this.#dropDead(left);
-    else if (left > line.firstClass) line.dead++;
+    if (this.#entries.firstSlotOf(left) === slot) this.#dropDead(left);
+    else this.#cleanUp(line);
     this.#lookAtFirsts(line, index, left);
     if (this.#desks.isAnybodyIdle) this.#mark(risesTo, index);
     this.#awaitNext(line, index, slot, enteredAtMs);
@@ -285,11 +284,9 @@ export class Lines {
   }
 
   #comesTo(index: number, key: number, slot: number): void {
-    const heap = this.#heaps[index] as KeyHeap;
     this.#slots.hold(slot);
-    push(heap, key, slot, this.#isBefore);
-    this.#ownKeys[index] = topKey(heap);
-    this.#ownSlots[index] = topId(heap);
+    this.#entries.put(index, key, slot);
+    (this.#lineOf[index] as Line).entries++;
   }
 
   #awaitNext(line: Line, index: number, slot: number, enteredAtMs: number): void {
@@ -305,29 +302,25 @@ export class Lines {
     push(this.#due, dueMs, index, this.#isClassBefore);
   }
 
-  /** Until the first in the heap lives. */
+  /** Until the first of the class lives. */
   #dropDead(index: number): void {
-    const heap = this.#heaps[index] as KeyHeap;
-    while (heap.length > 0) {
-      const slot = topId(heap);
-      if (this.#slots.classOf(slot) === index) {
-        this.#ownKeys[index] = topKey(heap);
-        this.#ownSlots[index] = slot;
-        return;
-      }
-      dropTop(heap, this.#isBefore);
+    for (
+      let slot = this.#entries.firstSlotOf(index);
+      slot !== NOBODY && this.#slots.classOf(slot) !== index;
+      slot = this.#entries.firstSlotOf(index)
+    ) {
+      this.#entries.dropFirst(index);
+      (this.#lineOf[index] as Line).entries--;
       this.#slots.letGo(slot);
     }
-    this.#ownKeys[index] = Infinity;
-    this.#ownSlots[index] = NOBODY;
   }
 
   /** Anew for the classes from one down to the line's first; below `changed` only while the answer is another one. */
   #lookAtFirsts(line: Line, from: number, changed: number): void {
     const { blocked, firstClass, lastClass } = line;
     for (let index = from; index > firstClass; index--) {
-      let key = blocked ? Infinity : (this.#ownKeys[index] as number);
-      let slot = blocked ? NOBODY : (this.#ownSlots[index] as number);
+      let key = blocked ? Infinity : this.#entries.firstKeyOf(index);
+      let slot = blocked ? NOBODY : this.#entries.firstSlotOf(index);
       if (index < lastClass) {
         const nextKey = this.#firstKeys[index + 1] as number;
         const nextSlot = this.#firstSlots[index + 1] as number;
@@ -349,16 +342,17 @@ export class Lines {
     }
   }
 
-  /** Throws the dead entries of a line away: once for as many deaths as it has contacts. */
-  #clean(line: Line): void {
-    line.dead = 0;
+  /** Throws the dead entries of a line away once they are most: once for as many deaths as it has contacts. */
+  #cleanUp(line: Line): void {
+    if (line.entries <= 2 * line.live + CLEAN_FROM) return;
+    line.entries = 0;
     for (let index = line.firstClass + 1; index <= line.lastClass; index++) {
       const livesHere = (slot: number): boolean => {
         const lives = this.#slots.classOf(slot) === index;
         if (!lives) this.#slots.letGo(slot);
         return lives;
       };
-      keep(this.#heaps[index] as KeyHeap, livesHere, this.#isBefore);
+      line.entries += this.#entries.keep(index, livesHere);
     }
   }
 }

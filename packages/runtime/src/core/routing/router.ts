@@ -3,7 +3,7 @@
  *
  * Model. A *line* is what may be open or blocked as one: the calls, or the callbacks, of one channel in one queue. A
  * *class* is a distinct (line, delay): because its delay is constant, contacts become eligible in the order in which
- * they entered, so a list and one due time serve the whole class, beside a heap of those for whom this delay has passed and
+ * they entered, so a list and one due time serve the whole class, beside those in order for whom this delay has passed and
  * the next longer one has not. A *desk* is a profile's view of one channel: its classes in groups by priority, and its idle
  * agents.
  *
@@ -124,7 +124,7 @@ export class Router {
       : this.#lines.comesBefore(one.slot, other.slot);
   }
 
-  /** Entries held by heaps and rings, dead ones included: bounded by a multiple of the contacts that wait. */
+  /** Entries held by classes, dead ones included: bounded by a multiple of the contacts that wait. */
   entries(): number {
     return this.#lines.entries();
   }

@@ -1,13 +1,15 @@
 /**
  * What the router knows of each waiting contact: one slot for one placing in one line.
  *
- * A slot is identity only inside the router. It is not used again while a heap still holds it, so a dead entry
+ * A slot is identity only inside the router. It is not used again while an entry still holds it, so a dead entry
  * can never come back to life as somebody else; a contact that is placed anew, or whose order changes, gets a new slot.
  *
  * All that is known of a slot lies in 32 bytes, half a cache line: with a million waiting the slots that a decision looks
  * at are spread over the memory, and one array for each fact took five misses where this takes one.
  */
 const BYTES = 32;
+/** No slot. */
+export const NOBODY = -1;
 
 // Three whole numbers as doubles, then two of 32 bits.
 const DOUBLES_BITS = 2;
