@@ -4,7 +4,8 @@
  *
  * What is raw does one insert for each transition with all bytes that the center hands to its store for one (rows, inputs and
  * lines of the log, as JSON), as many in a transaction as the center commits together. It decides nothing, makes no rows and no
- * JSON, keeps no state, and its file does not shrink.
+ * JSON, keeps no state, and its file does not shrink. A thread of the store's own writes the file of the center while that decides
+ * the next turn: a second of the clock holds more of two processors then, hence the processor time beside it.
  *
  * Each has a process of its own, warmed up, as a service has; they take turns, so that what else the machine does meets both. The
  * compiled packages are measured, as they are installed.
