@@ -2,38 +2,40 @@ import type { Block, BlockId } from '@ringback/dsl/ir';
 import { prepared } from './attributes.ts';
 import type { PreparedBlock } from './attributes.ts';
 
+/** A block, and the one that was asked for after it the last time. */
+interface Known {
+  readonly block: PreparedBlock;
+  after: Known | undefined;
+}
+
 /**
  * The blocks of a flow by their ids. Runs mostly take the same way: the block that was asked for after this one the last time is
- * looked at before a `Map` goes to its buckets and texts, which with many flows are far from the processor.
+ * looked at before a `Map` goes to its buckets and texts, which with many flows are far from the processor. So are lists: each
+ * block leads to the next one by itself.
  */
 export class FlowBlocks {
-  readonly #blocks: readonly PreparedBlock[];
-  readonly #places = new Map<BlockId, number>();
-  /** By place of a block, that of the block which was asked for after it. */
-  readonly #after: number[];
-  #last = 0;
+  readonly #known = new Map<BlockId, Known>();
+  #last: Known | undefined;
 
   constructor(blocks: readonly Block[]) {
-    this.#blocks = blocks.map(prepared);
-    this.#after = blocks.map(() => 0);
-    blocks.forEach(({ id }, place) => this.#places.set(id, place));
+    for (const block of blocks) this.#known.set(block.id, { block: prepared(block), after: undefined });
   }
 
   get(id: BlockId): PreparedBlock | undefined {
-    const expected = this.#after[this.#last] ?? 0;
-    const block = this.#blocks[expected];
-    if (block?.id === id) {
+    const last = this.#last;
+    const expected = last?.after;
+    if (expected !== undefined && expected.block.id === id) {
       this.#last = expected;
-      return block;
+      return expected.block;
     }
-    const place = this.#places.get(id);
-    if (place === undefined) return undefined;
-    this.#after[this.#last] = place;
-    this.#last = place;
-    return this.#blocks[place];
+    const found = this.#known.get(id);
+    if (found === undefined) return undefined;
+    if (last !== undefined) last.after = found;
+    this.#last = found;
+    return found.block;
   }
 
   has(id: BlockId): boolean {
-    return this.#places.has(id);
+    return this.#known.has(id);
   }
 }

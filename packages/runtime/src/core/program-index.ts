@@ -1,9 +1,12 @@
-import type { Flow, Hours, Name, Program, Prompt, Queue, RoutingProfile, Serve } from '@ringback/dsl/ir';
+import type { BlockId, Flow, Hours, Name, Program, Prompt, Queue, RoutingProfile, Serve } from '@ringback/dsl/ir';
 import { FlowBlocks } from './flow-blocks.ts';
 import { byName, LastAsked } from './last-asked.ts';
 
 export interface IndexedFlow {
   readonly flow: Flow;
+  /** What every run begins with stands here once more: the flow itself lies elsewhere in memory. */
+  readonly name: Name;
+  readonly start: BlockId | null;
   readonly blocks: FlowBlocks;
 }
 
@@ -20,7 +23,8 @@ export interface ProgramIndex {
 export function indexProgram(program: Program): ProgramIndex {
   const flows = new LastAsked<Name, IndexedFlow>();
   for (const flow of program.flows) {
-    flows.set(flow.name, { flow, blocks: new FlowBlocks(flow.blocks) });
+    const { name, start, blocks } = flow;
+    flows.set(name, { flow, name, start, blocks: new FlowBlocks(blocks) });
   }
   return {
     program,

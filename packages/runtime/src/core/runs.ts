@@ -26,7 +26,7 @@ export function frameOf(
   flow: IndexedFlow,
   parameters: Readonly<Record<string, string>> = NONE,
 ): Frame {
-  return { program, flow: flow.flow.name, block: flow.flow.start, values: NONE, parameters, counts: NONE };
+  return { program, flow: flow.name, block: flow.start, values: NONE, parameters, counts: NONE };
 }
 
 export const topFrame = (run: Run): Frame => must(run.frames[run.frames.length - 1], 'the flow at work');
