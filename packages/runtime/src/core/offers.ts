@@ -13,7 +13,7 @@ export function offer(state: State, agentId: AgentId, contact: Contact, isDirect
   const id: OfferId = `o-${++state.counters.offer}`;
   const expiresAtMs = state.nowMs + state.latest.program.center.offerTimeoutMs;
   const timer = state.timers.set(expiresAtMs, { kind: 'offer runs out', offer: id });
-  state.offers.set(id, { id, contact: contact.id, agent: agent.id, timer });
+  state.offers.add({ id, contact: contact.id, agent: agent.id, timer });
   contact.offer = id;
   setStage(contact, 'offered');
   agent.offers = and(agent.offers, id);

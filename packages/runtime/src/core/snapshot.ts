@@ -121,7 +121,7 @@ export function stateOf(programs: readonly Program[], rows: Snapshot, options: C
   for (const name of rows.failing) state.failing.add(name);
   state.recentCallbacks = RecentCallbacks.fromRows(rows.recentCallbacks);
   state.dialPause = { ...rows.dialPause, untilMs: rows.dialPause.untilMs ?? -Infinity };
-  for (const offer of rows.offers) state.offers.set(offer.id, offer);
+  for (const offer of rows.offers) state.offers.add(offer);
   for (const agent of rows.agents) state.agents.set(agent.id, agent);
   for (const contact of rows.contacts) restoreContact(state, contact);
   for (const { queue, timer } of rows.openings) {

@@ -2,14 +2,15 @@
 import type { Hours, Name, Program, Serve } from '@ringback/dsl/ir';
 import { LiveContacts } from './live-contacts.ts';
 import { LiveLegs } from './live-legs.ts';
+import { LiveOffers } from './live-offers.ts';
 import { numbersByShape } from './numbers.ts';
 import type { NumberRules } from './numbers.ts';
 import { indexProgram } from './program-index.ts';
 import type { ProgramIndex } from './program-index.ts';
-import type { AgentId, Effect, Event, EventBody, OfferId, Refusal } from './protocol.ts';
+import type { AgentId, Effect, Event, EventBody, Refusal } from './protocol.ts';
 import { Router } from './routing/router.ts';
 import type { Order } from './routing/router.ts';
-import type { Agent, Contact, Offer } from './rows.ts';
+import type { Agent, Contact } from './rows.ts';
 import type { Stretch } from './hours.ts';
 import { RecentCallbacks } from './recent-callbacks.ts';
 import { Timers } from './timers.ts';
@@ -56,7 +57,7 @@ export interface State {
   readonly counters: Counters;
   readonly contacts: LiveContacts;
   readonly agents: WatchedRows<AgentId, Agent>;
-  readonly offers: WatchedRows<OfferId, Offer>;
+  readonly offers: LiveOffers;
   readonly legs: LiveLegs;
   readonly queues: WatchedRows<Name, QueueRow>;
   timers: Timers;
@@ -106,7 +107,7 @@ export function emptyState(program: Program, options: CoreOptions): State {
     counters: { contact: 0, offer: 0, playback: 0, invocation: 0, message: 0, event: 0, idle: 0, entry: 0 },
     contacts,
     agents: new WatchedRows(),
-    offers: new WatchedRows(),
+    offers: new LiveOffers(),
     legs: new LiveLegs(contacts),
     queues: new WatchedRows(),
     timers: new Timers(),
