@@ -29,4 +29,44 @@ describe('slots are used again', () => {
     }
     expect(slots.room).toBeLessThan(4_000);
   });
+
+  test.each([1, 2, 3])(
+    'by nobody while entries hold them, and who comes back is found in the latest: seed %i',
+    (seed) => {
+      const below = dice(seed);
+      const slots = new Slots();
+      /** Held by entries: who is told to be there, dead or alive. */
+      const held: { readonly slot: number; readonly sequence: number }[] = [];
+      const waitsAt = new Map<number, number>();
+      const wrong: string[] = [];
+      for (let step = 0; step < PLACINGS / 10; step++) {
+        const sequence = Math.max(0, step - below(64));
+        const waiting = waitsAt.get(sequence);
+        if (slots.of(sequence) !== (waiting ?? -1)) wrong.push(`step ${step}: ${sequence} is not found where it waits`);
+        if (waiting !== undefined) {
+          slots.kill(waiting);
+          waitsAt.delete(sequence);
+        }
+        const slot = slots.take(step, sequence, 0, 0);
+        if (held.some((other) => other.slot === slot)) wrong.push(`step ${step}: ${slot} is given out, and held`);
+        waitsAt.set(sequence, slot);
+        for (let entries = below(3); entries > 0; entries--) {
+          slots.hold(slot);
+          held.push({ slot, sequence });
+        }
+        while (held.length > 100) {
+          const [gone = { slot: 0, sequence: 0 }] = held.splice(below(held.length), 1);
+          if (slots.sequenceOf(gone.slot) !== gone.sequence) wrong.push(`step ${step}: ${gone.slot} is somebody else`);
+          slots.letGo(gone.slot);
+        }
+        for (const [other, at] of waitsAt) {
+          if (waitsAt.size <= 200) break;
+          slots.kill(at);
+          waitsAt.delete(other);
+        }
+      }
+      expect(wrong).toEqual([]);
+      expect(slots.room).toBeLessThan(1_000);
+    },
+  );
 });

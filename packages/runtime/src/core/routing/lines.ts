@@ -17,7 +17,6 @@ import type { Desks } from './desks.ts';
 import { Entries } from './entries.ts';
 import { dropTop, newHeap, push, topId, topKey } from './heap.ts';
 import { NOBODY, Slots } from './slots.ts';
-import { WaitingRanks } from './waiting-ranks.ts';
 
 /** Lines with fewer dead entries are not cleaned: the walk would cost more than they do. */
 const CLEAN_FROM = 64;
@@ -35,7 +34,6 @@ export class Lines {
   readonly #isBlocked: (queue: Name, is: CallerKind) => boolean;
   readonly #linesOf = new Map<Name, Line[]>();
   readonly #slots = new Slots();
-  readonly #slotOf = new WaitingRanks();
   readonly #delayed = new DelayedLists(this.#slots);
 
   // By class.
@@ -71,7 +69,7 @@ export class Lines {
   }
 
   isWaiting(sequence: number): boolean {
-    return this.#slotOf.has(sequence);
+    return this.#slots.of(sequence) !== NOBODY;
   }
 
   *waitingIn(queue: Name): Generator<number> {
@@ -91,17 +89,17 @@ export class Lines {
 
   wait(placing: Placing, key: number, nowMs: number): void {
     const { sequence } = placing;
-    if (this.#slotOf.has(sequence)) throw new Error(`contact ${sequence} waits already`);
+    if (this.#slots.of(sequence) !== NOBODY) throw new Error(`contact ${sequence} waits already`);
     this.#place(this.#line(placing.queue, placing.channel, placing.is), sequence, key, placing.enteredAtMs, nowMs);
   }
 
   leave(sequence: number): void {
-    const slot = this.#slotOf.get(sequence);
+    const slot = this.#slots.of(sequence);
     if (slot !== NOBODY) this.take(slot);
   }
 
   reorder(sequence: number, key: number, nowMs: number): void {
-    const slot = this.#slotOf.get(sequence);
+    const slot = this.#slots.of(sequence);
     if (slot === NOBODY) return;
     const line = this.#lineOf[this.#slots.classOf(slot)] as Line;
     const enteredAtMs = this.#slots.enteredAtMsOf(slot);
@@ -112,7 +110,6 @@ export class Lines {
   /** The contact waits no more; its sequence. Unless it is the first its entry dies where it is. */
   take(slot: number): number {
     const sequence = this.#slots.sequenceOf(slot);
-    this.#slotOf.delete(sequence);
     const index = this.#slots.classOf(slot);
     const line = this.#lineOf[index] as Line;
     line.live--;
@@ -251,7 +248,6 @@ export class Lines {
   #place(line: Line, sequence: number, key: number, enteredAtMs: number, nowMs: number): void {
     const index = this.#classAt(line, line.firstClass, enteredAtMs, nowMs);
     const slot = this.#slots.take(key, sequence, enteredAtMs, index);
-    this.#slotOf.set(sequence, slot);
     line.live++;
     if (index > line.firstClass) {
       this.#comesTo(index, key, slot);

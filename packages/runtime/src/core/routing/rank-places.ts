@@ -17,6 +17,8 @@ export class RankPlaces {
   readonly #groupOf = new WholeNumberMap();
   /** By group: how many of its ranks are here. */
   readonly #here: number[] = [];
+  /** By group: its ranks, divided by the size of a group. */
+  readonly #neighbours: number[] = [];
   readonly #free: number[] = [];
 
   /** Where the rank is if it is here: its neighbours may be, and it not. -1: it is not. */
@@ -35,11 +37,20 @@ export class RankPlaces {
 
   /** The rank, which must be here, is not any more. */
   delete(rank: number): void {
-    const neighbours = Math.floor(rank / GROUP);
-    const group = this.#groupOf.get(neighbours) as number;
+    this.letGo(this.placeOf(rank));
+  }
+
+  /** The same, by where the rank is. */
+  letGo(place: number): void {
+    const group = place >> GROUP_BITS;
     if (--(this.#here[group] as number) > 0) return;
-    this.#groupOf.delete(neighbours);
+    this.#groupOf.delete(this.#neighbours[group] as number);
     this.#free.push(group);
+  }
+
+  /** The rank that is there. */
+  rankAt(place: number): number {
+    return (this.#neighbours[place >> GROUP_BITS] as number) * GROUP + (place & (GROUP - 1));
   }
 
   /** Places there are, taken or not. */
@@ -50,6 +61,7 @@ export class RankPlaces {
   #takeGroup(neighbours: number): number {
     const group = this.#free.pop() ?? this.#here.push(0) - 1;
     this.#groupOf.set(neighbours, group);
+    this.#neighbours[group] = neighbours;
     return group;
   }
 }

@@ -2,102 +2,74 @@
  * What the router knows of each waiting contact: one slot for one placing in one line.
  *
  * A slot is identity only inside the router. It is not used again while an entry still holds it, so a dead entry
- * can never come back to life as somebody else; a contact that is placed anew, or whose order changes, gets a new slot.
+ * can never come back to life as somebody else. It is the place of the contact's rank of creation, so neither needs to be kept to find
+ * the other. Only a contact that is placed anew, or whose order changes, while dead entries of its own still hold that place stands in
+ * for itself at the place of a rank that nobody has.
  *
- * All that is known of a slot lies in 32 bytes, half a cache line: with a million waiting the slots that a decision looks
- * at are spread over the memory, and one array for each fact took five misses where this takes one.
+ * With a million waiting the slots that a decision looks at are spread over the memory: most are only asked whether somebody is
+ * still there, and that lies apart, in the fewest bytes.
  */
-const BYTES = 32;
+import { GROUP, RankPlaces } from './rank-places.ts';
+
 /** No slot. */
 export const NOBODY = -1;
 
-// Three whole numbers as doubles, then two of 32 bits.
-const DOUBLES_BITS = 2;
+// Of a slot, as whole numbers of 32 bits: the class, and how many entries hold it.
+const WORDS_BITS = 1;
+const CLASS = 0;
+const HOLDERS = 1;
+// As doubles.
+const DOUBLES_BITS = 1;
 const KEY = 0;
-const SEQUENCE = 1;
-const ENTERED_AT_MS = 2;
-const WORDS_BITS = 3;
-const CLASS = 6;
-const HOLDERS = 7;
+const ENTERED_AT_MS = 1;
 
-/** In CLASS: the contact waits there no more; and nobody has the slot. */
+/** In CLASS: the contact waits there no more. */
 const GONE = 0xffff_ffff;
-const FREE = 0xffff_fffe;
+/** In CLASS: the contact waits in the slot that KEY tells. */
+const ELSEWHERE = 0xffff_fffe;
 
-/**
- * Slots are given out page by page, so that those who came one after another, and whose delays end one after another, lie side
- * by side: with the slot freed last given out next, routing took twice as long. A page with this many free slots is used again.
- */
-const PAGE_BITS = 8;
-const PAGE = 1 << PAGE_BITS;
-const USED_AGAIN_FROM = PAGE / 2;
+/** Ranks that nobody has; whole numbers behind it are still exact. */
+const STAND_INS_FROM = 2 ** 52;
 
 export class Slots {
-  #doubles: Float64Array<ArrayBuffer> = new Float64Array(0);
-  #words: Uint32Array<ArrayBuffer> = new Uint32Array(0);
-  /** Where the next free slot is looked for, up to the end of the page. */
-  #next = 0;
-  #end = 0;
-  /** Pages that have ever been in use. */
-  #pages = 0;
-  /** By page: free slots. */
-  readonly #free: number[] = [];
-  readonly #usedAgain: number[] = [];
+  readonly #places = new RankPlaces();
+  #words: Uint32Array<ArrayBuffer> = emptyWords(GROUP << WORDS_BITS);
+  #doubles: Float64Array<ArrayBuffer> = new Float64Array(GROUP << DOUBLES_BITS);
+  /** The rank of the contact that stands in for itself at a slot. */
+  readonly #rankAt = new Map<number, number>();
+  #standIns = 0;
 
+  /** Where the contact of that rank waits; -1: it does not. */
+  of(sequence: number): number {
+    const own = this.#places.placeOf(sequence);
+    if (own < 0) return NOBODY;
+    const classIndex = this.classOf(own);
+    if (classIndex === GONE) return NOBODY;
+    return classIndex === ELSEWHERE ? this.keyOf(own) : own;
+  }
+
+  /** For a contact that does not wait. */
   take(key: number, sequence: number, enteredAtMs: number, classIndex: number): number {
-    const slot = this.#nextFree();
-    const doubles = slot << DOUBLES_BITS;
-    this.#doubles[doubles + KEY] = key;
-    this.#doubles[doubles + SEQUENCE] = sequence;
-    this.#doubles[doubles + ENTERED_AT_MS] = enteredAtMs;
-    const words = slot << WORDS_BITS;
-    this.#words[words + CLASS] = classIndex;
-    this.#words[words + HOLDERS] = 0;
+    const own = this.#takePlace(sequence);
+    const slot = this.#holdersOf(own) === 0 ? own : this.#standIn(own, sequence);
+    this.#put(slot, classIndex, key, enteredAtMs);
     return slot;
   }
 
-  /** Slots there are, free or not: bounded by a multiple of those that were taken at one time. */
+  /** Slots there are, free or not. */
   get room(): number {
-    return this.#pages << PAGE_BITS;
-  }
-
-  #nextFree(): number {
-    for (;;) {
-      for (; this.#next < this.#end; this.#next++) {
-        if (this.classOf(this.#next) !== FREE) continue;
-        (this.#free[this.#next >> PAGE_BITS] as number)--;
-        return this.#next++;
-      }
-      this.#leavePage();
-      const page = this.#usedAgain.pop() ?? this.#newPage();
-      this.#next = page << PAGE_BITS;
-      this.#end = this.#next + PAGE;
-    }
-  }
-
-  /** Who was taken at once has given the slot back while its page was still being filled. */
-  #leavePage(): void {
-    const page = (this.#end >> PAGE_BITS) - 1;
-    this.#end = this.#next = 0;
-    if (page >= 0 && (this.#free[page] as number) >= USED_AGAIN_FROM) this.#usedAgain.push(page);
-  }
-
-  #newPage(): number {
-    const page = this.#pages++;
-    if ((this.#pages << PAGE_BITS) << WORDS_BITS > this.#words.length) this.#grow();
-    this.#free.push(PAGE);
-    return page;
+    return this.#places.room;
   }
 
   // A slot that somebody holds is inside the arrays, so what is read there is a number.
   keyOf(slot: number): number {
     return this.#doubles[(slot << DOUBLES_BITS) + KEY] as number;
   }
-  sequenceOf(slot: number): number {
-    return this.#doubles[(slot << DOUBLES_BITS) + SEQUENCE] as number;
-  }
   enteredAtMsOf(slot: number): number {
     return this.#doubles[(slot << DOUBLES_BITS) + ENTERED_AT_MS] as number;
+  }
+  sequenceOf(slot: number): number {
+    return this.#isStandIn(slot) ? (this.#rankAt.get(slot) as number) : this.#places.rankAt(slot);
   }
 
   /** The order of S3 within one profile priority. */
@@ -117,9 +89,13 @@ export class Slots {
 
   /** The contact has left its line; the slot is free as soon as nothing holds it. */
   kill(slot: number): void {
-    const words = slot << WORDS_BITS;
-    this.#words[words + CLASS] = GONE;
-    if (this.#words[words + HOLDERS] === 0) this.#freed(slot);
+    this.moveTo(slot, GONE);
+    if (this.#isStandIn(slot)) {
+      const own = this.#places.placeOf(this.#rankAt.get(slot) as number);
+      this.moveTo(own, GONE);
+      this.#places.letGo(own);
+    }
+    if (this.#holdersOf(slot) === 0) this.#free(slot);
   }
 
   hold(slot: number): void {
@@ -127,28 +103,55 @@ export class Slots {
   }
 
   letGo(slot: number): void {
-    const words = slot << WORDS_BITS;
-    const holders = (this.#words[words + HOLDERS] as number) - 1;
-    this.#words[words + HOLDERS] = holders;
-    if (holders === 0 && this.#words[words + CLASS] === GONE) this.#freed(slot);
+    const holders = --(this.#words[(slot << WORDS_BITS) + HOLDERS] as number);
+    if (holders === 0 && this.classOf(slot) >= ELSEWHERE) this.#free(slot);
   }
 
-  #freed(slot: number): void {
-    this.#words[(slot << WORDS_BITS) + CLASS] = FREE;
-    const page = slot >> PAGE_BITS;
-    const free = ++(this.#free[page] as number);
-    // The page that is being filled is looked at when it is left.
-    const isFilled = slot >= this.#end - PAGE && slot < this.#end;
-    if (free === USED_AGAIN_FROM && !isFilled) this.#usedAgain.push(page);
+  #free(slot: number): void {
+    if (this.#isStandIn(slot)) this.#rankAt.delete(slot);
+    this.#places.letGo(slot);
+  }
+
+  #holdersOf(slot: number): number {
+    return this.#words[(slot << WORDS_BITS) + HOLDERS] as number;
+  }
+
+  #isStandIn(slot: number): boolean {
+    return this.#places.rankAt(slot) >= STAND_INS_FROM;
+  }
+
+  /** The own place stays, too: there it is told where the contact is. */
+  #standIn(own: number, sequence: number): number {
+    const slot = this.#takePlace(STAND_INS_FROM + this.#standIns++);
+    this.#rankAt.set(slot, sequence);
+    this.#put(own, ELSEWHERE, slot, 0);
+    return slot;
+  }
+
+  #put(slot: number, classIndex: number, key: number, enteredAtMs: number): void {
+    this.#words[(slot << WORDS_BITS) + CLASS] = classIndex;
+    this.#doubles[(slot << DOUBLES_BITS) + KEY] = key;
+    this.#doubles[(slot << DOUBLES_BITS) + ENTERED_AT_MS] = enteredAtMs;
+  }
+
+  #takePlace(rank: number): number {
+    const place = this.#places.add(rank);
+    if (place << WORDS_BITS >= this.#words.length) this.#grow();
+    return place;
   }
 
   #grow(): void {
-    const bytes = Math.max(PAGE * BYTES, this.#doubles.byteLength * 2);
-    const doubles = new Float64Array(bytes / Float64Array.BYTES_PER_ELEMENT);
+    const words = emptyWords(this.#words.length * 2);
+    words.set(this.#words);
+    const doubles = new Float64Array(this.#doubles.length * 2);
     doubles.set(this.#doubles);
-    const used = this.#words.length;
+    this.#words = words;
     this.#doubles = doubles;
-    this.#words = new Uint32Array(doubles.buffer);
-    for (let word = used + CLASS; word < this.#words.length; word += 1 << WORDS_BITS) this.#words[word] = FREE;
   }
+}
+
+function emptyWords(length: number): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(length);
+  for (let slot = 0; slot < length; slot += 1 << WORDS_BITS) words[slot + CLASS] = GONE;
+  return words;
 }
