@@ -4,7 +4,7 @@ import { freePlaces } from './agents.ts';
 import { endContact, partFromAgent } from './endings.ts';
 import { cancelNumber, hold, stopHold } from './holding.ts';
 import { offer } from './offers.ts';
-import { isFull, setStage } from './places.ts';
+import { isFull, setStage, takePlace } from './places.ts';
 import type { AgentId, LegEnd, Refusal } from './protocol.ts';
 import type { Contact } from './rows.ts';
 import { joinQueue, startQueueFlow } from './stages.ts';
@@ -83,7 +83,7 @@ export function agentProblem(state: State, contact: Contact, id: AgentId): Refus
 
 /** Offered to one agent. Not accepted, it waits in its working queue like everybody there. */
 export function offerToAgent(state: State, contact: Contact, id: AgentId): void {
-  contact.place = { queue: must(contact.queue, 'the queue of', contact.id), enteredAtMs: state.nowMs };
+  takePlace(state, contact, must(contact.queue, 'the queue of', contact.id));
   contact.isDirect = true;
   offer(state, id, contact, true);
   startQueueFlow(state, contact);

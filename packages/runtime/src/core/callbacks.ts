@@ -2,7 +2,7 @@
 import type { CallerId, E164, Name } from '@ringback/dsl/ir';
 import { createContact } from './contacts.ts';
 import { endContact } from './endings.ts';
-import { countAs, isFull, setStage } from './places.ts';
+import { countAs, isFull, originalStartMs, setStage } from './places.ts';
 import type { Contact } from './rows.ts';
 import { startRun, stopRun } from './runs.ts';
 import { joinQueue } from './stages.ts';
@@ -56,7 +56,7 @@ export function createCallback(state: State, request: CallbackRequest): Contact 
     number,
     calledNumber: from?.calledNumber ?? null,
     previous: from?.id ?? null,
-    originalStartMs: from?.originalStartMs ?? state.nowMs,
+    originalStartMs: from === null ? state.nowMs : originalStartMs(from),
     leg: null,
     callback: {
       expiresAtMs,

@@ -2,6 +2,7 @@
 import type { Channel, E164 } from '@ringback/dsl/ir';
 import type { CallerKind, ContactId, Initiation, LegId } from './protocol.ts';
 import type { CallbackState, Contact } from './rows.ts';
+import { sinceCreation } from './since-creation.ts';
 import { say } from './state.ts';
 import type { State } from './state.ts';
 
@@ -46,12 +47,13 @@ export function createContact(state: State, birth: Birth): Contact {
     leg: birth.leg,
     callback: birth.callback,
     transfer: null,
-    place: null,
+    waitsIn: null,
+    enteredAfterMs: 0,
     countedIn: null,
     queue: null,
     offer: null,
     agent: null,
-    acceptedMs: null,
+    acceptedAfterMs: null,
     hasJoined: false,
     isDirect: false,
     isHeld: false,
@@ -68,7 +70,7 @@ export function createContact(state: State, birth: Birth): Contact {
     number,
     calledNumber,
     previous,
-    originalStartMs,
+    startedBeforeMs: sinceCreation(state.nowMs, originalStartMs),
     semantics: SEMANTICS,
     createdMs: state.nowMs,
     priority: DEFAULT_PRIORITY,
@@ -86,7 +88,7 @@ export function createContact(state: State, birth: Birth): Contact {
     queueFlowRanIn: null,
     queueFlowRanBefore: EMPTY,
     draws: 0,
-    transfers: { atMs: state.nowMs, flows: 0, queues: 0 },
+    transfersAtOnce: 0,
     transfersDialed: 0,
   };
   state.contacts.add(contact);

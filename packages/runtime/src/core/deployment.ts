@@ -176,9 +176,9 @@ function rename(state: State, program: Program, replace: Readonly<Record<Name, N
 /** Everybody keeps the place they had, by another name. */
 function moveQueue(state: State, from: Name, to: Name): void {
   for (const contact of state.contacts.values()) {
-    const { queue, place, countedIn } = contact;
+    const { queue, waitsIn, countedIn } = contact;
     const ranThere = hasRunIn(contact, from);
-    if (queue !== from && place?.queue !== from && countedIn !== from && !ranThere) continue;
+    if (queue !== from && waitsIn !== from && countedIn !== from && !ranThere) continue;
     state.contacts.touch(contact);
     if (ranThere) {
       if (contact.queueFlowRanIn === from) contact.queueFlowRanIn = to;
@@ -187,11 +187,11 @@ function moveQueue(state: State, from: Name, to: Name): void {
     if (queue === from) contact.queue = to;
     contact.toldWait = null;
     if (countedIn === from) countAs(state, contact, to);
-    if (place === null || place.queue !== from) continue;
-    contact.place = { queue: to, enteredAtMs: place.enteredAtMs };
+    if (waitsIn !== from) continue;
+    contact.waitsIn = to;
     if (contact.stage !== 'waiting') continue;
     say(state, { kind: 'dequeued', contact: contact.id, queue: from, why: 'transferred' });
-    sayQueued(state, contact, contact.place, true);
+    sayQueued(state, contact, to, true);
   }
   for (const { id, workOf } of state.agents.values()) {
     if (workOf?.queue !== from) continue;

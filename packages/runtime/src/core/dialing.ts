@@ -1,7 +1,7 @@
 /** Ringing the customer of a callback (S18, S22–S24, S28, S29, S34). */
 import { cancelDial, endContact, partFromAgent } from './endings.ts';
 import { dialingWorks, isDialingPaused, pauseDialing } from './openings.ts';
-import { countAs, leaveQueue, setStage, toPlace } from './places.ts';
+import { countAs, givePlaceUp, leaveQueue, setStage, toPlace } from './places.ts';
 import type { DialEnd, LegEnd } from './protocol.ts';
 import type { CallbackState, Contact } from './rows.ts';
 import { act, must, say } from './state.ts';
@@ -27,7 +27,7 @@ export function dial(state: State, contact: Contact): void {
   callback.dial = { leg, rang: false };
   state.legs.set(leg, contact);
   setStage(contact, 'dialing');
-  const queue = contact.place === null ? undefined : state.latest.queues.get(contact.place.queue);
+  const queue = contact.waitsIn === null ? undefined : state.latest.queues.get(contact.waitsIn);
   const callerId = callback.callerId ?? queue?.callerId ?? null;
   const agent = must(contact.agent, 'the agent of', contact.id);
   const { attempts: attempt } = callback;
@@ -94,10 +94,10 @@ export function dialEnded(state: State, contact: Contact, legEnd: LegEnd): void 
 function tryLater(state: State, contact: Contact): void {
   const callback = callbackOf(contact);
   if (endIfNoAttemptIsLeft(state, contact)) return;
-  const { queue } = must(contact.place, 'the place of', contact.id);
+  const queue = must(contact.waitsIn, 'the place of', contact.id);
   const untilMs = state.nowMs + callback.betweenAttemptsMs;
   contact.queue = queue;
-  contact.place = null;
+  givePlaceUp(contact);
   setStage(contact, 'scheduled');
   countAs(state, contact, queue);
   callback.dueTimer = state.timers.set(untilMs, { kind: 'callback is due', contact: contact.id });

@@ -64,8 +64,9 @@ export function partFromAgent(
   contact.agent = null;
   if (contact.hasJoined) say(state, { seq: 0, atMs: 0, kind: 'parted', contact: contact.id, agent, by });
   act(state, { kind: 'release agent', agent, contact: contact.id });
-  const { queue, acceptedMs: sinceMs, hasJoined } = contact;
-  const handling = hasJoined && queue !== null && sinceMs !== null ? { queue, sinceMs } : null;
+  const { queue, createdMs, acceptedAfterMs, hasJoined } = contact;
+  const handling =
+    hasJoined && queue !== null && acceptedAfterMs !== null ? { queue, sinceMs: createdMs + acceptedAfterMs } : null;
   releaseAgent(state, agent, contact.id, hasJoined || agentHungUp, handling);
   contact.hasJoined = false;
 }

@@ -1,7 +1,7 @@
 /** Figures of a queue at this moment (S14, S30), and a contact's rank in it. */
 import type { Name } from '@ringback/dsl/ir';
 import { VOICE } from './agents.ts';
-import { effectiveStartMs } from './places.ts';
+import { effectiveStartMs, originalStartMs } from './places.ts';
 import type { Contact } from './rows.ts';
 import { must } from './state.ts';
 import type { State } from './state.ts';
@@ -22,7 +22,7 @@ export const callbacksIn = (state: State, queue: Name): number => state.queues.p
 /** Earliest original start of the contacts that wait; null when none does. */
 export function oldestStartMs(state: State, queue: Name): number | null {
   let oldest: number | null = null;
-  for (const contact of inLine(state, queue)) oldest = Math.min(oldest ?? Infinity, contact.originalStartMs);
+  for (const contact of inLine(state, queue)) oldest = Math.min(oldest ?? Infinity, originalStartMs(contact));
   return oldest;
 }
 
@@ -35,8 +35,8 @@ const comesBefore = (a: Contact, b: Contact): boolean => {
 /** Rank among the contacts that wait in the same queue, from 1. */
 export function positionOf(state: State, contact: Contact): number {
   let rank = 1;
-  if (contact.place === null) return rank;
-  for (const other of inLine(state, contact.place.queue)) {
+  if (contact.waitsIn === null) return rank;
+  for (const other of inLine(state, contact.waitsIn)) {
     if (other !== contact && comesBefore(other, contact)) rank++;
   }
   return rank;

@@ -37,7 +37,7 @@ export function missingIn(state: State, next: Program): readonly Need[] {
   };
   const uses = new FlowUses(state);
   for (const contact of state.contacts.values()) {
-    for (const queue of [contact.place?.queue, contact.countedIn, contact.queue]) {
+    for (const queue of [contact.waitsIn, contact.countedIn, contact.queue]) {
       if (queue) want({ kind: 'queue', name: queue }, contact.id);
     }
     // Who began on the very program that is to come keeps all of it.

@@ -3,13 +3,14 @@ import { and, becomeAvailable, setAgentState, setStatus, takeContact, tellRouter
 import { setStage, toPlace } from './places.ts';
 import type { AgentId, AgentStatus, OfferId } from './protocol.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
+import { sinceCreation } from './since-creation.ts';
 import { act, must, say } from './state.ts';
 import type { State } from './state.ts';
 
 /** The router's match becomes an offer: the contact has left the heaps and keeps its place. `isDirect`: a transfer to the agent. */
 export function offer(state: State, agentId: AgentId, contact: Contact, isDirect = false): void {
   const agent = must(state.agents.get(agentId), 'agent', agentId);
-  const place = must(contact.place, 'the place of', contact.id);
+  const queue = must(contact.waitsIn, 'the place of', contact.id);
   const id: OfferId = `o-${++state.counters.offer}`;
   const expiresAtMs = state.nowMs + state.latest.program.center.offerTimeoutMs;
   const timer = state.timers.set(expiresAtMs, { kind: 'offer runs out', offer: id });
@@ -18,7 +19,6 @@ export function offer(state: State, agentId: AgentId, contact: Contact, isDirect
   setStage(contact, 'offered');
   agent.offers = and(agent.offers, id);
   const { profile } = agent;
-  const { queue } = place;
   const offered = {
     seq: 0,
     atMs: 0,
@@ -54,7 +54,7 @@ function end(state: State, found: Offer, how: End): { agent: Agent; contact: Con
 export function accept(state: State, found: Offer): { agent: Agent; contact: Contact } {
   const both = end(state, found, 'accepted');
   both.contact.agent = both.agent.id;
-  both.contact.acceptedMs = state.nowMs;
+  both.contact.acceptedAfterMs = sinceCreation(state.nowMs, both.contact.createdMs);
   setStage(both.contact, 'agent whisper');
   takeContact(state, both.agent, both.contact.id);
   return both;

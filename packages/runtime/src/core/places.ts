@@ -3,7 +3,8 @@ import type { Name } from '@ringback/dsl/ir';
 import { armOpening } from './openings.ts';
 import type { CallerKind } from './protocol.ts';
 import { STAGES_AFTER } from './rows.ts';
-import type { Contact, Place, Stage } from './rows.ts';
+import type { Contact, Stage } from './rows.ts';
+import { sinceCreation } from './since-creation.ts';
 import { countsOf, must, say } from './state.ts';
 import type { QueueRow, State } from './state.ts';
 
@@ -16,8 +17,24 @@ export function setStage(contact: Contact, next: Stage): void {
   contact.stage = next;
 }
 
+export const originalStartMs = ({ createdMs, startedBeforeMs }: Contact): number => createdMs - startedBeforeMs;
+
 /** The start that counts for the order (S3): the original one, minus what flows have moved the contact ahead. */
-export const effectiveStartMs = (contact: Contact): number => contact.originalStartMs - contact.aheadMs;
+export const effectiveStartMs = (contact: Contact): number => originalStartMs(contact) - contact.aheadMs;
+
+/** When the contact entered the queue that it waits in. */
+export const enteredAtMs = ({ createdMs, enteredAfterMs }: Contact): number => createdMs + enteredAfterMs;
+
+/** From now on the contact's place is in that queue. */
+export function takePlace(state: State, contact: Contact, queue: Name): void {
+  contact.waitsIn = queue;
+  contact.enteredAfterMs = sinceCreation(state.nowMs, contact.createdMs);
+}
+
+export function givePlaceUp(contact: Contact): void {
+  contact.waitsIn = null;
+  contact.enteredAfterMs = 0;
+}
 
 /** Contacts that count in a queue now, calls and callbacks (S14). */
 export const countIn = (state: State, queue: Name): number => state.queues.peek(queue)?.contacts ?? 0;
@@ -46,7 +63,7 @@ export function count(row: QueueRow, { is }: Contact, by: 1 | -1): void {
 export function enterQueue(state: State, contact: Contact, queue: Name, again: boolean): void {
   contact.queue = queue;
   contact.isDirect = false;
-  contact.place = { queue, enteredAtMs: state.nowMs };
+  takePlace(state, contact, queue);
   contact.entry = ++state.counters.entry;
   wait(state, contact, again);
 }
@@ -56,19 +73,18 @@ export function enterQueue(state: State, contact: Contact, queue: Name, again: b
  * queue before, and enters it now.
  */
 export function toPlace(state: State, contact: Contact): void {
-  const { place, isDirect } = contact;
-  if (isDirect && place !== null) enterQueue(state, contact, place.queue, false);
+  const { waitsIn, isDirect } = contact;
+  if (isDirect && waitsIn !== null) enterQueue(state, contact, waitsIn, false);
   else wait(state, contact, true);
 }
 
 function wait(state: State, contact: Contact, again: boolean): void {
-  const place = must(contact.place, 'the place of', contact.id);
+  const queue = must(contact.waitsIn, 'the place of', contact.id);
   setStage(contact, 'waiting');
-  countAs(state, contact, place.queue);
-  const { queue, enteredAtMs } = place;
+  countAs(state, contact, queue);
   const { sequence, priority } = contact;
   const isRung = mustBeRung(contact);
-  sayQueued(state, contact, place, again);
+  sayQueued(state, contact, queue, again);
   state.router.wait(
     {
       sequence,
@@ -77,7 +93,7 @@ function wait(state: State, contact: Contact, again: boolean): void {
       is: isRung ? 'callback' : 'call',
       priority,
       effectiveStartMs: effectiveStartMs(contact),
-      enteredAtMs,
+      enteredAtMs: enteredAtMs(contact),
     },
     state.nowMs,
   );
@@ -85,19 +101,19 @@ function wait(state: State, contact: Contact, again: boolean): void {
 }
 
 /** It waits in this queue; the log says the channel of what is no voice contact. */
-export function sayQueued(state: State, contact: Contact, place: Place, again: boolean): void {
-  const { id, is, priority, originalStartMs, sequence, channel } = contact;
+export function sayQueued(state: State, contact: Contact, queue: Name, again: boolean): void {
+  const { id, is, priority, sequence, channel } = contact;
   const queued = {
     seq: 0,
     atMs: 0,
     kind: 'queued',
     contact: id,
     is,
-    queue: place.queue,
-    enteredAtMs: place.enteredAtMs,
+    queue,
+    enteredAtMs: enteredAtMs(contact),
     priority,
     effectiveStartMs: effectiveStartMs(contact),
-    originalStartMs,
+    originalStartMs: originalStartMs(contact),
     sequence,
     again,
   } as const;
@@ -126,13 +142,13 @@ export function leaveQueue(
   why: 'accepted' | 'transferred' | 'ended',
   keepsPlace: boolean,
 ): void {
-  const { place } = contact;
+  const { waitsIn } = contact;
   if (contact.stage === 'waiting') state.router.leave(contact.sequence);
-  if (contact.countedIn !== null && place !== null) {
-    say(state, { seq: 0, atMs: 0, kind: 'dequeued', contact: contact.id, queue: place.queue, why });
+  if (contact.countedIn !== null && waitsIn !== null) {
+    say(state, { seq: 0, atMs: 0, kind: 'dequeued', contact: contact.id, queue: waitsIn, why });
   }
   countAs(state, contact, null);
-  if (!keepsPlace) contact.place = null;
+  if (!keepsPlace) givePlaceUp(contact);
 }
 
 /** Priority or routing age have changed. A live offer is left alone (S10); the order counts again when it comes back. */

@@ -1,7 +1,7 @@
 /** The router of a state: derived from its rows and its latest program, never stored. */
 import { tellRouter } from './agents.ts';
 import { areCallbacksBlocked } from './openings.ts';
-import { effectiveStartMs, linedUpAs } from './places.ts';
+import { effectiveStartMs, enteredAtMs, linedUpAs } from './places.ts';
 import { Router } from './routing/router.ts';
 import { must } from './state.ts';
 import type { State } from './state.ts';
@@ -19,7 +19,7 @@ export function rebuildRouter(state: State): void {
   state.blocksHoldUntilMs = -Infinity;
   for (const contact of state.contacts.values()) {
     if (contact.stage !== 'waiting') continue;
-    const { queue, enteredAtMs } = must(contact.place, 'the place of', contact.id);
+    const queue = must(contact.waitsIn, 'the place of', contact.id);
     const { sequence, priority } = contact;
     const placing = {
       sequence,
@@ -28,7 +28,7 @@ export function rebuildRouter(state: State): void {
       is: linedUpAs(contact),
       priority,
       effectiveStartMs: effectiveStartMs(contact),
-      enteredAtMs,
+      enteredAtMs: enteredAtMs(contact),
     };
     state.router.wait(placing, state.nowMs);
   }

@@ -1,8 +1,9 @@
 /** The tables of the state: what each row holds and which values are so usual that they are not written. */
 import type { Channel } from '@ringback/dsl/ir';
 import { AGENT_STATES_AFTER, STAGES_AFTER } from './rows.ts';
-import type { Agent, Contact, Offer } from './rows.ts';
+import type { Agent, Offer } from './rows.ts';
 import { DEFAULT_PRIORITY } from './contacts.ts';
+import type { KeptContact } from './kept-contact.ts';
 import type { RecentCallback } from './recent-callbacks.ts';
 import {
   always,
@@ -27,12 +28,12 @@ import type { Timer } from './timers.ts';
 const CHANNELS: Readonly<Record<Channel, true>> = { voice: true, chat: true, task: true };
 const run = having({ purpose: text, startedMs: whole, statements: object });
 
-/** In the order in which a new contact has them: so it is written fastest, and what was read lies in memory like what was made. */
-export const contactFormat = new RowFormat<Contact>('contact', {
+/** In the order in which a kept contact has them: so it is written fastest. */
+export const contactFormat = new RowFormat<KeptContact>('contact', {
   id: always(text),
   sequence: always(whole),
-  is: usually<Contact['is'], Contact>('call', oneOf('call', 'callback')),
-  channel: usually<Channel, Contact>('voice', oneOf(...Object.keys(CHANNELS))),
+  is: usually<KeptContact['is'], KeptContact>('call', oneOf('call', 'callback')),
+  channel: usually<Channel, KeptContact>('voice', oneOf(...Object.keys(CHANNELS))),
   stage: always(oneOf(...Object.keys(STAGES_AFTER))),
   leg: mostlyNull(text),
   callback: mostlyNull(
@@ -45,9 +46,9 @@ export const contactFormat = new RowFormat<Contact>('contact', {
   offer: mostlyNull(text),
   agent: mostlyNull(text),
   acceptedMs: mostlyNull(whole),
-  hasJoined: usually<boolean, Contact>(false, yesOrNo),
-  isDirect: usually<boolean, Contact>(false, yesOrNo),
-  isHeld: usually<boolean, Contact>(false, yesOrNo),
+  hasJoined: usually<boolean, KeptContact>(false, yesOrNo),
+  isDirect: usually<boolean, KeptContact>(false, yesOrNo),
+  isHeld: usually<boolean, KeptContact>(false, yesOrNo),
   run: mostlyNull(run),
   agentHold: mostlyNull(run),
   queueFlowTimer: mostlyNull(whole),
@@ -56,40 +57,40 @@ export const contactFormat = new RowFormat<Contact>('contact', {
   program: always(text),
   next: mostlyNull(text),
   callbackNumber: mostlyNull(text),
-  initiation: usually<Contact['initiation'], Contact>('inbound', oneOf('inbound', 'callback', 'queued')),
+  initiation: usually<KeptContact['initiation'], KeptContact>('inbound', oneOf('inbound', 'callback', 'queued')),
   number: mostlyNull(text),
   calledNumber: mostlyNull(text),
   previous: mostlyNull(text),
-  originalStartMs: derived<number, Contact>(
+  originalStartMs: derived<number, KeptContact>(
     (value, row) => value === row.createdMs,
     (row) => row.createdMs,
     whole,
   ),
-  semantics: usually<Contact['semantics'], Contact>(1, (value) =>
+  semantics: usually<KeptContact['semantics'], KeptContact>(1, (value) =>
     value === 1 ? null : 'edition 1 of the rules, the only one that this release knows',
   ),
   createdMs: always(whole),
-  priority: usually<number, Contact>(DEFAULT_PRIORITY, whole),
-  aheadMs: usually<number, Contact>(0, whole),
-  entry: usually<number, Contact>(0, whole),
+  priority: usually<number, KeptContact>(DEFAULT_PRIORITY, whole),
+  aheadMs: usually<number, KeptContact>(0, whole),
+  entry: usually<number, KeptContact>(0, whole),
   toldWait: mostlyNull(having({ queue: text, waitMs: whole, entry: whole })),
   attributes: mostlyEmpty(() => ({}), texts),
   language: mostlyNull(text),
   voice: mostlyNull(text),
   recording: mostlyEmpty(() => [], listOfTexts),
-  logging: usually<boolean, Contact>(false, yesOrNo),
-  input: usually<string, Contact>('', text),
+  logging: usually<boolean, KeptContact>(false, yesOrNo),
+  input: usually<string, KeptContact>('', text),
   results: mostlyEmpty(() => ({}), object),
   lastFunction: mostlyNull(text),
   queueFlowRanIn: mostlyNull(text),
   queueFlowRanBefore: mostlyEmpty(() => [], listOfTexts),
-  draws: usually<number, Contact>(0, whole),
-  transfers: derived<Contact['transfers'], Contact>(
+  draws: usually<number, KeptContact>(0, whole),
+  transfers: derived<KeptContact['transfers'], KeptContact>(
     ({ atMs, flows, queues }, row) => flows === 0 && queues === 0 && atMs === row.createdMs,
     (row) => ({ atMs: row.createdMs, flows: 0, queues: 0 }),
     having({ atMs: whole, flows: whole, queues: whole }),
   ),
-  transfersDialed: usually<number, Contact>(0, whole),
+  transfersDialed: usually<number, KeptContact>(0, whole),
 });
 
 export const agentFormat = new RowFormat<Agent>('agent', {

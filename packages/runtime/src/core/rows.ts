@@ -1,5 +1,6 @@
 /**
- * The rows that make up the state of a center: plain JSON, so that a snapshot is a copy and a restart loses nothing.
+ * The rows that make up the state of a center: plain JSON, so that a snapshot is a copy and a restart loses nothing. (A contact is
+ * kept in another shape than it is held in: kept-contact.ts.)
  *
  * A contact is in exactly one stage:
  *
@@ -56,6 +57,7 @@ export const STAGES_AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
   ended: [],
 };
 
+/** Instants are counted from the creation (since-creation.ts): as many objects less as there are, for a million who wait. */
 export interface Contact {
   readonly id: ContactId;
   /** Rank of creation (S3). */
@@ -73,8 +75,8 @@ export interface Contact {
   readonly previous: ContactId | null;
   next: ContactId | null;
   readonly createdMs: number;
-  /** Never changes (S4). */
-  readonly originalStartMs: number;
+  /** Milliseconds from the original start, which never changes (S4), to the creation: of a call none. */
+  readonly startedBeforeMs: number;
   stage: Stage;
   /** The customer's connection; null while nobody hears this contact. */
   leg: LegId | null;
@@ -84,8 +86,10 @@ export interface Contact {
   aheadMs: number;
   /** The working queue. */
   queue: Name | null;
-  /** Where the contact waits, or waited before an offer, whisper or dial under way; null outside. */
-  place: Place | null;
+  /** The queue in which the contact waits, or waited before an offer, whisper or dial under way; null outside. */
+  waitsIn: Name | null;
+  /** Milliseconds from the creation to the entering of that queue; means nothing outside. */
+  enteredAfterMs: number;
   /** Rank of its last coming into the line, or of the last change of its order there. */
   entry: number;
   /** The wait that its flows last reckoned for it, in which queue, and the rank of the last entry then. */
@@ -94,8 +98,8 @@ export interface Contact {
   countedIn: Name | null;
   offer: OfferId | null;
   agent: AgentId | null;
-  /** When that agent accepted it. */
-  acceptedMs: number | null;
+  /** When that agent accepted it, in milliseconds from the creation. */
+  acceptedAfterMs: number | null;
   /** Customer and agent have talked, so that the agent has work after the call (S11). */
   hasJoined: boolean;
   callbackNumber: E164 | null;
@@ -122,20 +126,14 @@ export interface Contact {
   isDirect: boolean;
   /** Random draws so far, so that each split draws anew and a restart draws the same. */
   draws: number;
-  /** Transfers in which no time passed (S32). */
-  transfers: { atMs: number; flows: number; queues: number };
+  /** Transfers in which no time passed (S32), as one number: see transfers-at-once.ts. */
+  transfersAtOnce: number;
   queueFlowTimer: TimerId | null;
   whisperTimer: TimerId | null;
   callback: CallbackState | null;
   transfer: NumberTransfer | null;
   /** Legs dialed by `transfer to number`, so that each has an id of its own. */
   transfersDialed: number;
-}
-
-/** In a queue, since when. */
-export interface Place {
-  readonly queue: Name;
-  readonly enteredAtMs: number;
 }
 
 export interface CallbackState {

@@ -3,6 +3,8 @@ import type { Program, Serve } from '@ringback/dsl/ir';
 import { indexProgram, withProfiles } from './program-index.ts';
 import { RecentCallbacks } from './recent-callbacks.ts';
 import type { RecentCallback } from './recent-callbacks.ts';
+import { heldContact, keptContact } from './kept-contact.ts';
+import type { KeptContact } from './kept-contact.ts';
 import type { Agent, Contact, Offer } from './rows.ts';
 import { legsOf } from './live-legs.ts';
 import { count } from './places.ts';
@@ -23,7 +25,7 @@ export interface Snapshot {
   /** null: nothing has happened yet. */
   readonly nowMs: number | null;
   readonly counters: Counters;
-  readonly contacts: readonly Contact[];
+  readonly contacts: readonly KeptContact[];
   readonly agents: readonly Agent[];
   readonly offers: readonly Offer[];
   readonly nextTimer: TimerId;
@@ -79,7 +81,7 @@ export function snapshot(state: State): Snapshot {
   return copy({
     ...centerRow(state),
     programs: [...state.programs.keys()].sort(),
-    contacts: state.contacts.values(),
+    contacts: state.contacts.values().map(keptContact),
     agents: [...state.agents.values()].sort(byId),
     offers: [...state.offers.values()].sort(byId),
     timers,
@@ -96,11 +98,15 @@ export function snapshot(state: State): Snapshot {
  * `programs` holds the latest program and every other one that the snapshot names.
  */
 export function restore(programs: readonly Program[], taken: Snapshot, options: CoreOptions = {}): State {
-  return stateOf(programs, copy(taken), options);
+  const rows = copy(taken);
+  return stateOf(programs, { ...rows, contacts: rows.contacts.map(heldContact) }, options);
 }
 
+/** A snapshot with its contacts as they are held. */
+export type HeldRows = Omit<Snapshot, 'contacts'> & { readonly contacts: readonly Contact[] };
+
 /** The same from rows that nobody else holds: they become the state's own. */
-export function stateOf(programs: readonly Program[], rows: Snapshot, options: CoreOptions): State {
+export function stateOf(programs: readonly Program[], rows: HeldRows, options: CoreOptions): State {
   const find = (hash: string): Program =>
     must(
       programs.find((program) => program.hash === hash),

@@ -5,7 +5,7 @@ import { answered, backToPlace, dial, outOfQueue } from './dialing.ts';
 import { closeCallback, endContact, partFromAgent } from './endings.ts';
 import { cancelNumber, stopHold } from './holding.ts';
 import { withdraw } from './offers.ts';
-import { enterQueue, leaveQueue, setStage } from './places.ts';
+import { enterQueue, givePlaceUp, leaveQueue, setStage } from './places.ts';
 import type { Contact, RunPurpose } from './rows.ts';
 import { hasRunIn, runsIn, startRun, stopRun } from './runs.ts';
 import { act, must, programAt, say } from './state.ts';
@@ -37,7 +37,7 @@ export function joinQueue(state: State, contact: Contact, queue: Name, again = f
 
 /** Heard by who waits on the line, again and again; by nobody, and once in each queue, on a callback (S13, S21). */
 export function startQueueFlow(state: State, contact: Contact): void {
-  const queue = must(contact.place, 'the place of', contact.id).queue;
+  const queue = must(contact.waitsIn, 'the place of', contact.id);
   const unheard = contact.leg === null;
   if (unheard && hasRunIn(contact, queue)) return;
   const flow = unheard ? (contact.hooks['customer queue flow'] ?? null) : hooked(state, contact, 'customer queue flow');
@@ -96,8 +96,8 @@ function whisperToCustomer(state: State, contact: Contact): void {
   if (!started) join(state, contact);
 }
 
-function outboundWhisper(state: State, { place }: Contact): Name | null {
-  return place === null ? null : (state.latest.queues.get(place.queue)?.outboundWhisper ?? null);
+function outboundWhisper(state: State, { waitsIn }: Contact): Name | null {
+  return waitsIn === null ? null : (state.latest.queues.get(waitsIn)?.outboundWhisper ?? null);
 }
 
 /** The customer's phone was answered. */
@@ -111,7 +111,7 @@ function join(state: State, contact: Contact): void {
   setStage(contact, 'joined');
   contact.hasJoined = true;
   contact.isDirect = false;
-  contact.place = null;
+  givePlaceUp(contact);
   closeCallback(state, contact);
   say(state, { seq: 0, atMs: 0, kind: 'joined', contact: contact.id, agent });
   if (contact.channel === 'voice') {

@@ -4,6 +4,8 @@
  */
 import type { Program } from '@ringback/dsl/ir';
 import { JsonBytes } from './json-bytes.ts';
+import { heldContact, keptContact } from './kept-contact.ts';
+import type { KeptContact } from './kept-contact.ts';
 import { DamagedRowError, type RowFormat } from './row-format.ts';
 import {
   agentFormat,
@@ -16,7 +18,7 @@ import {
 } from './row-tables.ts';
 import type { Contact } from './rows.ts';
 import { centerRow, stateOf } from './snapshot.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { HeldRows } from './snapshot.ts';
 import type { CoreOptions, State } from './state.ts';
 import type { TimerId } from './timers.ts';
 
@@ -77,7 +79,9 @@ export class ChangedRows {
     const rows: StateRow[] = [];
     this.#programsOf(rows);
     for (const contact of state.contacts.takeTouched()) {
-      rows.push(this.#row('contact', contact.id, contactFormat, contact.stage === 'ended' ? null : contact));
+      rows.push(
+        this.#row('contact', contact.id, contactFormat, contact.stage === 'ended' ? null : keptContact(contact)),
+      );
     }
     for (const key of state.agents.takeTouched()) {
       rows.push(this.#row('agent', key, agentFormat, state.agents.peek(key)));
@@ -133,7 +137,7 @@ export class ChangedRows {
 }
 
 /** A contact as a store has it. Throws a DamagedRowError. */
-export const readContactRow = (key: string, json: string): Contact => contactFormat.read(key, json);
+export const readContactRow = (key: string, json: string): KeptContact => contactFormat.read(key, json);
 
 /** A row that is there. */
 export interface KeptRow {
@@ -145,7 +149,7 @@ export interface KeptRow {
 
 type Growing = {
   -readonly [Key in 'contacts' | 'agents' | 'offers' | 'timers' | 'openings' | 'handlingMs' | 'recentCallbacks']: [
-    ...Snapshot[Key],
+    ...HeldRows[Key],
   ];
 };
 
@@ -180,11 +184,12 @@ export function stateFromRows(
   for (const { table, key, json } of rows) {
     switch (table) {
       case 'contact': {
-        const contact: { -readonly [Key in keyof Contact]: Contact[Key] } = contactFormat.read(key, json);
+        const contact: { -readonly [Key in keyof Contact]: Contact[Key] } = heldContact(contactFormat.read(key, json));
         mustBe(table, key, contact.id);
         contact.program = share(contact.program);
         if (contact.queue !== null) contact.queue = share(contact.queue);
         if (contact.countedIn !== null) contact.countedIn = share(contact.countedIn);
+        if (contact.waitsIn !== null) contact.waitsIn = share(contact.waitsIn);
         read.contacts.push(contact);
         break;
       }

@@ -1,5 +1,6 @@
 /** What the board shows of a state that was read from rows: the same as if it had followed the log. */
 import type { State } from '../core/index.ts';
+import { effectiveStartMs, enteredAtMs, originalStartMs } from '../core/places.ts';
 import type { Agent, Contact } from '../core/rows.ts';
 import type { BoardAgent, BoardContact } from './board.ts';
 
@@ -12,8 +13,7 @@ export function* boardAgents(state: State): Generator<BoardAgent> {
 }
 
 function boardContact(state: State, contact: Contact): BoardContact {
-  const { id, is, channel, initiation, number, previous, sequence, originalStartMs, createdMs, priority, callback } =
-    contact;
+  const { id, is, channel, initiation, number, previous, sequence, createdMs, priority, callback } = contact;
   const place = placeOf(contact);
   const offer = contact.offer === null ? undefined : state.offers.peek(contact.offer);
   const dueTimer = callback?.dueTimer ?? null;
@@ -26,14 +26,14 @@ function boardContact(state: State, contact: Contact): BoardContact {
     number,
     previous,
     sequence,
-    originalStartMs,
+    originalStartMs: originalStartMs(contact),
     createdAtMs: createdMs,
     place,
-    queue: place === 'flow' ? null : (contact.place?.queue ?? contact.queue),
+    queue: place === 'flow' ? null : (contact.waitsIn ?? contact.queue),
     untilMs: place === 'scheduled' ? (dueMs ?? callback?.initialDelayEndsMs ?? null) : null,
-    enteredAtMs: contact.place?.enteredAtMs ?? null,
+    enteredAtMs: contact.waitsIn === null ? null : enteredAtMs(contact),
     priority,
-    effectiveStartMs: originalStartMs - contact.aheadMs,
+    effectiveStartMs: effectiveStartMs(contact),
     offer: offer === undefined ? null : { id: offer.id, agent: offer.agent },
     agent: contact.agent,
     joined: contact.stage === 'joined' && !contact.isHeld,

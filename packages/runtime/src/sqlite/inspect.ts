@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DamagedRowError, readContactRow, stateFromRows, type State } from '../core/index.ts';
-import type { Contact } from '../core/rows.ts';
+import type { KeptContact } from '../core/kept-contact.ts';
 import { Outbox, OUTBOX_TABLE } from '../shell/outbox.ts';
 import { readProgram } from '../shell/program.ts';
 import { numbersByPlan } from '../shell/numbers.ts';
@@ -36,7 +36,7 @@ function reading<Result>(path: string, read: (db: DatabaseSync) => Result): Resu
 }
 
 /** Contacts that live, in the order in which they were made. */
-export function liveContacts(path: string): readonly Contact[] {
+export function liveContacts(path: string): readonly KeptContact[] {
   return reading(path, (db) => [...readTables(db, ['contact'])].map(({ key, json }) => readContactRow(key, json)));
 }
 

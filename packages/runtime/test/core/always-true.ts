@@ -1,6 +1,7 @@
 /** What holds after every step, checked by looking at every row: "Always true" in the semantics. */
 import type { RoutingProfile } from '@ringback/dsl/ir';
 import { areCallbacksBlocked } from '../../src/core/openings.ts';
+import { enteredAtMs } from '../../src/core/places.ts';
 import type { Agent, Contact } from '../../src/core/rows.ts';
 import type { Event, State } from '../../src/core/index.ts';
 
@@ -74,12 +75,12 @@ function checkAgent(state: State, agent: Agent, before: Before): void {
 }
 
 function mayTake(state: State, profile: RoutingProfile, contact: Contact): boolean {
-  const { place } = contact;
-  if (place === null || (contact.is === 'callback' && contact.leg === null && areCallbacksBlocked(state, place.queue)))
+  const { waitsIn } = contact;
+  if (waitsIn === null || (contact.is === 'callback' && contact.leg === null && areCallbacksBlocked(state, waitsIn)))
     return false;
   if (!profile.channels.some(({ channel }) => channel === contact.channel)) return false;
   return profile.serves.some(
-    ({ queue, delayMs }) => queue === place.queue && state.nowMs - place.enteredAtMs >= delayMs,
+    ({ queue, delayMs }) => queue === waitsIn && state.nowMs - enteredAtMs(contact) >= delayMs,
   );
 }
 

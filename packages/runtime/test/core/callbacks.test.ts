@@ -303,7 +303,7 @@ describe('the customer queue flow of a callback', () => {
     test('and not again in one to which the callback comes back', () => {
       const center = new TestCenter(thereAndBack, '10:00').call('leg', 'Ask').after(10 * MINUTE);
       expect(center.times('c-2', ['queued', 'message sent'])).toEqual(ONCE_IN_EACH);
-      expect(center.state.contacts.get('c-2')).toMatchObject({ stage: 'waiting', place: { queue: 'Back' } });
+      expect(center.state.contacts.get('c-2')).toMatchObject({ stage: 'waiting', waitsIn: 'Back' });
     });
 
     test('by whatever name a new program calls the queue', () => {
@@ -313,7 +313,7 @@ describe('the customer queue flow of a callback', () => {
       center.give({ kind: 'deploy', program: next, replace: { Back: 'Desk' } }).after(10 * MINUTE);
       expect(center.refusal).toBeNull();
       expect(center.times('c-2', ['queued', 'message sent'])).toEqual(ONCE_IN_EACH);
-      expect(center.state.contacts.get('c-2')).toMatchObject({ stage: 'waiting', place: { queue: 'Desk' } });
+      expect(center.state.contacts.get('c-2')).toMatchObject({ stage: 'waiting', waitsIn: 'Desk' });
     });
   });
 

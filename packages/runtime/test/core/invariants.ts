@@ -303,9 +303,9 @@ export class Invariants {
   }
 
   /** A callback that waits for hours to open is looked at when they do. */
-  #opening(state: State, { callback, leg, place, id }: Contact): void {
-    if (callback === null || leg !== null || place === null) return;
-    const during = state.latest.queues.get(place.queue)?.callBackDuring ?? null;
+  #opening(state: State, { callback, leg, waitsIn, id }: Contact): void {
+    if (callback === null || leg !== null || waitsIn === null) return;
+    const during = state.latest.queues.get(waitsIn)?.callBackDuring ?? null;
     const hours = during === null ? undefined : state.latest.hours.get(during);
     if (hours === undefined || state.hoursOverrides.has(hours.name)) return;
     if (nextDueMs(state) > this.#opensAtMs(hours, state.nowMs))
@@ -338,8 +338,8 @@ export class Invariants {
       if (!state.programs.has(program)) BROKEN(30, `the program ${program} of ${id} is gone`);
     }
     if (stage === 'waiting') this.#opening(state, contact);
-    if (contact.place !== null && !state.latest.queues.has(contact.place.queue)) {
-      BROKEN(3, `${id} waits in ${contact.place.queue}, which is no queue any more`);
+    if (contact.waitsIn !== null && !state.latest.queues.has(contact.waitsIn)) {
+      BROKEN(3, `${id} waits in ${contact.waitsIn}, which is no queue any more`);
     }
   }
 }
@@ -356,17 +356,17 @@ function workOf(state: State): ReadonlyMap<string, number> {
 }
 
 /** The queue that a contact in its stage counts in (S14, S15). */
-function countsIn({ stage, is, place, queue, callback, countedIn, isDirect }: Contact): string | null {
+function countsIn({ stage, is, waitsIn, queue, callback, countedIn, isDirect }: Contact): string | null {
   // Who goes to one agent is in no queue on the way.
   if (isDirect) return null;
   switch (stage) {
     case 'waiting':
     case 'offered':
-      return place?.queue ?? null;
+      return waitsIn;
     case 'scheduled':
       return queue;
     case 'agent whisper':
-      return is === 'call' ? (place?.queue ?? null) : null;
+      return is === 'call' ? waitsIn : null;
     case 'in flow':
       // A callback counts from its creation on, in the queue of then until its flow has moved it.
       return callback?.isOpen === true ? (countedIn ?? 'some queue') : null;

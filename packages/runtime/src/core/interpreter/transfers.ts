@@ -8,7 +8,9 @@ import { isFull, leaveQueue, setStage, toPlace } from '../places.ts';
 import type { LegEnd } from '../protocol.ts';
 import { transferToQueue } from '../queue-transfer.ts';
 import { findFlow, frameOf, stopRun } from '../runs.ts';
+import { sinceCreation } from '../since-creation.ts';
 import { act, goOn, must, say } from '../state.ts';
+import { countOf, oneMore } from '../transfers-at-once.ts';
 import { FlowError, goBelow, leave, LEFT, mustWork, take, WAITS } from './step.ts';
 import type { At, Step } from './step.ts';
 import { nameOf, valueText, workingQueue } from './values.ts';
@@ -17,9 +19,8 @@ import { nameOf, valueText, workingQueue } from './values.ts';
 const TRANSFERS_AT_ONCE_MAX = 50;
 
 function countTransfer({ state, contact }: At, what: 'flows' | 'queues'): void {
-  const { transfers } = contact;
-  if (transfers.atMs !== state.nowMs) contact.transfers = { atMs: state.nowMs, flows: 0, queues: 0 };
-  if (++contact.transfers[what] > TRANSFERS_AT_ONCE_MAX) {
+  contact.transfersAtOnce = oneMore(contact.transfersAtOnce, sinceCreation(state.nowMs, contact.createdMs), what);
+  if (countOf(contact.transfersAtOnce, what) > TRANSFERS_AT_ONCE_MAX) {
     throw new FlowError(`more than ${TRANSFERS_AT_ONCE_MAX} transfers between ${what} while no time passes`);
   }
 }
@@ -61,7 +62,8 @@ export function toAgent(where: At, block: TransferToAgent): Step {
   const { state, contact } = where;
   if (block.agent === null) throw new FlowError('no agent is named');
   if (contact.leg === null) throw new FlowError('nobody is on the line to be transferred');
-  if (contact.place !== null) throw new FlowError('a contact that waits in a queue cannot be transferred to an agent');
+  if (contact.waitsIn !== null)
+    throw new FlowError('a contact that waits in a queue cannot be transferred to an agent');
   const agent = valueText(where, block.agent);
   const problem = agentProblem(state, contact, agent);
   if (problem !== null) throw new FlowError(problem.message);
@@ -82,7 +84,7 @@ export function toNumber(where: At, block: TransferToNumber): Step {
   const { center } = state.latest.program;
   const to = state.numbers.read(text, { format: text.startsWith('+') ? 'e164' : 'local', country: center.country });
   if (to === null) return take(where, block, 'failed', `"${text}" is no telephone number`);
-  if (contact.place !== null) {
+  if (contact.waitsIn !== null) {
     if (contact.offer !== null) withdraw(state, contact.offer);
     leaveQueue(state, contact, 'transferred', true);
   }
@@ -120,7 +122,7 @@ export function numberEnded(where: At, block: TransferToNumber, end: LegEnd): St
     endContact(state, contact, { reason: 'transferred' });
     return LEFT;
   }
-  if (contact.place === null) setStage(contact, 'in flow');
+  if (contact.waitsIn === null) setStage(contact, 'in flow');
   else toPlace(state, contact);
   if (transfer.answered) return goBelow(where, block);
   return take(where, block, end === 'no answer' ? 'no answer' : 'failed', end);

@@ -3,7 +3,7 @@ import type { Name, NameOrReference, QueueFigure, Reference, Text, Value } from 
 import { queueNow } from '../late-names.ts';
 import { wallClock } from '../hours.ts';
 import { agentsOf, callbacksIn, estimatedWaitMs, oldestStartMs, positionOf } from '../figures.ts';
-import { countIn } from '../places.ts';
+import { countIn, enteredAtMs } from '../places.ts';
 import { FlowError } from './step.ts';
 import type { At } from './step.ts';
 
@@ -29,7 +29,7 @@ function timeOfDay(timeMs: number): Worth {
 
 /** The working queue; on a contact that waits, the queue that it waits in. */
 export function workingQueue({ contact }: At): Name {
-  const queue = contact.place?.queue ?? contact.queue;
+  const queue = contact.waitsIn ?? contact.queue;
   if (queue === null) throw new FlowError('no queue has been set');
   return queue;
 }
@@ -103,9 +103,9 @@ function worthOf(where: At, value: Reference): Worth {
         case 'initiation':
           return words(contact.initiation);
         case 'position':
-          return words(contact.place === null ? '' : String(positionOf(state, contact)));
+          return words(contact.waitsIn === null ? '' : String(positionOf(state, contact)));
         case 'waiting':
-          return duration(contact.place === null ? 0 : state.nowMs - contact.place.enteredAtMs);
+          return duration(contact.waitsIn === null ? 0 : state.nowMs - enteredAtMs(contact));
         case 'estimated_wait':
           return duration(estimatedWait(where));
       }
