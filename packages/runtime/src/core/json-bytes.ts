@@ -98,8 +98,36 @@ export class JsonBytes {
   /** The text since `begin`. */
   take(): Uint8Array {
     const text = this.#piece.subarray(this.#from, this.#at);
-    this.#from = this.#at;
+    this.end();
     return text;
+  }
+
+  /** Ends the text without handing it out: it stands from `from` to `to` in `memory`, as these were before. */
+  end(): void {
+    this.#from = this.#at;
+  }
+
+  /** Where the text under way stands. It moves when more is put; what was ended stays. */
+  get memory(): Uint8Array {
+    return this.#piece;
+  }
+
+  get from(): number {
+    return this.#from;
+  }
+
+  get to(): number {
+    return this.#at;
+  }
+
+  /** Of the text under way, in bytes. */
+  get length(): number {
+    return this.#at - this.#from;
+  }
+
+  /** Takes back what was put since the text was so long. */
+  cutTo(length: number): void {
+    this.#at = this.#from + length;
   }
 
   /** Puts bytes that are JSON, or a part of it. */

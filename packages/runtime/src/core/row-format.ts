@@ -156,25 +156,25 @@ export class RowFormat<Row extends object> {
   }
 
   write(row: Row): string {
-    return readUtf8.decode(this.writeTo(new JsonBytes(), row));
+    const out = new JsonBytes();
+    this.putTo(out, row);
+    return readUtf8.decode(out.take());
   }
 
-  /** The row as JSON in UTF-8, its fields in the order of the table. */
-  writeTo(out: JsonBytes, row: Row): Uint8Array {
-    out.begin();
-    if (!this.#putInItsOrder(out, row)) {
-      out.begin();
-      let isFirst = true;
-      for (const written of this.#writing) {
-        const value = row[written.name as keyof Row];
-        if (isLeftOut(value, row, written)) continue;
-        out.putKnown(isFirst ? written.start.first : written.start.next);
-        out.putValue(value);
-        isFirst = false;
-      }
-      out.putKnown(isFirst ? EMPTY : CLOSE);
+  /** Puts the row as JSON, its fields in the order of the table. */
+  putTo(out: JsonBytes, row: Row): void {
+    const began = out.length;
+    if (this.#putInItsOrder(out, row)) return;
+    out.cutTo(began);
+    let isFirst = true;
+    for (const written of this.#writing) {
+      const value = row[written.name as keyof Row];
+      if (isLeftOut(value, row, written)) continue;
+      out.putKnown(isFirst ? written.start.first : written.start.next);
+      out.putValue(value);
+      isFirst = false;
     }
-    return out.take();
+    out.putKnown(isFirst ? EMPTY : CLOSE);
   }
 
   /**

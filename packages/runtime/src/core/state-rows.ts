@@ -3,10 +3,9 @@
  * replayed: a restart costs what is live, not what has been.
  */
 import type { Program } from '@ringback/dsl/ir';
-import { JsonBytes } from './json-bytes.ts';
 import { heldContact, keptContact } from './kept-contact.ts';
 import type { KeptContact } from './kept-contact.ts';
-import { DamagedRowError, type RowFormat } from './row-format.ts';
+import { DamagedRowError } from './row-format.ts';
 import {
   agentFormat,
   centerFormat,
@@ -21,39 +20,14 @@ import { centerRow, stateOf } from './snapshot.ts';
 import type { HeldRows } from './snapshot.ts';
 import type { CoreOptions, State } from './state.ts';
 import type { TimerId } from './timers.ts';
+import { RowLines, type WrittenRow } from './written-rows.ts';
 
-/** A row as a store keeps it; `json` null: it is gone. */
-export interface StateRow {
-  readonly table: StateTable;
-  /** Unique in its table. */
-  readonly key: string;
-  readonly json: string | null;
-  /** The same in UTF-8, as it was made: whoever keeps bytes needs no text. Nobody changes it. */
-  readonly utf8?: Uint8Array;
-}
+/** A row of the state as a store keeps it. */
+export type StateRow = WrittenRow<StateTable>;
 
 export type StateTable = 'center' | 'program' | 'contact' | 'agent' | 'offer' | 'timer' | 'queue' | 'recent callback';
 
 export const CENTER_KEY = 'center';
-
-const readUtf8 = new TextDecoder();
-
-/** A row that is there, as bytes; its text is made when it is asked for. */
-export class WrittenRow<Table extends string> {
-  readonly table: Table;
-  readonly key: string;
-  readonly utf8: Uint8Array;
-
-  constructor(table: Table, key: string, utf8: Uint8Array) {
-    this.table = table;
-    this.key = key;
-    this.utf8 = utf8;
-  }
-
-  get json(): string {
-    return readUtf8.decode(this.utf8);
-  }
-}
 
 /** Follows what changes, from now on; somebody must take it after every step or few. */
 export class ChangedRows {
@@ -61,7 +35,7 @@ export class ChangedRows {
   /** As they were written last: a queue is looked at far more often than its facts change. */
   readonly #queues = new Map<string, string>();
   readonly #programs = new Set<string>();
-  readonly #bytes = new JsonBytes();
+  readonly #lines = new RowLines();
 
   /** `programs`: hashes that the store has already. */
   constructor(state: State, programs: Iterable<string> = []) {
@@ -76,36 +50,34 @@ export class ChangedRows {
   /** What the steps since the last call have changed, and what is so in every case: the row of the center. */
   take(): StateRow[] {
     const state = this.#state;
+    const lines = this.#lines;
     const rows: StateRow[] = [];
     this.#programsOf(rows);
     for (const contact of state.contacts.takeTouched()) {
+      const { id, stage } = contact;
       rows.push(
-        this.#row('contact', contact.id, contactFormat, contact.stage === 'ended' ? null : keptContact(contact)),
+        stage === 'ended' ? lines.gone('contact', id) : lines.row('contact', id, contactFormat, keptContact(contact)),
       );
     }
     for (const key of state.agents.takeTouched()) {
-      rows.push(this.#row('agent', key, agentFormat, state.agents.peek(key)));
+      const agent = state.agents.peek(key);
+      rows.push(agent === undefined ? lines.gone('agent', key) : lines.row('agent', key, agentFormat, agent));
     }
     for (const key of state.offers.takeTouched()) {
-      rows.push(this.#row('offer', key, offerFormat, state.offers.peek(key)));
+      const offer = state.offers.peek(key);
+      rows.push(offer === undefined ? lines.gone('offer', key) : lines.row('offer', key, offerFormat, offer));
     }
-    for (const [id, timer] of state.timers.takeChanged()) rows.push(this.#row('timer', String(id), timerFormat, timer));
+    for (const [id, timer] of state.timers.takeChanged()) {
+      const key = String(id);
+      rows.push(timer === null ? lines.gone('timer', key) : lines.row('timer', key, timerFormat, timer));
+    }
     this.#queuesOf(rows);
     for (const [key, made] of state.recentCallbacks.takeChanged()) {
-      rows.push(this.#row('recent callback', key, recentCallbackFormat, made));
+      const table = 'recent callback';
+      rows.push(made === null ? lines.gone(table, key) : lines.row(table, key, recentCallbackFormat, made));
     }
-    rows.push(this.#row('center', CENTER_KEY, centerFormat, centerRow(state)));
+    rows.push(lines.row('center', CENTER_KEY, centerFormat, centerRow(state)));
     return rows;
-  }
-
-  #row<Row extends object>(
-    table: StateTable,
-    key: string,
-    format: RowFormat<Row>,
-    row: Row | null | undefined,
-  ): StateRow {
-    if (row === null || row === undefined) return { table, key, json: null };
-    return new WrittenRow(table, key, format.writeTo(this.#bytes, row));
   }
 
   #programsOf(rows: StateRow[]): void {
@@ -113,13 +85,13 @@ export class ChangedRows {
     for (const [hash, { program }] of programs) {
       if (this.#programs.has(hash)) continue;
       this.#programs.add(hash);
-      rows.push({ table: 'program', key: hash, json: JSON.stringify(program) });
+      rows.push(this.#lines.json('program', hash, JSON.stringify(program)));
     }
     if (this.#programs.size === programs.size) return;
     for (const hash of this.#programs) {
       if (programs.has(hash)) continue;
       this.#programs.delete(hash);
-      rows.push({ table: 'program', key: hash, json: null });
+      rows.push(this.#lines.gone('program', hash));
     }
   }
 
@@ -131,7 +103,7 @@ export class ChangedRows {
       const json = queueFormat.write(queue);
       if ((this.#queues.get(key) ?? '{}') === json) continue;
       this.#queues.set(key, json);
-      rows.push({ table: 'queue', key, json });
+      rows.push(this.#lines.json('queue', key, json));
     }
   }
 }

@@ -7,7 +7,7 @@
 import type { Effect } from '../core/protocol.ts';
 import type { KeptRow, Row } from '../store/store.ts';
 import type { EffectId } from '../telephony/telephony.ts';
-import { DamagedRowError, JsonBytes, WrittenRow } from '../core/index.ts';
+import { DamagedRowError, RowLines } from '../core/index.ts';
 
 /** An effect under its id, `12.3`: the third of the twelfth turn. */
 export interface Intent {
@@ -37,7 +37,7 @@ export class Outbox {
   readonly #turns = new Map<number, Open>();
   /** Turns of which something was confirmed since their row was written. */
   readonly #stale = new Set<number>();
-  readonly #bytes = new JsonBytes();
+  readonly #lines = new RowLines();
 
   /** Gives the effects of a turn their ids. */
   take(turn: number, atMs: number, effects: readonly Effect[]): readonly Intent[] {
@@ -67,9 +67,7 @@ export class Outbox {
       const open = this.#turns.get(stale);
       if (open !== undefined && open.effects.size > open.written * REWRITE_BELOW) continue;
       this.#stale.delete(stale);
-      rows.push(
-        open === undefined ? { table: OUTBOX_TABLE, key: String(stale), json: null } : this.#rowOf(stale, open),
-      );
+      rows.push(open === undefined ? this.#lines.gone(OUTBOX_TABLE, String(stale)) : this.#rowOf(stale, open));
     }
     const own = turn === null ? undefined : this.#turns.get(turn);
     if (turn !== null && own !== undefined) rows.push(this.#rowOf(turn, own));
@@ -79,9 +77,7 @@ export class Outbox {
   #rowOf(turn: number, open: Open): Row {
     open.written = open.effects.size;
     const row: OutboxRow = { atMs: open.atMs, effects: [...open.effects] };
-    this.#bytes.begin();
-    this.#bytes.putValue(row);
-    return new WrittenRow(OUTBOX_TABLE, String(turn), this.#bytes.take());
+    return this.#lines.value(OUTBOX_TABLE, String(turn), row);
   }
 
   /** What is not confirmed, in the order in which it was asked for. */

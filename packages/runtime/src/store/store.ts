@@ -17,7 +17,7 @@ export interface Row {
   readonly key: string;
   readonly json: string | null;
   /** What `json` says, in UTF-8, where it was made of bytes: a store that writes bytes takes them and asks for no `json`. */
-  readonly utf8?: Uint8Array;
+  readonly utf8?: Uint8Array | undefined;
 }
 
 export interface KeptRow extends Row {
