@@ -108,8 +108,9 @@ export const anew: Recall = {
   findings: (_list, outcomes) => findingsOf(outcomes),
   pick(_list, items, find) {
     const all = [];
-    for (const [index, item] of items.entries()) {
-      const found = find(item, index);
+    let index = 0;
+    for (const item of items) {
+      const found = find(item, index++);
       if (found !== null) all.push(found);
     }
     return all;

@@ -112,13 +112,17 @@ function orAscii(first: string, end: (text: string, offset: number) => number | 
   const { exec } = pattern.pattern as { exec: (text: string, offset: number) => [string] | RegExpExecArray | null };
   const from = first.charCodeAt(0);
   const until = first.charCodeAt(first.length - 1);
+  // one for all words: the lexer takes out what it says at once
+  const found: [string] = [''];
   return {
     ...pattern,
     pattern: {
       exec: (text: string, offset: number): [string] | RegExpExecArray | null => {
         const code = text.charCodeAt(offset);
         const to = code >= from && code <= until ? end(text, offset) : undefined;
-        return to === undefined ? exec(text, offset) : [text.slice(offset, to)];
+        if (to === undefined) return exec(text, offset);
+        found[0] = text.slice(offset, to);
+        return found;
       },
     },
   };
