@@ -6,6 +6,7 @@
  * the last piece, and belongs in a heap if the place is further in front.
  */
 import { priorityIn } from './classes.ts';
+import { newHeap } from './heap.ts';
 import type { IsBefore } from './heap.ts';
 
 /** Entries of a piece: a key and a slot each, side by side. */
@@ -33,6 +34,8 @@ export class InOrder {
   #rows: Int32Array<ArrayBuffer> = new Int32Array(FIRST_ROWS << ROW_BITS);
   #rowsEnd = 0;
   readonly #freeRows: number[] = [];
+  /** By row: the last key that has come. Whoever comes behind it needs no look at the last entry, which is far away. */
+  readonly #lastKeys: number[] = newHeap();
 
   /** By entry: key, slot, key, slot, … */
   #entries: Float64Array<ArrayBuffer> = new Float64Array(FIRST_PIECES << (PIECE_BITS + 1));
@@ -74,6 +77,7 @@ export class InOrder {
     const at = this.#takePiece() << PIECE_BITS;
     this.#set(at, key, slot);
     const added = this.#addRow(at, priority, row);
+    this.#setLastKey(added, key);
     if (before === NOWHERE) this.#front[classIndex] = added;
     else this.#rows[before + NEXT] = added;
     return true;
@@ -152,7 +156,8 @@ export class InOrder {
     const last = this.#rows[row + LAST] as number;
     const start = first >> PIECE_BITS === last >> PIECE_BITS ? first : last & -PIECE;
     let before = last;
-    while (before >= start && this.#goesBefore(key, slot, before)) before--;
+    if (key > this.#lastKeyOf(row)) this.#setLastKey(row, key);
+    else while (before >= start && this.#goesBefore(key, slot, before)) before--;
     if (before < start && start !== first) return false;
     let hole = this.#addBehind(last);
     this.#rows[row + LAST] = hole;
@@ -162,6 +167,13 @@ export class InOrder {
     }
     this.#set(hole, key, slot);
     return true;
+  }
+
+  #lastKeyOf(row: number): number {
+    return this.#lastKeys[row >> ROW_BITS] as number;
+  }
+  #setLastKey(row: number, key: number): void {
+    this.#lastKeys[row >> ROW_BITS] = key;
   }
 
   #goesBefore(key: number, slot: number, at: number): boolean {
