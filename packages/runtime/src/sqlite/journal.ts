@@ -5,8 +5,8 @@
  *
  * Whoever reads the state reads the tables first and the journal over them.
  */
-import { JsonBytes } from '../core/json-bytes.ts';
-import type { Batch } from '../store/store.ts';
+import { RowLines } from '../core/written-rows.ts';
+import type { Batch, Row } from '../store/store.ts';
 import { mustBeTable, type RowText } from './tables.ts';
 
 /** What is put into the tables with one commit, in bytes and in turns: it takes some 10 ms, and a start reads no more. */
@@ -15,45 +15,18 @@ const TURNS_MAX = 1_000;
 /** However little happens: whoever looks into the tables finds them so old at most, and history is pruned as often. */
 const EVERY_MS = 60_000;
 
-const utf8 = new TextEncoder();
-const [FIRST, NEXT, BETWEEN, CLOSE, END] = ['[[', ',\n[', ',', ']', ']'].map((text) => utf8.encode(text)) as [
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-  Uint8Array,
-];
-
 export class Journal {
   /** By table and key, as they stand: what is in no table yet. */
-  #changed = new Map<string, Map<string, RowText>>();
-  readonly #out = new JsonBytes();
+  #changed = new Map<string, Map<string, Row>>();
+  readonly #lines = new RowLines();
   #bytes = 0;
   #turns = 0;
   #settledMs: number | null = null;
 
   /** Takes the rows of a turn. As they are written into `journal`; null: it is time to put everything into the tables. */
   put({ atMs, rows }: Batch): Uint8Array | null {
-    const out = this.#out;
-    out.begin();
-    let isFirst = true;
-    for (const row of rows) {
-      const { table, key } = row;
-      // Bytes as they were made are not made into a text and back.
-      const text = row.utf8 ?? (row.json === null ? null : utf8.encode(row.json));
-      this.#changedOf(table).set(key, text);
-      out.put(isFirst ? FIRST : NEXT);
-      out.putText(table);
-      out.put(BETWEEN);
-      out.putText(key);
-      out.put(BETWEEN);
-      if (text === null) out.putValue(null);
-      else out.put(text);
-      out.put(CLOSE);
-      isFirst = false;
-    }
-    if (!isFirst) out.put(END);
-    const text = out.take();
+    for (const row of rows) this.#changedOf(row.table).set(row.key, row);
+    const text = this.#lines.list(rows);
     this.#bytes += text.length;
     this.#turns++;
     this.#settledMs ??= atMs;
@@ -64,14 +37,20 @@ export class Journal {
 
   /** What is to be put into the tables; from now on it is forgotten. */
   take(): ReadonlyMap<string, ReadonlyMap<string, RowText>> {
-    const changed = this.#changed;
+    const taken = new Map<string, Map<string, RowText>>();
+    for (const [table, rows] of this.#changed) {
+      const texts = new Map<string, RowText>();
+      // Bytes as they were made are not made into a text and back.
+      for (const [key, row] of rows) texts.set(key, row.utf8 ?? row.json);
+      taken.set(table, texts);
+    }
     this.#changed = new Map();
     this.#bytes = 0;
     this.#turns = 0;
-    return changed;
+    return taken;
   }
 
-  #changedOf(table: string): Map<string, RowText> {
+  #changedOf(table: string): Map<string, Row> {
     let changed = this.#changed.get(table);
     if (changed === undefined) {
       mustBeTable(table);
