@@ -5,7 +5,6 @@ export { migrationNow } from './migration.ts';
 export type { Staying } from './migration.ts';
 export { restore, snapshot } from './snapshot.ts';
 export type { Snapshot } from './snapshot.ts';
-export { FieldStart, JsonBytes, KnownBytes } from './json-bytes.ts';
 export { ChangedRows, readContactRow, stateFromRows } from './state-rows.ts';
 export type { KeptRow, StateRow, StateTable } from './state-rows.ts';
 export { RowLines } from './written-rows.ts';
