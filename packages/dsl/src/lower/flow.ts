@@ -4,8 +4,9 @@ import type { DeclaredFlow } from '../semantics/model/program.ts';
 import type { Body, Statement } from '../semantics/model/statements.ts';
 import { lowerCondition } from './conditions.ts';
 import { gap, needed, noteGap } from './gap.ts';
-import { originsIn } from './origins.ts';
+import { keywordsOf, originsIn } from './origins.ts';
 import type { Origin } from './origins.ts';
+import type { FlowInText } from './lowered-flow.ts';
 import { lowerStatement } from './statements.ts';
 import type { Elsewhere } from './statements.ts';
 import { spelled } from './values.ts';
@@ -16,11 +17,12 @@ import type { Ways } from './ways.ts';
  * Turns the statements of a flow into a graph. Every statement leaves its block, also those that control never reaches (a warning
  * says so): so the ids of a flow depend on its text alone, and coverage can name what no way leads to.
  *
- * @returns the flow with its blocks in the order of the text, the position of each as its id (`LoweredFlow`)
+ * @returns the flow with its blocks in the order of the text, the position of each as its id (`LoweredFlow`), and where they stand
  */
-export function lowerFlow(flow: DeclaredFlow, elsewhere: Elsewhere, found: Diagnostic[]): Flow {
+export function lowerFlow(flow: DeclaredFlow, elsewhere: Elsewhere, found: Diagnostic[]): FlowInText {
   const ids = new Map<Origin, BlockId>();
-  for (const origin of originsIn(flow).all) ids.set(origin, String(ids.size));
+  const origins = originsIn(flow);
+  for (const origin of origins.all) ids.set(origin, String(ids.size));
   const blocks: Block[] = [];
   const context = { elsewhere, entryOfStep };
   let step: string | null = null;
@@ -120,7 +122,7 @@ export function lowerFlow(flow: DeclaredFlow, elsewhere: Elsewhere, found: Diagn
     lowerBody(body, { ...OUT, error: onError });
   }
 
-  return {
+  const lowered: Flow = {
     name: flow.name,
     displayName: flow.displayName,
     type: flow.type,
@@ -130,6 +132,7 @@ export function lowerFlow(flow: DeclaredFlow, elsewhere: Elsewhere, found: Diagn
     onError,
     blocks,
   };
+  return { flow: lowered, keywords: keywordsOf(origins, flow.place.start) };
 }
 
 /** Every way leads out of the flow. */

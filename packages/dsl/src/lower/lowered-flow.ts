@@ -8,6 +8,13 @@ import { originsIn, placesOf } from './origins.ts';
 import type { Origin, Origins } from './origins.ts';
 import { WordsOfFile } from './own-text.ts';
 
+/** A lowered flow, and where its blocks stand in the text of its declaration, wherever in its file that is. */
+export interface FlowInText {
+  readonly flow: Flow;
+  /** `keywordsOf` its blocks, from the beginning of the declaration. */
+  readonly keywords: readonly number[];
+}
+
 /**
  * A flow as a graph that only its own program knows: its blocks stand in the order of the text, and the id of each is its place in that
  * list, `0`, `1`, and so on. That is enough to find out what is wrong with it. The ids that last are digests of what stands around a
@@ -17,13 +24,15 @@ export class LoweredFlow {
   readonly flow: Flow;
   readonly declared: DeclaredFlow;
   readonly #tree: SyntaxTree;
+  readonly #keywords: readonly number[];
   #origins: WeakRef<Origins> | undefined;
   #named: NamedFlow | undefined;
 
   /** @param tree of the file that it stands in */
-  constructor(flow: Flow, declared: DeclaredFlow, tree: SyntaxTree) {
+  constructor({ flow, keywords }: FlowInText, declared: DeclaredFlow, tree: SyntaxTree) {
     this.flow = flow;
     this.declared = declared;
+    this.#keywords = keywords;
     this.#tree = tree;
   }
 
@@ -34,6 +43,13 @@ export class LoweredFlow {
     const origins = originsIn(this.declared);
     this.#origins = new WeakRef(origins);
     return origins;
+  }
+
+  /** The words that say what a block is, by its position. Known without its statements: rules tell of blocks in most programs. */
+  keywordAt(position: number): Place | undefined {
+    const { file, start: from } = this.declared.place;
+    const [start, end] = [this.#keywords[2 * position], this.#keywords[2 * position + 1]];
+    return start === undefined || end === undefined ? undefined : { file, start: from + start, end: from + end };
   }
 
   /** The flow as it stands in a program. */

@@ -69,6 +69,20 @@ export function placesOf({ all }: Origins): readonly Place[] {
   });
 }
 
+/**
+ * Where the words stand that say what each block is, in the same order, counted from an offset: two numbers for each, its beginning and its
+ * end. An `else if` has no words of its own and stands from its condition on, the end of a loop as the loop.
+ */
+export function keywordsOf(origins: Origins, from: number): readonly number[] {
+  const places = placesOf(origins);
+  const numbers: number[] = [];
+  for (const [at, origin] of origins.all.entries()) {
+    const place = 'keyword' in origin ? origin.keyword : places[at];
+    if (place !== undefined) numbers.push(place.start - from, place.end - from);
+  }
+  return numbers.slice();
+}
+
 /** From its condition on. */
 export function placeOfElseIf(branch: Branch): Place {
   return { ...branch.body.place, start: (branch.condition ?? branch.body).place.start };

@@ -2,7 +2,6 @@ import type { Diagnostic, Place } from '../../diagnostics/index.ts';
 import type { Block, BlockKind, Flow, Reference, Target } from '../../ir/program.ts';
 import { referencesIn } from '../../ir/references.ts';
 import type { LoweredFlow } from '../../lower/lowered-flow.ts';
-import { placesOf } from '../../lower/origins.ts';
 import { once, Remembering } from '../../recall/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import type { Statement } from '../../semantics/model/statements.ts';
@@ -26,7 +25,6 @@ export class FlowGraph extends Remembering {
   #ways: (readonly Way[])[] = [];
   #references: readonly (readonly Reference[])[] | undefined;
   #read: readonly Reference[] | undefined;
-  #places: readonly Place[] | undefined;
   #reachable: readonly Block[] | undefined;
   #goesBack: boolean | undefined;
   #kinds: Kinds | undefined;
@@ -76,17 +74,7 @@ export class FlowGraph extends Remembering {
 
   /** The words that say what a statement is; an `else if` from its condition on. */
   placeOf(block: Block): Place {
-    // remembered without the statements: rules about a center tell of the same blocks after each key in an editor
-    this.#places ??= this.#keywords();
-    return this.#places[positionOf(block)] ?? this.declared.namePlace;
-  }
-
-  #keywords(): readonly Place[] {
-    const { origins } = this.#lowered;
-    return placesOf(origins).map((place, at) => {
-      const origin = origins.all[at];
-      return origin !== undefined && 'keyword' in origin ? origin.keyword : place;
-    });
+    return this.#lowered.keywordAt(positionOf(block)) ?? this.declared.namePlace;
   }
 
   /** null for an `else if` and the end of a loop: they are parts of a statement. */
