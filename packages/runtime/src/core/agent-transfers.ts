@@ -1,6 +1,7 @@
 /** Customers passed on by an agent, or to one: to a queue, another number, a colleague. The start is kept (S4). */
 import type { E164, Name } from '@ringback/dsl/ir';
 import { freePlaces } from './agents.ts';
+import { nextTransferLeg } from './contacts.ts';
 import { endContact, partFromAgent } from './endings.ts';
 import { cancelNumber, hold, stopHold } from './holding.ts';
 import { offer } from './offers.ts';
@@ -39,7 +40,7 @@ export function agentTransfersToNumber(state: State, contact: Contact, number: E
     return refuse('transfer-under-way', `${contact.transfer.number} is rung for ${contact.id} already`);
   }
   if (!contact.isHeld) hold(state, contact);
-  const leg = `${contact.id}/transfer-${++contact.transfersDialed}`;
+  const leg = nextTransferLeg(contact);
   contact.transfer = { leg, number: to, answered: false };
   state.legs.set(leg, contact);
   const callerId = contact.queue === null ? null : (state.latest.queues.get(contact.queue)?.callerId ?? null);

@@ -1,6 +1,6 @@
 /** Making callbacks, and waiting for their time (S15, S17–S20, S24, S27). */
 import type { CallerId, E164, Name } from '@ringback/dsl/ir';
-import { createContact } from './contacts.ts';
+import { createContact, trace } from './contacts.ts';
 import { endContact } from './endings.ts';
 import { countAs, isFull, originalStartMs, setStage } from './places.ts';
 import type { Contact } from './rows.ts';
@@ -94,8 +94,8 @@ export function createCallback(state: State, request: CallbackRequest): Contact 
 /** What goes with a callback: a copy, taken at this moment; see "What a setting outlives" (S17). */
 function copySettings(from: Contact, to: Contact): void {
   to.attributes = { ...from.attributes };
-  to.language = from.language;
-  to.voice = from.voice;
+  const { language, voice } = from.traces;
+  if (language !== null || voice !== null) trace(to, { language, voice });
   to.priority = from.priority;
   to.aheadMs = from.aheadMs;
   const whisper = from.hooks['agent whisper'];

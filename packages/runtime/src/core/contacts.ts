@@ -1,7 +1,7 @@
 /** The birth of contacts; everything else about them is in stages.ts, callbacks.ts and endings.ts. */
 import type { Channel, E164 } from '@ringback/dsl/ir';
 import type { CallerKind, ContactId, Initiation, LegId } from './protocol.ts';
-import type { CallbackState, Contact } from './rows.ts';
+import type { CallbackState, Contact, FlowTraces } from './rows.ts';
 import { sinceCreation } from './since-creation.ts';
 import { say } from './state.ts';
 import type { State } from './state.ts';
@@ -15,6 +15,32 @@ const SEMANTICS = 1;
 /** What most contacts have of what flows set: nothing, for all of them the same. */
 export const NONE: Readonly<Record<string, never>> = Object.freeze({});
 const EMPTY: readonly never[] = Object.freeze([]);
+export const NO_TRACES: FlowTraces = Object.freeze({
+  toldWait: null,
+  language: null,
+  voice: null,
+  recording: EMPTY,
+  logging: false,
+  input: '',
+  results: NONE,
+  lastFunction: null,
+  queueFlowRanIn: null,
+  queueFlowRanBefore: EMPTY,
+  draws: 0,
+  transfersDialed: 0,
+});
+
+/** A flow leaves something on the contact. */
+export function trace(contact: Contact, left: Partial<FlowTraces>): void {
+  contact.traces = { ...contact.traces, ...left };
+}
+
+/** The leg of the next dial to another number. */
+export function nextTransferLeg(contact: Contact): LegId {
+  const transfersDialed = contact.traces.transfersDialed + 1;
+  trace(contact, { transfersDialed });
+  return `${contact.id}/transfer-${transfersDialed}`;
+}
 
 export interface Birth {
   readonly is: CallerKind;
@@ -76,20 +102,9 @@ export function createContact(state: State, birth: Birth): Contact {
     priority: DEFAULT_PRIORITY,
     aheadMs: 0,
     entry: 0,
-    toldWait: null,
     attributes: NONE,
-    language: null,
-    voice: null,
-    recording: EMPTY,
-    logging: false,
-    input: '',
-    results: NONE,
-    lastFunction: null,
-    queueFlowRanIn: null,
-    queueFlowRanBefore: EMPTY,
-    draws: 0,
+    traces: NO_TRACES,
     transfersAtOnce: 0,
-    transfersDialed: 0,
   };
   state.contacts.add(contact);
   if (contact.leg !== null) state.legs.set(contact.leg, contact);

@@ -3,6 +3,7 @@
  * the new ones at once, for everybody, so what live contacts still need must be there, or something must stand for it.
  */
 import type { Name, Program, Serve } from '@ringback/dsl/ir';
+import { trace } from './contacts.ts';
 import { missingIn, type Need, type NeededKind } from './needs.ts';
 import { countAs, sayQueued } from './places.ts';
 import { indexProgram, withProfiles } from './program-index.ts';
@@ -181,11 +182,14 @@ function moveQueue(state: State, from: Name, to: Name): void {
     if (queue !== from && waitsIn !== from && countedIn !== from && !ranThere) continue;
     state.contacts.touch(contact);
     if (ranThere) {
-      if (contact.queueFlowRanIn === from) contact.queueFlowRanIn = to;
-      contact.queueFlowRanBefore = contact.queueFlowRanBefore.map((each) => (each === from ? to : each));
+      const { queueFlowRanIn, queueFlowRanBefore } = contact.traces;
+      trace(contact, {
+        queueFlowRanIn: queueFlowRanIn === from ? to : queueFlowRanIn,
+        queueFlowRanBefore: queueFlowRanBefore.map((each) => (each === from ? to : each)),
+      });
     }
     if (queue === from) contact.queue = to;
-    contact.toldWait = null;
+    if (contact.traces.toldWait !== null) trace(contact, { toldWait: null });
     if (countedIn === from) countAs(state, contact, to);
     if (waitsIn !== from) continue;
     contact.waitsIn = to;

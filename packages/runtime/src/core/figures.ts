@@ -50,7 +50,8 @@ export function positionOf(state: State, contact: Contact): number {
 export function estimatedWaitMs(state: State, contact: Contact, queue: Name): number | null {
   const { staffed } = agentsOf(state, queue);
   if (staffed === 0) return null;
-  const told = contact.toldWait?.queue === queue ? contact.toldWait : null;
+  const { toldWait } = contact.traces;
+  const told = toldWait?.queue === queue ? toldWait : null;
   let before = 0;
   let isOvertaken = false;
   for (const other of inLine(state, queue)) {

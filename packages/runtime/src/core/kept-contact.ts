@@ -3,8 +3,9 @@
  * as anybody would, and must be read by later releases; what is held is made of few objects, for a million who wait.
  */
 import type { Name } from '@ringback/dsl/ir';
+import { NO_TRACES, NONE } from './contacts.ts';
 import { enteredAtMs, originalStartMs } from './places.ts';
-import type { Contact } from './rows.ts';
+import type { Contact, FlowTraces } from './rows.ts';
 import { sinceCreation } from './since-creation.ts';
 import { packed, unpacked } from './transfers-at-once.ts';
 
@@ -14,20 +15,21 @@ export interface Place {
   readonly enteredAtMs: number;
 }
 
-type Held = 'startedBeforeMs' | 'waitsIn' | 'enteredAfterMs' | 'acceptedAfterMs' | 'transfersAtOnce';
+type Held = 'startedBeforeMs' | 'waitsIn' | 'enteredAfterMs' | 'acceptedAfterMs' | 'transfersAtOnce' | 'traces';
 
-export type KeptContact = Omit<Contact, Held> & {
-  readonly originalStartMs: number;
-  /** Where the contact waits, or waited before an offer, whisper or dial under way; null outside. */
-  readonly place: Place | null;
-  readonly acceptedMs: number | null;
-  /** Transfers in which no time passed (S32). */
-  readonly transfers: { readonly atMs: number; readonly flows: number; readonly queues: number };
-};
+export type KeptContact = Omit<Contact, Held> &
+  FlowTraces & {
+    readonly originalStartMs: number;
+    /** Where the contact waits, or waited before an offer, whisper or dial under way; null outside. */
+    readonly place: Place | null;
+    readonly acceptedMs: number | null;
+    /** Transfers in which no time passed (S32). */
+    readonly transfers: { readonly atMs: number; readonly flows: number; readonly queues: number };
+  };
 
 /** Its parts are the contact's own. Fields stand in the order of their table. */
 export function keptContact(contact: Contact): KeptContact {
-  const { createdMs, waitsIn, acceptedAfterMs } = contact;
+  const { createdMs, waitsIn, acceptedAfterMs, traces } = contact;
   const { afterMs, flows, queues } = unpacked(contact.transfersAtOnce);
   return {
     id: contact.id,
@@ -65,20 +67,20 @@ export function keptContact(contact: Contact): KeptContact {
     priority: contact.priority,
     aheadMs: contact.aheadMs,
     entry: contact.entry,
-    toldWait: contact.toldWait,
+    toldWait: traces.toldWait,
     attributes: contact.attributes,
-    language: contact.language,
-    voice: contact.voice,
-    recording: contact.recording,
-    logging: contact.logging,
-    input: contact.input,
-    results: contact.results,
-    lastFunction: contact.lastFunction,
-    queueFlowRanIn: contact.queueFlowRanIn,
-    queueFlowRanBefore: contact.queueFlowRanBefore,
-    draws: contact.draws,
+    language: traces.language,
+    voice: traces.voice,
+    recording: traces.recording,
+    logging: traces.logging,
+    input: traces.input,
+    results: traces.results,
+    lastFunction: traces.lastFunction,
+    queueFlowRanIn: traces.queueFlowRanIn,
+    queueFlowRanBefore: traces.queueFlowRanBefore,
+    draws: traces.draws,
     transfers: { atMs: createdMs + afterMs, flows, queues },
-    transfersDialed: contact.transfersDialed,
+    transfersDialed: traces.transfersDialed,
   };
 }
 
@@ -109,7 +111,7 @@ export function heldContact(kept: KeptContact): Contact {
     agentHold: kept.agentHold,
     queueFlowTimer: kept.queueFlowTimer,
     whisperTimer: kept.whisperTimer,
-    hooks: kept.hooks,
+    hooks: isEmpty(kept.hooks) ? NONE : kept.hooks,
     program: kept.program,
     next: kept.next,
     callbackNumber: kept.callbackNumber,
@@ -123,19 +125,34 @@ export function heldContact(kept: KeptContact): Contact {
     priority: kept.priority,
     aheadMs: kept.aheadMs,
     entry: kept.entry,
-    toldWait: kept.toldWait,
-    attributes: kept.attributes,
-    language: kept.language,
-    voice: kept.voice,
-    recording: kept.recording,
-    logging: kept.logging,
-    input: kept.input,
-    results: kept.results,
-    lastFunction: kept.lastFunction,
-    queueFlowRanIn: kept.queueFlowRanIn,
-    queueFlowRanBefore: kept.queueFlowRanBefore,
-    draws: kept.draws,
+    attributes: isEmpty(kept.attributes) ? NONE : kept.attributes,
+    traces: tracesOf(kept),
     transfersAtOnce: packed({ afterMs: sinceCreation(atMs, createdMs), flows, queues }),
-    transfersDialed: kept.transfersDialed,
   };
 }
+
+/** What is not there all contacts share, as new ones do. */
+function tracesOf(kept: KeptContact): FlowTraces {
+  const { toldWait, language, voice, recording, logging, input, results, lastFunction } = kept;
+  const { queueFlowRanIn, queueFlowRanBefore, draws, transfersDialed } = kept;
+  const isSpoken = language !== null || voice !== null || recording.length > 0 || logging;
+  const isAsked = input !== '' || !isEmpty(results) || lastFunction !== null || toldWait !== null || draws > 0;
+  const isMoved = queueFlowRanIn !== null || queueFlowRanBefore.length > 0 || transfersDialed > 0;
+  if (!isSpoken && !isAsked && !isMoved) return NO_TRACES;
+  return {
+    toldWait,
+    language,
+    voice,
+    recording,
+    logging,
+    input,
+    results,
+    lastFunction,
+    queueFlowRanIn,
+    queueFlowRanBefore,
+    draws,
+    transfersDialed,
+  };
+}
+
+const isEmpty = (values: object): boolean => Object.keys(values).length === 0;

@@ -92,8 +92,6 @@ export interface Contact {
   enteredAfterMs: number;
   /** Rank of its last coming into the line, or of the last change of its order there. */
   entry: number;
-  /** The wait that its flows last reckoned for it, in which queue, and the rank of the last entry then. */
-  toldWait: { readonly queue: Name; readonly waitMs: number; readonly entry: number } | null;
   /** Queue in whose limit it counts (S14, S15). */
   countedIn: Name | null;
   offer: OfferId | null;
@@ -105,18 +103,9 @@ export interface Contact {
   callbackNumber: E164 | null;
   /** Replaced as a whole, like hooks and results: most contacts have none, and share one that is empty. */
   attributes: Readonly<Record<string, string>>;
-  language: string | null;
-  voice: string | null;
-  recording: readonly ('agent' | 'customer')[];
-  logging: boolean;
   hooks: Readonly<Partial<Record<FlowHook, Name>>>;
-  input: string;
-  results: Readonly<Record<Name, Readonly<Record<string, string>>>>;
-  /** Function whose results `external.x` means: the last one. */
-  lastFunction: Name | null;
-  /** The last queue in which the customer queue flow has run on this callback, and those before it (S21). */
-  queueFlowRanIn: Name | null;
-  queueFlowRanBefore: readonly Name[];
+  /** Replaced as a whole, too, by `trace`. */
+  traces: FlowTraces;
   run: Run | null;
   /** The agent hold flow, which runs beside the customer hold flow. */
   agentHold: Run | null;
@@ -124,16 +113,33 @@ export interface Contact {
   isHeld: boolean;
   /** Offered to one agent, or taken by that agent, without having been in the queue of its place. */
   isDirect: boolean;
-  /** Random draws so far, so that each split draws anew and a restart draws the same. */
-  draws: number;
   /** Transfers in which no time passed (S32), as one number: see transfers-at-once.ts. */
   transfersAtOnce: number;
   queueFlowTimer: TimerId | null;
   whisperTimer: TimerId | null;
   callback: CallbackState | null;
   transfer: NumberTransfer | null;
-  /** Legs dialed by `transfer to number`, so that each has an id of its own. */
-  transfersDialed: number;
+}
+
+/** What flows leave on a contact, and on most of those who wait they leave nothing: a quarter of the row, were it in there. */
+export interface FlowTraces {
+  /** The wait that its flows last reckoned for it, in which queue, and the rank of the last entry then. */
+  readonly toldWait: { readonly queue: Name; readonly waitMs: number; readonly entry: number } | null;
+  readonly language: string | null;
+  readonly voice: string | null;
+  readonly recording: readonly ('agent' | 'customer')[];
+  readonly logging: boolean;
+  readonly input: string;
+  readonly results: Readonly<Record<Name, Readonly<Record<string, string>>>>;
+  /** Function whose results `external.x` means: the last one. */
+  readonly lastFunction: Name | null;
+  /** The last queue in which the customer queue flow has run on this callback, and those before it (S21). */
+  readonly queueFlowRanIn: Name | null;
+  readonly queueFlowRanBefore: readonly Name[];
+  /** Random draws so far, so that each split draws anew and a restart draws the same. */
+  readonly draws: number;
+  /** Legs dialed to another number, so that each has an id of its own. */
+  readonly transfersDialed: number;
 }
 
 export interface CallbackState {

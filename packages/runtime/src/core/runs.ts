@@ -1,6 +1,6 @@
 /** Beginning and stopping flows on a contact; what their blocks do is in interpreter/, what their end means in stages.ts. */
 import type { Name } from '@ringback/dsl/ir';
-import { NONE } from './contacts.ts';
+import { NONE, trace } from './contacts.ts';
 import type { IndexedFlow } from './program-index.ts';
 import { agentLeg } from './protocol.ts';
 import type { LegId } from './protocol.ts';
@@ -51,14 +51,13 @@ export function startRun(state: State, contact: Contact, purpose: RunPurpose, na
 }
 
 /** Whether the customer queue flow has run there on a callback (S21). */
-export const hasRunIn = ({ queueFlowRanIn, queueFlowRanBefore }: Contact, queue: Name): boolean =>
+export const hasRunIn = ({ traces: { queueFlowRanIn, queueFlowRanBefore } }: Contact, queue: Name): boolean =>
   queueFlowRanIn === queue || queueFlowRanBefore.includes(queue);
 
 /** It does now. */
 export function runsIn(contact: Contact, queue: Name): void {
-  const { queueFlowRanIn, queueFlowRanBefore } = contact;
-  if (queueFlowRanIn !== null) contact.queueFlowRanBefore = [...queueFlowRanBefore, queueFlowRanIn];
-  contact.queueFlowRanIn = queue;
+  const { queueFlowRanIn: last, queueFlowRanBefore: before } = contact.traces;
+  trace(contact, { queueFlowRanIn: queue, queueFlowRanBefore: last === null ? before : [...before, last] });
 }
 
 /** Who hears what a flow plays; null: nobody (S20, S21). */

@@ -36,8 +36,7 @@ describe('making a callback', () => {
     expect(made).toMatchObject({
       previous: 'c-1',
       attributes: { who: 'Mia' },
-      language: 'es-US',
-      voice: 'Lupe',
+      traces: { language: 'es-US', voice: 'Lupe' },
       priority: 2,
       aheadMs: 60_000,
       hooks: { 'agent whisper': 'Whisper' },

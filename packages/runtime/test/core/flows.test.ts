@@ -105,12 +105,12 @@ describe('S37: time and keys', () => {
 
   test('keys that come together answer what asks next, too', () => {
     const center = begin({ menu: menu({ '1': 'digits' }), digits: collect(), say: play('x') }).press('leg', '142#');
-    expect(center.state.contacts.get('c-1')?.input).toBe('42');
+    expect(center.state.contacts.get('c-1')?.traces.input).toBe('42');
   });
 });
 
 describe('collect', () => {
-  const input = (center: TestCenter) => center.state.contacts.get('c-1')?.input;
+  const input = (center: TestCenter) => center.state.contacts.get('c-1')?.traces.input;
 
   test('ends at the terminator, at the most digits, or when no more come', () => {
     const wait: WrittenBlock = { kind: 'wait', durationMs: 60_000 };

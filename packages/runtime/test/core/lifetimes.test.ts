@@ -77,7 +77,7 @@ describe('what a setting outlives', () => {
 
   test('a callback gets neither customer queue flow nor customer whisper nor recording', () => {
     const center = new TestCenter(program(parts)).call('leg', 'Asker');
-    expect(center.state.contacts.get('c-2')).toMatchObject({ hooks: {}, recording: [] });
+    expect(center.state.contacts.get('c-2')).toMatchObject({ hooks: {}, traces: { recording: [] } });
   });
 });
 

@@ -1,5 +1,6 @@
 /** Asking the customer for keys: `menu` and `collect` (S18, S21, S37). */
 import type { Collect, Menu } from '@ringback/dsl/ir';
+import { trace } from '../contacts.ts';
 import type { Waits } from '../rows.ts';
 import { hearingLeg } from '../runs.ts';
 import { act, must } from '../state.ts';
@@ -60,7 +61,7 @@ function entered(where: At, block: Collect, waits: Asking): Step {
   stopAsking(where, waits);
   const input = read(where, block, waits.keys);
   if (input !== null) {
-    where.contact.input = input;
+    trace(where.contact, { input });
     return goBelow(where, block);
   }
   if (waits.attempt < block.attempts) return ask(where, block, waits.attempt + 1);

@@ -1,5 +1,6 @@
 /** Blocks that only choose where to go on. */
 import type { BlockId, Check, Goto, If, Loop, Repeat, Split } from '@ringback/dsl/ir';
+import { trace } from '../contacts.ts';
 import type { Frame } from '../rows.ts';
 import { must } from '../state.ts';
 import { isTrue } from './conditions.ts';
@@ -24,7 +25,9 @@ export function check(where: At, block: Check): Step {
 /** 0 to 100, exclusive: drawn from the seed, the contact and how often it has drawn, so that a restart draws the same. */
 function draw({ state, contact }: At): number {
   let hash = 0x811c9dc5 ^ state.seed;
-  for (const sign of `${contact.id}/${contact.draws++}`) {
+  const { draws } = contact.traces;
+  trace(contact, { draws: draws + 1 });
+  for (const sign of `${contact.id}/${draws}`) {
     hash = Math.imul(hash ^ must(sign.codePointAt(0), 'a character'), 0x01000193);
   }
   // Without mixing, neighbouring ids would draw neighbouring ways.

@@ -1,5 +1,6 @@
 /** Blocks that ask somebody outside, or run a module: functions, messages, time. */
 import type { Invoke, Return, RunModule, SendSms, Wait } from '@ringback/dsl/ir';
+import { trace } from '../contacts.ts';
 import { findFlow, frameOf } from '../runs.ts';
 import { act, must, say } from '../state.ts';
 import { FlowError, goBelow, mustWork, take, WAITS } from './step.ts';
@@ -30,8 +31,8 @@ export function functionAnswered(where: At, block: Invoke, answer: Answer): Step
   const ok = 'values' in answer;
   say(state, { kind: 'function answered', contact: contact.id, function: name, ok });
   // A failed call leaves nothing behind that could pass for its result.
-  contact.results = { ...contact.results, [name]: ok ? { ...answer.values } : {} };
-  contact.lastFunction = name;
+  const results = { ...contact.traces.results, [name]: ok ? { ...answer.values } : {} };
+  trace(contact, { results, lastFunction: name });
   return ok ? goBelow(where, block) : take(where, block, 'error', answer.error);
 }
 
@@ -83,7 +84,7 @@ export function moduleReturned(
   why: string | null,
 ): Go {
   const { contact } = caller;
-  contact.results = { ...contact.results, [block.module]: { ...values } };
+  trace(contact, { results: { ...contact.traces.results, [block.module]: { ...values } } });
   const known = outcome !== null && block.outcomes.some(({ on }) => on === outcome);
   return known ? take(caller, block, must(outcome, 'the outcome'), why) : goBelow(caller, block);
 }

@@ -2,7 +2,7 @@
 import type { SetCallbackNumber, SetFlow, SetQueue } from '@ringback/dsl/ir';
 import { ATTRIBUTES_BYTES_MAX, bytesOf } from '../attributes.ts';
 import type { PreparedBlock, PreparedSetAttributes } from '../attributes.ts';
-import { NONE } from '../contacts.ts';
+import { NONE, trace } from '../contacts.ts';
 import { queueNow } from '../late-names.ts';
 import { countAs, orderChanged } from '../places.ts';
 import { findFlow } from '../runs.ts';
@@ -115,14 +115,16 @@ export function set(where: At, block: Setting): Step {
     case 'set flow':
       return setFlow(where, block);
     case 'set speech':
-      contact.language = block.language ?? contact.language;
-      contact.voice = block.voice ?? contact.voice;
+      trace(contact, {
+        language: block.language ?? contact.traces.language,
+        voice: block.voice ?? contact.traces.voice,
+      });
       break;
     case 'set recording':
-      contact.recording = block.of;
+      trace(contact, { recording: block.of });
       break;
     case 'set logging':
-      contact.logging = block.on;
+      trace(contact, { logging: block.on });
       break;
   }
   return goBelow(where, block);

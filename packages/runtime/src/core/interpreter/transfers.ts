@@ -1,6 +1,7 @@
 /** Blocks that hand the contact on: to a queue, another flow, another number. */
 import type { TransferToAgent, TransferToFlow, TransferToNumber, TransferToQueue } from '@ringback/dsl/ir';
 import { queueNow } from '../late-names.ts';
+import { nextTransferLeg } from '../contacts.ts';
 import { agentProblem, offerToAgent } from '../agent-transfers.ts';
 import { endContact } from '../endings.ts';
 import { withdraw } from '../offers.ts';
@@ -88,7 +89,7 @@ export function toNumber(where: At, block: TransferToNumber): Step {
     if (contact.offer !== null) withdraw(state, contact.offer);
     leaveQueue(state, contact, 'transferred', true);
   }
-  const leg = `${contact.id}/transfer-${++contact.transfersDialed}`;
+  const leg = nextTransferLeg(contact);
   contact.transfer = { leg, number: to, answered: false };
   state.legs.set(leg, contact);
   setStage(contact, 'transferring');

@@ -1,9 +1,11 @@
 /** What references, values and texts are worth at this moment on this contact. Stored values are text; never set is empty. */
 import type { Name, NameOrReference, QueueFigure, Reference, Text, Value } from '@ringback/dsl/ir';
+import { trace } from '../contacts.ts';
 import { queueNow } from '../late-names.ts';
 import { wallClock } from '../hours.ts';
 import { agentsOf, callbacksIn, estimatedWaitMs, oldestStartMs, positionOf } from '../figures.ts';
 import { countIn, enteredAtMs } from '../places.ts';
+import type { Contact } from '../rows.ts';
 import { FlowError } from './step.ts';
 import type { At } from './step.ts';
 
@@ -63,7 +65,7 @@ function estimatedWait(where: At): number {
   const queue = workingQueue(where);
   const waitMs = estimatedWaitMs(state, contact, queue);
   if (waitMs === null) throw new FlowError(`the wait in ${queue} cannot be estimated`);
-  if (where.looksOn !== true) contact.toldWait = { queue, waitMs, entry: state.counters.entry };
+  if (where.looksOn !== true) trace(contact, { toldWait: { queue, waitMs, entry: state.counters.entry } });
   return waitMs;
 }
 
@@ -71,7 +73,7 @@ function worthOf(where: At, value: Reference): Worth {
   const { state, contact, frame } = where;
   switch (value.kind) {
     case 'input':
-      return words(contact.input);
+      return words(contact.traces.input);
     case 'caller number':
       return words(contact.number ?? '');
     case 'called number':
@@ -89,9 +91,9 @@ function worthOf(where: At, value: Reference): Worth {
     case 'parameter':
       return words(kept(frame.parameters, value.name));
     case 'external':
-      return words(contact.lastFunction === null ? '' : kept(contact.results[contact.lastFunction], value.name));
+      return words(lastResult(contact, value.name));
     case 'result':
-      return words(kept(contact.results[value.function], value.name));
+      return words(kept(contact.traces.results[value.function], value.name));
     case 'queue':
       return figure(where, value.queue, value.figure);
     case 'contact':
@@ -164,6 +166,9 @@ const escapeXml = (text: string): string => text.replace(/[&<>"']/gu, (sign) => 
 /** The name of a declaration: written, or the text of a reference, looked up now. */
 export const nameOf = (where: At, name: NameOrReference): Name =>
   name.kind === 'name' ? name.name : worthOf(where, name).text;
+
+const lastResult = ({ traces: { lastFunction, results } }: Contact, name: Name): string =>
+  lastFunction === null ? '' : kept(results[lastFunction], name);
 
 /** Empty when it was never set, whatever it is called: every object has a `constructor`. */
 const kept = (texts: Readonly<Record<string, string>> | undefined, name: Name): string =>
