@@ -22,7 +22,7 @@ export interface Everything {
 
 /** Everything that can be found in a program, before anything is left out: what would hurt a caller only where there is no error. */
 export function findEverything({ model, trees, diagnostics }: Analysis, recall: Recall = anew): Everything {
-  const found = [...findUnsupported(model, recall)];
+  const found = [...findUnsupported(model, trees, recall)];
   const failed = (): Everything => ({ diagnostics: [...diagnostics, ...found].sort(inOrder), parts: null });
   if (hasErrors(diagnostics) || hasErrors(found)) return failed();
   const parts = lowerParts(model, trees, () => true, found, recall);

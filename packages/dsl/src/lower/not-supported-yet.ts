@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { defineRule, report } from '../diagnostics/registry.ts';
 import { anew } from '../recall/index.ts';
-import type { Finding, Recall } from '../recall/index.ts';
+import type { Finding, Outcome, Recall } from '../recall/index.ts';
 import { statementsOf } from '../semantics/checks/walk.ts';
 import type { DeclaredFlow, ProgramModel } from '../semantics/model/program.ts';
+import { NODE_KINDS } from '../syntax/index.ts';
+import type { SyntaxTree } from '../syntax/index.ts';
 
 const rule = defineRule<{ readonly statement: string }>({
   code: 'not-supported-yet',
@@ -13,16 +15,37 @@ const rule = defineRule<{ readonly statement: string }>({
 });
 
 /** Every statement that the language has and the compiled program has no block for, in the order of the files. */
-export function findUnsupported(model: ProgramModel, recall: Recall = anew): readonly Diagnostic[] {
+export function findUnsupported(
+  model: ProgramModel,
+  trees: ReadonlyMap<string, SyntaxTree>,
+  recall: Recall = anew,
+): readonly Diagnostic[] {
   const outcomes = recall.each({
     task: 'support',
     items: model.declarations,
     of: (declared) => declared,
     world: {},
     aboutOneName: [],
-    work: (_, declared) => ({ value: null, findings: 'steps' in declared ? unsupportedIn(declared) : [] }),
+    work: (_, declared) =>
+      'steps' in declared && mayHoldOne(trees.get(declared.file), declared.node)
+        ? { value: null, findings: unsupportedIn(declared) }
+        : NOTHING,
   });
   return recall.findings('support', outcomes).map(({ diagnostic }) => diagnostic);
+}
+
+const NOTHING: Outcome<null> = { value: null, findings: [] };
+
+const ASK = NODE_KINDS.indexOf('AskStatement');
+const CONNECT_ACTION = NODE_KINDS.indexOf('ConnectAction');
+
+/** Nearly no flow does, and its nodes are looked through sooner than its statements. */
+function mayHoldOne(tree: SyntaxTree | undefined, node: number): boolean {
+  if (tree === undefined) return true;
+  const { kind, size } = tree.nodes;
+  const end = node + (size[node] ?? 1);
+  for (let index = node; index < end; index++) if (kind[index] === ASK || kind[index] === CONNECT_ACTION) return true;
+  return false;
 }
 
 function unsupportedIn(flow: DeclaredFlow): readonly Finding[] {

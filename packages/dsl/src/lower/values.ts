@@ -11,6 +11,7 @@ import type {
 } from '../ir/program.ts';
 import type { Expression, Literal, ReferenceUse, TextLiteral, Written } from '../semantics/model/expressions.ts';
 import type { Item, SpeechUse } from '../semantics/model/statements.ts';
+import { composed } from '../semantics/read/source.ts';
 import { gap, needed } from './gap.ts';
 
 /** Where names are looked up: what a program declares. Answers are plain data, and all that one declaration sees of another. */
@@ -23,7 +24,7 @@ export interface Declarations {
 }
 
 /** Names and words in one spelling: an editor may have typed é as one character or as two. */
-export const spelled = ({ text }: Written): string => text.normalize('NFC');
+export const spelled = ({ text }: Written): string => composed(text);
 
 export function lowerText(text: TextLiteral, declared: Declarations): Text {
   const parts = text.parts.includes('') ? text.parts.filter((part) => part !== '') : text.parts;

@@ -1,6 +1,7 @@
 import type { Outcome, Target } from '../ir/program.ts';
 import type { OutcomeShape } from '../semantics/language/index.ts';
 import type { Body, Statement } from '../semantics/model/statements.ts';
+import { composed } from '../semantics/read/source.ts';
 
 /** Where the ways that lead out of a statement go on. */
 export interface Ways {
@@ -27,7 +28,7 @@ export function handledBy({ block }: Statement, ways: Ways, lowerBody: (body: Bo
   for (const handler of block.handlers) {
     const to = lowerBody(handler.body, ways);
     if (handler.otherwise) otherwise ??= { to };
-    for (const { on } of handler.outcomes) each.push({ on: on.normalize('NFC'), to });
+    for (const { on } of handler.outcomes) each.push({ on: composed(on), to });
   }
   return { each, otherwise };
 }

@@ -3,7 +3,7 @@ import { asksWorkingQueue } from '../../ir/references.ts';
 import { canFail, goesOnBelow } from '../../ir/ways-of-blocks.ts';
 
 /** One way out of a block. */
-export interface Way {
+export class Way {
   readonly from: Block;
   /** null: out of the flow. */
   readonly to: Block | null;
@@ -11,6 +11,13 @@ export interface Way {
   readonly at: number;
   /** The outcome that takes it, `then` and `else` of an `if`; null: the statement did what it says. */
   readonly on: string | null;
+
+  constructor(from: Block, target: Target, on: string | null, { blocks }: Flow) {
+    this.from = from;
+    this.at = target === null ? OUTSIDE : Number(target);
+    this.to = blocks[this.at] ?? null;
+    this.on = on;
+  }
 }
 
 export const OUTSIDE = -1;
@@ -19,11 +26,8 @@ export const OUTSIDE = -1;
 export const positionOf = (block: Block): number => Number(block.id);
 
 /** Every way that a block can be left by as it is written, in a fixed order. An error that cannot come about has none. */
-export function waysFrom(from: Block, { blocks }: Flow): readonly Way[] {
-  const way = (target: Target, on: string | null): Way => {
-    const at = target === null ? OUTSIDE : Number(target);
-    return { from, to: blocks[at] ?? null, at, on };
-  };
+export function waysFrom(from: Block, flow: Flow): readonly Way[] {
+  const way = (target: Target, on: string | null): Way => new Way(from, target, on, flow);
   // lists that are made at once: one that grows has room for sixteen more, and most blocks have one way or two
   switch (from.kind) {
     case 'if':
@@ -37,7 +41,7 @@ export function waysFrom(from: Block, { blocks }: Flow): readonly Way[] {
     case 'loop':
       return [way(from.body, null)];
     case 'repeat': {
-      const loop = blocks[Number(from.loop)];
+      const loop = flow.blocks[Number(from.loop)];
       if (loop?.kind !== 'loop') return NONE;
       return loop.times === null ? [way(loop.body, null)] : [way(loop.body, null), way(loop.next, null)];
     }
