@@ -37,12 +37,17 @@ function askedIn(conditions: readonly AsksOpening[], queues: Subject['program'][
 
 type AsksOpening = Extract<Condition, { readonly kind: 'hours open' | 'queue open' }>;
 
-const openingsAskedIn = toldBy(['if', 'check'], ({ flow }): readonly AsksOpening[] =>
-  flow.blocks
-    .flatMap((block) => conditionOf(block) ?? [])
-    .flatMap(conditionsIn)
-    .filter((each): each is AsksOpening => each.kind === 'hours open' || each.kind === 'queue open'),
-);
+const openingsAskedIn = toldBy(['if', 'check'], ({ flow }): readonly AsksOpening[] => {
+  const asked: AsksOpening[] = [];
+  for (const block of flow.blocks) {
+    const condition = conditionOf(block);
+    if (condition === null) continue;
+    for (const each of conditionsIn(condition)) {
+      if (each.kind === 'hours open' || each.kind === 'queue open') asked.push(each);
+    }
+  }
+  return asked;
+});
 
 /** Open on every day from midnight to midnight. */
 export function isAlwaysOpen({ open, closed }: Hours): boolean {

@@ -1,5 +1,5 @@
 import { defineRule, report } from '../../diagnostics/index.ts';
-import type { FlowType, NameOrReference } from '../../ir/program.ts';
+import type { Block, FlowType, NameOrReference } from '../../ir/program.ts';
 import type { DeclarationKind } from '../../semantics/language/index.ts';
 import type { DeclaredFlow } from '../../semantics/model/program.ts';
 import { once } from '../../recall/index.ts';
@@ -79,7 +79,20 @@ function namesBeside(part: object): readonly string[] {
 }
 
 /** Remembered: flows are long, and an edit moves many. */
-const namesInFlow = once(({ flow }: FlowGraph): readonly string[] => namesBeside(flow));
+const namesInFlow = once(({ flow: { blocks, ...head } }: FlowGraph): readonly string[] => {
+  const names = new Set<string>(namesBeside(head));
+  for (const block of blocks) collectInBlock(block, names);
+  return names.size === 0 ? NONE : [...names];
+});
+
+/** Outcomes are most of what a block holds, and only what they are called may be a name. */
+function collectInBlock(block: Block, names: Set<string>): void {
+  for (const key in block) {
+    const part = (block as unknown as Record<string, unknown>)[key];
+    if (key !== 'outcomes') collectFrom(part, names);
+  }
+  if ('outcomes' in block) for (const { on } of block.outcomes) collectFrom(on, names);
+}
 
 type Part = Readonly<Record<string, unknown>> | readonly unknown[];
 
