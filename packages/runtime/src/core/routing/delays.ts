@@ -6,14 +6,19 @@ import type { Slots } from './slots.ts';
 
 const NOBODY = -1;
 
+// Of a slot.
+const LINKS_BITS = 1;
+const NEXT = 0;
+const PREVIOUS = 1;
+const FIRST_LINKS = 128;
+
 export class DelayedLists {
   readonly #slots: Slots;
   // By class.
   readonly #first: number[] = [];
   readonly #last: number[] = [];
-  // By slot.
-  readonly #next: number[] = [];
-  readonly #previous: number[] = [];
+  /** By slot: who is next, and who is before, side by side. */
+  #links: Int32Array<ArrayBuffer> = new Int32Array(FIRST_LINKS);
 
   constructor(slots: Slots) {
     this.#slots = slots;
@@ -31,27 +36,24 @@ export class DelayedLists {
 
   /** Who comes to the same class after that one; -1: nobody. */
   nextOf(slot: number): number {
-    return this.#next[slot] as number;
+    return this.#links[(slot << LINKS_BITS) + NEXT] as number;
   }
 
   /** Behind those who entered at the same instant. Who goes back to an old place is put in from the nearer end. */
   insert(classIndex: number, slot: number): void {
-    while (this.#next.length <= slot) {
-      this.#next.push(NOBODY);
-      this.#previous.push(NOBODY);
-    }
+    while (slot << LINKS_BITS >= this.#links.length) this.#grow();
     const last = this.#last[classIndex] as number;
     if (last === NOBODY || !this.#entersBefore(slot, last)) this.#link(classIndex, last, slot, NOBODY);
     else this.#squeezeIn(classIndex, slot);
   }
 
   remove(classIndex: number, slot: number): void {
-    const previous = this.#previous[slot] as number;
-    const next = this.#next[slot] as number;
+    const previous = this.#previousOf(slot);
+    const next = this.nextOf(slot);
     if (previous === NOBODY) this.#first[classIndex] = next;
-    else this.#next[previous] = next;
+    else this.#setNext(previous, next);
     if (next === NOBODY) this.#last[classIndex] = previous;
-    else this.#previous[next] = previous;
+    else this.#setPrevious(next, previous);
   }
 
   #entersBefore(slot: number, other: number): boolean {
@@ -63,24 +65,40 @@ export class DelayedLists {
     let behind = this.#last[classIndex] as number;
     for (;;) {
       if (this.#entersBefore(slot, before)) {
-        this.#link(classIndex, this.#previous[before] as number, slot, before);
+        this.#link(classIndex, this.#previousOf(before), slot, before);
         return;
       }
       if (!this.#entersBefore(slot, behind)) {
-        this.#link(classIndex, behind, slot, this.#next[behind] as number);
+        this.#link(classIndex, behind, slot, this.nextOf(behind));
         return;
       }
-      before = this.#next[before] as number;
-      behind = this.#previous[behind] as number;
+      before = this.nextOf(before);
+      behind = this.#previousOf(behind);
     }
   }
 
   #link(classIndex: number, previous: number, slot: number, next: number): void {
-    this.#previous[slot] = previous;
-    this.#next[slot] = next;
+    this.#setPrevious(slot, previous);
+    this.#setNext(slot, next);
     if (previous === NOBODY) this.#first[classIndex] = slot;
-    else this.#next[previous] = slot;
+    else this.#setNext(previous, slot);
     if (next === NOBODY) this.#last[classIndex] = slot;
-    else this.#previous[next] = slot;
+    else this.#setPrevious(next, slot);
+  }
+
+  #setNext(slot: number, next: number): void {
+    this.#links[(slot << LINKS_BITS) + NEXT] = next;
+  }
+  #previousOf(slot: number): number {
+    return this.#links[(slot << LINKS_BITS) + PREVIOUS] as number;
+  }
+  #setPrevious(slot: number, previous: number): void {
+    this.#links[(slot << LINKS_BITS) + PREVIOUS] = previous;
+  }
+
+  #grow(): void {
+    const links = new Int32Array(this.#links.length * 2);
+    links.set(this.#links);
+    this.#links = links;
   }
 }
