@@ -7,10 +7,13 @@ import type { Analysis, SourceFile } from '../semantics/analyze.ts';
 import { lowerProgram, sealed } from '../lower/program.ts';
 import type { LoweredProgram } from '../lower/program.ts';
 import { lowerScenarios } from '../lower/scenarios.ts';
+import { anew } from '../recall/index.ts';
+import type { Recall } from '../recall/index.ts';
 import { findEverything, hasErrors, judged } from './find-everything.ts';
 import type { Everything } from './find-everything.ts';
 import { findOutside } from './find-outside.ts';
 import type { Outside } from './find-outside.ts';
+import { flowByFlow } from './flow-by-flow.ts';
 
 /** How far the work is: files are read, what they declare is checked, then compiled. */
 export interface Progress {
@@ -54,7 +57,8 @@ export interface Compilation {
  * the levels of the settings; by file, place and code
  */
 export function check(files: readonly SourceFile[], options: CheckOptions = {}): readonly Diagnostic[] {
-  return findingsIn(read(files, options), options).diagnostics;
+  const { analysis, recall } = read(files, options);
+  return findingsIn(analysis, options, recall).diagnostics;
 }
 
 /**
@@ -64,26 +68,31 @@ export function check(files: readonly SourceFile[], options: CheckOptions = {}):
  * @param files every `.flow` file of the program; paths relative to its folder, with `/`
  */
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
-  return compileAnalysis(read(files, options), options);
+  const { analysis, recall } = read(files, options);
+  return compileAnalysis(analysis, options, recall);
 }
 
-function read(files: readonly SourceFile[], { progress }: CheckOptions): Analysis {
+function read(
+  files: readonly SourceFile[],
+  { progress }: CheckOptions,
+): { readonly analysis: Analysis; readonly recall: Recall } {
   const reading = (done: number, of: number): void =>
     progress?.({ doing: done < of ? 'reading' : 'checking', files: [done, of] });
-  const analysis = analyze(files, reading);
+  let recall = anew;
+  const analysis = analyze(files, reading, (model, isSound) => (recall = flowByFlow(model, isSound)));
   progress?.({ doing: 'compiling', files: [files.length, files.length] });
-  return analysis;
+  return { analysis, recall };
 }
 
-function findingsIn(analysis: Analysis, options: CheckOptions): Everything {
-  const everything = findOutside(findEverything(analysis), analysis.model, options);
-  return { diagnostics: judged(everything, analysis.trees, options.settings ?? null), parts: everything.parts };
+function findingsIn(analysis: Analysis, options: CheckOptions, recall: Recall): Everything {
+  const everything = findOutside(findEverything(analysis, recall), analysis.model, options, recall);
+  return { diagnostics: judged(everything, analysis.trees, options.settings ?? null, recall), parts: everything.parts };
 }
 
 /** The same from an analysis that somebody has made already. */
-export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}): Compilation {
+export function compileAnalysis(analysis: Analysis, options: CompileOptions = {}, recall: Recall = anew): Compilation {
   const { model, trees } = analysis;
-  const { diagnostics, parts } = findingsIn(analysis, options);
+  const { diagnostics, parts } = findingsIn(analysis, options, recall);
   if (parts === null || hasErrors(diagnostics)) return { ...NOTHING, diagnostics };
   const whole = sealed(parts, model, trees, () => true);
   const declaresForTests = model.declarations.some(({ testOnly }) => testOnly);

@@ -25,7 +25,6 @@ export class LoweredFlow {
   readonly declared: DeclaredFlow;
   readonly #tree: SyntaxTree;
   readonly #keywords: readonly number[];
-  #origins: WeakRef<Origins> | undefined;
   #named: NamedFlow | undefined;
 
   /** @param tree of the file that it stands in */
@@ -36,13 +35,10 @@ export class LoweredFlow {
     this.#tree = tree;
   }
 
-  /** The way back to the text. Held no longer than somebody uses it: with it stand all the statements of the flow. */
+  /** The way back to the text. Only that of the flow last asked about is held: with it stand all the statements of the flow. */
   get origins(): Origins {
-    const known = this.#origins?.deref();
-    if (known !== undefined) return known;
-    const origins = originsIn(this.declared);
-    this.#origins = new WeakRef(origins);
-    return origins;
+    if (lastAsked?.body !== this.declared.body) lastAsked = originsIn(this.declared);
+    return lastAsked;
   }
 
   /** The words that say what a block is, by its position. Known without its statements: rules tell of blocks in most programs. */
@@ -64,6 +60,8 @@ export class LoweredFlow {
     return this.#named;
   }
 }
+
+let lastAsked: Origins | undefined;
 
 export interface NamedBlock {
   readonly id: BlockId;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { byCodePoint } from '../ir/code-point-order.ts';
 import { sealProgram } from '../ir/content-hash.ts';
-import type { Program } from '../ir/program.ts';
+import type { Center, Program } from '../ir/program.ts';
 import type { SourceMap } from '../ir/source-map.ts';
 import { anew } from '../recall/index.ts';
 import type { Outcome, Recall } from '../recall/index.ts';
@@ -20,7 +20,7 @@ import {
 import { lowerFlow } from './flow.ts';
 import { catchGap, gap } from './gap.ts';
 import { LoweredFlow } from './lowered-flow.ts';
-import type { NamedFlow } from './lowered-flow.ts';
+import type { FlowInText, NamedFlow } from './lowered-flow.ts';
 import { SourcePlaces, sourceMapOf } from './source-map.ts';
 import type { Elsewhere } from './statements.ts';
 import { spelled } from './values.ts';
@@ -107,11 +107,7 @@ export function lowerParts(
       of: (one) => one,
       world,
       aboutOneName: ABOUT_ONE_NAME,
-      work(asked, one) {
-        const gaps: Diagnostic[] = [];
-        const value = catchGap(gaps, () => lower(one, asked, gaps));
-        return { value, findings: gaps.map((diagnostic) => ({ diagnostic, once: null })) };
-      },
+      work: (asked, one) => lowered(one, asked, lower),
     });
     for (const { diagnostic } of recall.findings(`${task} ${list}`, outcomes)) found.push(diagnostic);
     return { items, outcomes };
@@ -123,14 +119,8 @@ export function lowerParts(
   const valuesOf = <T>(list: string, { outcomes }: Lowered<AnyDeclared, T>): readonly T[] =>
     recall.pick(`lowered ${list}`, outcomes, ({ value }) => value ?? null);
 
-  const inCenter = {
-    ...declarations,
-    country: () => center.country,
-    timezone: () => center.timezone,
-    refusesDuplicates: () => center.duplicateCallbacks === 'refuse',
-  };
   // functions first, in a world of their own: the others ask about them
-  const before: Elsewhere = { ...inCenter, functionTimeoutMs: () => null };
+  const before = elsewhereOf(declarations, center, () => null);
   const declaredFunctions = firstOf(model.functions, ofKind('function'));
   const functions = valuesOf(
     'functions',
@@ -141,7 +131,7 @@ export function lowerParts(
     [functions],
     () => new Map(functions.map(({ name, timeoutMs }) => [name, timeoutMs])),
   );
-  const elsewhere: Elsewhere = { ...inCenter, functionTimeoutMs: (name) => timeouts.get(name) ?? null };
+  const elsewhere = elsewhereOf(declarations, center, (name) => timeouts.get(name) ?? null);
   const job = { task: 'lower', world: elsewhere } as const;
   // One list has both, and whoever looks for one by name must find one.
   const modules = firstOf(model.modules, ofKind('module'));
@@ -150,9 +140,9 @@ export function lowerParts(
     catchGap(found, () => gap(namePlace, `there is a flow ${name}, too`));
   }
   const flowsAndModules = firstOf(model.flows, ofKind('flow')).concat(modules.filter((module) => !isFlow(module)));
-  const lowered = lowerAll({ ...job, list: 'flows', declared: flowsAndModules }, lowerFlow);
-  const flows = recall.pick('lowered flows', lowered.outcomes, ({ value }, index) => {
-    const declared = lowered.items[index];
+  const loweredFlows = lowerAll({ ...job, list: 'flows', declared: flowsAndModules }, lowerFlow);
+  const flows = recall.pick('lowered flows', loweredFlows.outcomes, ({ value }, index) => {
+    const declared = loweredFlows.items[index];
     const tree = declared === undefined ? undefined : trees.get(declared.file);
     return value === undefined || declared === undefined || tree === undefined
       ? null
@@ -179,6 +169,50 @@ export function lowerParts(
     functions,
   };
   return found.length > foundBefore ? undefined : { content, flows };
+}
+
+/**
+ * Lowers flows one by one as `lowerParts` does all of them: for whoever has the statements of one at hand. It asks for nothing that stands
+ * in another flow. Null where what flows ask of the rest of the program has no compiled form.
+ */
+export function lowererOfFlows(model: ProgramModel): ((flow: DeclaredFlow) => Outcome<FlowInText | undefined>) | null {
+  const declarations = declarationsOf(model);
+  const center = catchGap([], () => lowerCenter(model.center, declarations));
+  if (center === undefined) return null;
+  const before = elsewhereOf(declarations, center, () => null);
+  const timeouts = new Map<string, number>();
+  for (const [name, declared] of model.functions) {
+    const { value } = lowered(declared, before, lowerFunction);
+    if (value === undefined) return null;
+    timeouts.set(name, value.timeoutMs);
+  }
+  const elsewhere = elsewhereOf(declarations, center, (name) => timeouts.get(name) ?? null);
+  return (flow) => lowered(flow, elsewhere, lowerFlow);
+}
+
+function lowered<D, T>(
+  one: D,
+  elsewhere: Elsewhere,
+  lower: (one: D, elsewhere: Elsewhere, gaps: Diagnostic[]) => T,
+): Outcome<T | undefined> {
+  const gaps: Diagnostic[] = [];
+  const value = catchGap(gaps, () => lower(one, elsewhere, gaps));
+  return { value, findings: gaps.length === 0 ? NO_FINDINGS : gaps.map((diagnostic) => ({ diagnostic, once: null })) };
+}
+const NO_FINDINGS: Outcome<null>['findings'] = [];
+
+function elsewhereOf(
+  declarations: Declarations,
+  center: Center,
+  functionTimeoutMs: Elsewhere['functionTimeoutMs'],
+): Elsewhere {
+  return {
+    ...declarations,
+    country: () => center.country,
+    timezone: () => center.timezone,
+    refusesDuplicates: () => center.duplicateCallbacks === 'refuse',
+    functionTimeoutMs,
+  };
 }
 
 /** Declarations of one kind to lower, sorted by name; the first of several with one name, as the model has it. */

@@ -28,8 +28,13 @@ export interface Analysis {
  * their order, the working directory, the time zone or the locale. Of two files with one path the last counts.
  *
  * @param reading is told before each file how many are read, and after the last one
+ * @param recallFor who does the work on a program that was read, given whether its texts are without errors
  */
-export function analyze(files: readonly SourceFile[], reading?: (done: number, of: number) => void): Analysis {
+export function analyze(
+  files: readonly SourceFile[],
+  reading?: (done: number, of: number) => void,
+  recallFor: (model: ProgramModel, isSound: boolean) => Recall = () => anew,
+): Analysis {
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const paths = [...texts.keys()].sort(byCodePoint);
   const trees = new Map<string, SyntaxTree>();
@@ -38,7 +43,9 @@ export function analyze(files: readonly SourceFile[], reading?: (done: number, o
     trees.set(path, parse(texts.get(path) ?? '', path));
   }
   reading?.(paths.length, paths.length);
-  return analyzeTrees(trees, readProgram(trees));
+  const model = readProgram(trees);
+  const isSound = [...trees.values()].every(({ errors }) => errors.length === 0);
+  return analyzeTrees(trees, model, recallFor(model, isSound));
 }
 
 /** The same of trees, in the order of their paths, and what was read from them. */

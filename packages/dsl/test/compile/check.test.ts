@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { check, compile, readSettings } from '../../src/index.ts';
+import { analyze, check, compile, compileAnalysis, readSettings } from '../../src/index.ts';
 import type { Progress, SourceFile } from '../../src/index.ts';
 import { example } from '../lower/examples.ts';
 import { inOneFile } from '../lower/compiled.ts';
@@ -10,6 +10,16 @@ const PROGRAMS: readonly (readonly [what: string, files: readonly SourceFile[], 
   ['an example with its scenarios', example('queued-callback'), []],
   ['an error of syntax', inOneFile('inbound flow Line {'), ['unclosed-block']],
   ['an error of meaning', inOneFile('inbound flow Line { transfer to queue Nobody }'), ['unknown-name']],
+  [
+    'an error behind a flow without one',
+    inOneFile('inbound flow Line { disconnect }\ninbound flow Other { transfer to queue Nobody }'),
+    ['unknown-name'],
+  ],
+  [
+    'a warning about a handler',
+    inOneFile('inbound flow Line { play "Hi." { on error { disconnect } } disconnect }'),
+    [],
+  ],
   ['a warning', inOneFile('inbound flow Line { disconnect step lost { disconnect } }'), ['unreachable-step']],
   [
     'a warning that is suppressed',
@@ -30,6 +40,10 @@ describe.each(PROGRAMS)('%s', (_, files, codes) => {
     ['by settings', { settings: LOUD, filesIn: () => [] }],
   ])('%s: the findings of compiling', (_how, options) => {
     expect(check(files, options)).toEqual(compile(files, options).diagnostics);
+  });
+
+  test('compiled flow by flow: the same as of an analysis of all of it', () => {
+    expect({ ...compile(files) }).toEqual({ ...compileAnalysis(analyze(files)) });
   });
 });
 

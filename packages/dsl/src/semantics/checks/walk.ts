@@ -21,24 +21,27 @@ export interface Standing {
 /** Every statement of a flow in the order of the text, those in handlers and branches included. Each check asks for them. */
 export function statementsOf(flow: DeclaredFlow): readonly (readonly [Statement, Standing])[] {
   const { body } = flow;
-  let found = known.get(body);
-  if (found === undefined) {
+  if (last?.body !== body) {
     const outside = { inLoop: false, inOnError: false };
     const statements: (readonly [Statement, Standing])[] = [];
     collect(body, outside, statements);
     for (const step of flow.steps) collect(step.body, outside, statements);
     if (flow.onError !== null) collect(flow.onError.body, { inLoop: false, inOnError: true }, statements);
-    known.set(body, (found = statements));
+    last = { body, statements };
     counts.set(flow, statements.length);
   }
-  return found;
+  return last.statements;
 }
 
 /** How many that are: known once somebody has walked them, when they themselves may have to be read again. */
 export function statementCountOf(flow: DeclaredFlow): number {
   return counts.get(flow) ?? statementsOf(flow).length;
 }
-const known = new WeakMap<Body, readonly (readonly [Statement, Standing])[]>();
+/**
+ * Of the flow that was asked about last: checks ask one after the other about one flow. A table of all of them, weak as it may be, is a
+ * reason for the collector to keep the statements of each until it looks through everything.
+ */
+let last: { readonly body: Body; readonly statements: readonly (readonly [Statement, Standing])[] } | undefined;
 const counts = new WeakMap<DeclaredFlow, number>();
 
 function collect(body: Body, standing: Standing, into: (readonly [Statement, Standing])[]): void {

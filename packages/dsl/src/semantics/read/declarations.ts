@@ -125,6 +125,9 @@ class HeldWeakly implements Inside {
   /** Of the flow; the node itself would hold all nodes of the file. */
   readonly #node: number;
   #held: WeakRef<Body> | undefined;
+  /** While `inOneGo` works on this flow, once it was read. */
+  #inUse: Inside | undefined;
+  #isInUse = false;
 
   constructor(source: Source, node: number) {
     this.#source = source;
@@ -132,13 +135,34 @@ class HeldWeakly implements Inside {
   }
 
   get #inside(): Inside {
-    const known = this.#held?.deref();
-    const inside = known === undefined ? undefined : insideOf.get(known);
-    if (inside !== undefined) return inside;
+    const inside = this.#inUse ?? this.#known() ?? this.#read();
+    if (this.#isInUse) this.#inUse = inside;
+    return inside;
+  }
+
+  #known(): Inside | undefined {
+    const body = this.#held?.deref();
+    return body === undefined ? undefined : insideOf.get(body);
+  }
+
+  #read(): Inside {
     const found = readInside(this.#source, this.#source.tree.node(this.#node));
-    this.#held = new WeakRef(found.body);
-    insideOf.set(found.body, found);
+    if (!this.#isInUse) {
+      this.#held = new WeakRef(found.body);
+      insideOf.set(found.body, found);
+    }
     return found;
+  }
+
+  whileInUse<Result>(work: () => Result): Result {
+    if (this.#isInUse) return work();
+    this.#isInUse = true;
+    try {
+      return work();
+    } finally {
+      this.#isInUse = false;
+      this.#inUse = undefined;
+    }
   }
 
   get body(): Body {
@@ -154,6 +178,16 @@ class HeldWeakly implements Inside {
   }
 }
 const insideOf = new WeakMap<Body, Inside>();
+
+/**
+ * Does all the work about the statements of one flow while they are at hand, and lets go of them at once: what is held weakly stays until
+ * whoever runs has come to its end, and with it all the statements of a program that is checked in one go.
+ *
+ * @param work remembers no statement of it
+ */
+export function inOneGo<Result>(declared: object, work: () => Result): Result {
+  return declared instanceof HeldWeakly ? declared.whileInUse(work) : work();
+}
 
 /** The statements of a flow or module. */
 function readInside(source: Source, node: SyntaxNode): Inside {
