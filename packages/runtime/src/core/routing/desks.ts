@@ -3,7 +3,7 @@
  *
  * A desk is a profile's view of one channel. A *place* is an agent's at one channel: it is at the desk of the profile that the
  * agent has now. What is known of agents and places lies in arrays by number: an object for each took longer to reach than all
- * that is done with it.
+ * that is done with it. (All of an agent in 64 bytes side by side: no faster.)
  */
 import type { Channel, Name } from '@ringback/dsl/ir';
 import type { AgentId } from '../protocol.ts';

@@ -8,6 +8,8 @@
  *
  * With a million waiting the slots that a decision looks at are spread over the memory: most are only asked whether somebody is
  * still there, and that lies apart, in the fewest bytes.
+ *
+ * With the links of delays a slot is 32 bytes. Of a contact that outlives all its neighbours a group of them is kept, a kilobyte.
  */
 import { GROUP, RankPlaces } from './rank-places.ts';
 
