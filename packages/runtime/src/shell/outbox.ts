@@ -22,12 +22,47 @@ export const OUTBOX_TABLE = 'outbox';
 /** Offers are told by events; nobody out there carries them out. */
 const isForOutside = ({ kind }: Effect): boolean => kind !== 'offer' && kind !== 'withdraw offer';
 
-interface Open {
+/** What is not confirmed of a turn. */
+class Open {
   readonly atMs: number;
-  /** By id, what is not confirmed. */
-  readonly effects: Map<EffectId, Effect>;
+  /** In the order in which they were asked for; null: confirmed. */
+  readonly #intents: (Intent | null)[];
+  #left: number;
+  /** After the one that was confirmed last: most are confirmed in order. */
+  #next = 0;
+  /** By id, once somebody confirms out of order. */
+  #places: ReadonlyMap<EffectId, number> | null = null;
   /** How many the row on record holds. */
-  written: number;
+  written = 0;
+
+  constructor(atMs: number, intents: readonly Intent[]) {
+    this.atMs = atMs;
+    this.#intents = [...intents];
+    this.#left = intents.length;
+  }
+
+  get left(): number {
+    return this.#left;
+  }
+
+  /** Whether it was there. */
+  confirm(id: EffectId): boolean {
+    const place = this.#intents[this.#next]?.id === id ? this.#next : this.#placeOf(id);
+    if (place === undefined || this.#intents[place] === null) return false;
+    this.#intents[place] = null;
+    this.#next = place + 1;
+    this.#left--;
+    return true;
+  }
+
+  intents(): readonly Intent[] {
+    return this.#intents.filter((intent) => intent !== null);
+  }
+
+  #placeOf(id: EffectId): number | undefined {
+    this.#places ??= new Map(this.#intents.flatMap((intent, place) => (intent === null ? [] : [[intent.id, place]])));
+    return this.#places.get(id);
+  }
 }
 
 /** A row is written anew once so few of its effects are left: with every one would be dear where each takes its time. */
@@ -42,22 +77,18 @@ export class Outbox {
   /** Gives the effects of a turn their ids. */
   take(turn: number, atMs: number, effects: readonly Effect[]): readonly Intent[] {
     const intents: Intent[] = [];
-    const open: Open = { atMs, effects: new Map(), written: 0 };
-    effects.forEach((effect, index) => {
-      const id = `${turn}.${index + 1}`;
-      intents.push({ id, atMs, effect });
-      if (isForOutside(effect)) open.effects.set(id, effect);
-    });
-    if (open.effects.size > 0) this.#turns.set(turn, open);
+    for (const effect of effects) intents.push({ id: `${turn}.${intents.length + 1}`, atMs, effect });
+    const outside = intents.filter(({ effect }) => isForOutside(effect));
+    if (outside.length > 0) this.#turns.set(turn, new Open(atMs, outside));
     return intents;
   }
 
   confirm({ id }: Intent): void {
     const turn = turnOf(id);
     const open = this.#turns.get(turn);
-    if (open === undefined || !open.effects.delete(id)) return;
+    if (open === undefined || !open.confirm(id)) return;
     this.#stale.add(turn);
-    if (open.effects.size === 0) this.#turns.delete(turn);
+    if (open.left === 0) this.#turns.delete(turn);
   }
 
   /** Rows to be committed with a turn: its own effects, and what was confirmed of earlier ones. */
@@ -65,7 +96,7 @@ export class Outbox {
     const rows: Row[] = [];
     for (const stale of this.#stale) {
       const open = this.#turns.get(stale);
-      if (open !== undefined && open.effects.size > open.written * REWRITE_BELOW) continue;
+      if (open !== undefined && open.left > open.written * REWRITE_BELOW) continue;
       this.#stale.delete(stale);
       rows.push(open === undefined ? this.#lines.gone(OUTBOX_TABLE, String(stale)) : this.#rowOf(stale, open));
     }
@@ -75,24 +106,26 @@ export class Outbox {
   }
 
   #rowOf(turn: number, open: Open): Row {
-    open.written = open.effects.size;
-    const row: OutboxRow = { atMs: open.atMs, effects: [...open.effects] };
+    open.written = open.left;
+    const row: OutboxRow = { atMs: open.atMs, effects: open.intents().map(({ id, effect }) => [id, effect]) };
     return this.#lines.value(OUTBOX_TABLE, String(turn), row);
   }
 
   /** What is not confirmed, in the order in which it was asked for. */
   pending(): readonly Intent[] {
-    return [...this.#turns]
-      .sort(([a], [b]) => a - b)
-      .flatMap(([, { atMs, effects }]) => [...effects].map(([id, effect]) => ({ id, atMs, effect })));
+    return [...this.#turns].sort(([a], [b]) => a - b).flatMap(([, open]) => open.intents());
   }
 
   /** Takes a row of the store. Throws a DamagedRowError. */
   restore({ key, json }: KeptRow): void {
     const turn = Number(key);
-    const row = readRow(key, json);
-    const effects = new Map(row.effects);
-    this.#turns.set(turn, { atMs: row.atMs, effects, written: effects.size });
+    const { atMs, effects } = readRow(key, json);
+    const open = new Open(
+      atMs,
+      effects.map(([id, effect]) => ({ id, atMs, effect })),
+    );
+    open.written = open.left;
+    this.#turns.set(turn, open);
   }
 }
 
