@@ -5,7 +5,7 @@ import { Outbox, type Intent } from '../../src/shell/outbox.ts';
 
 const anyEffect = fc.constantFrom<Effect>(
   { kind: 'hang up', leg: 'call-1', tone: 'none' },
-  { kind: 'withdraw offer', offer: 'o-1', agent: 'Ann' },
+  { kind: 'withdraw offer', offer: 'o-1', agent: 'Ann', contact: 'c-1' },
 );
 const isKept = ({ effect }: Intent): boolean => effect.kind !== 'withdraw offer';
 
