@@ -10,6 +10,7 @@ import {
   isLiteral,
   isText,
   isToken,
+  PlaceInText,
   placeLike,
   placeOf,
   readEach,
@@ -64,7 +65,7 @@ export function readProperty(source: Source, node: SyntaxNode): PropertyUse {
 }
 
 function spanOfPlaces(first: Place, last: Place): Place {
-  return first === last ? first : { file: first.file, start: first.start, end: Math.max(first.end, last.end) };
+  return first === last ? first : new PlaceInText(first.file, first.start, Math.max(first.end, last.end));
 }
 
 /** Keys of the language, each one string however often it is written: whoever looks one up compares no characters. */

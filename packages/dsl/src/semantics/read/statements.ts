@@ -26,6 +26,7 @@ import {
   isIdentifier,
   isText,
   isWordKind,
+  PlaceInText,
   placeLike,
   placeOf,
   readEach,
@@ -245,7 +246,7 @@ function keywordOf(source: Source, node: SyntaxNode, kind: StatementKind): Place
     count++;
   }
   if (first < 0) return placeOf(source, node);
-  return { file: source.file, start: tokens.start[first] ?? 0, end: tokens.end[last] ?? 0 };
+  return new PlaceInText(source.file, tokens.start[first] ?? 0, tokens.end[last] ?? 0);
 }
 
 /** How many words of a statement are its keyword; of some all up to `to`, where one stands. */

@@ -1,3 +1,4 @@
+import type { Place } from '../../diagnostics/index.ts';
 import { readText as takeApart } from '../../syntax/text-parts.ts';
 import type { Word } from '../../syntax/text-parts.ts';
 import type { SyntaxNode, SyntaxToken } from '../../syntax/syntax-tree.ts';
@@ -58,6 +59,22 @@ function referenceOf(source: Source, words: readonly Word[]): ReferenceUse {
   };
 }
 
+/** By a class, as places are (`PlaceInText`). */
+class ReferenceInText implements ReferenceUse {
+  readonly kind = 'reference';
+  readonly head: Written;
+  readonly isName: boolean;
+  readonly members: readonly Written[];
+  readonly place: Place;
+
+  constructor(head: Written, isName: boolean, members: readonly Written[], place: Place) {
+    this.head = head;
+    this.isName = isName;
+    this.members = members;
+    this.place = place;
+  }
+}
+
 export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
   let head: Written | undefined;
   let isDeclared = false;
@@ -77,13 +94,7 @@ export function readReference(source: Source, node: SyntaxNode): ReferenceUse {
     }
   }
   const place = head === undefined ? placeOf(source, node) : placeLike(source, node, head.place);
-  return {
-    kind: 'reference',
-    head: head ?? { text: '', place },
-    isName: isDeclared,
-    members: members ?? NO_MEMBERS,
-    place,
-  };
+  return new ReferenceInText(head ?? { text: '', place }, isDeclared, members ?? NO_MEMBERS, place);
 }
 
 export const NO_MEMBERS: readonly Written[] = [];
