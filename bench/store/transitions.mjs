@@ -13,16 +13,15 @@ const isTransition = ({ kind, how }) =>
   kind === 'joined' ||
   kind === 'contact ended';
 
-/** Counts what is written on its way to the real store, and how much of it is under way. */
+/** Counts what is written on its way to the real store. */
 class Counted {
-  #underWay = 0;
-  #roomFor = () => {};
   /** Bytes and rows, too. */
   isWeighing = true;
   transitions = 0;
   bytes = 0;
   rows = 0;
   commits = 0;
+  #onCommit = () => {};
   constructor(store) {
     this.store = store;
     this.batchesAtOnce = store.batchesAtOnce;
@@ -38,18 +37,13 @@ class Counted {
       this.bytes += JSON.stringify(batch.events).length + JSON.stringify(batch.inputs).length;
       this.rows += batch.rows.length;
     }
-    const committed = this.store.commit(batch);
-    if (committed === undefined) return undefined;
-    this.#underWay++;
-    return committed.then(() => {
-      this.#underWay--;
-      this.#roomFor();
-    });
+    this.#onCommit();
+    return this.store.commit(batch);
   }
-  /** Until one more is taken. */
-  hasRoom() {
-    if (this.#underWay < this.batchesAtOnce) return undefined;
-    return new Promise((resolve) => (this.#roomFor = resolve));
+  /** Until it was handed so many commits. */
+  handed(commits) {
+    if (this.commits >= commits) return undefined;
+    return new Promise((resolve) => (this.#onCommit = resolve));
   }
   close() {
     this.store.close();
@@ -85,9 +79,9 @@ export class Transitions {
     return { bytes: bytes / transitions, rows: rows / transitions, each: transitions / commits };
   }
 
-  /** Takes so many inputs. With a store that writes in a thread of its own, the turn before is still being written. */
+  /** So many inputs, until they are handed to the store as one commit: those before may still be written then. */
   async turn() {
-    await this.#store.hasRoom();
+    const commits = this.#store.commits + 1;
     const { engine, clock, offers, joined } = this.#center;
     for (let input = 0; input < this.#batch; input++) {
       const over = joined.shift();
@@ -98,5 +92,6 @@ export class Transitions {
     }
     clock.moveTo(clock.nowMs() + 1);
     engine.run();
+    await this.#store.handed(commits);
   }
 }

@@ -2,7 +2,8 @@
  * JSON in UTF-8, written piece by piece: what a store writes in the end. A string that is put together of fifty pieces costs
  * twice as much: each piece is an object of its own, and they are laid side by side and encoded later on.
  *
- * Bytes stand one text after the other in memory that is never written twice, so whoever is handed a text may keep it.
+ * Bytes stand one text after the other in memory that is not written twice, so whoever is handed a text may keep it; but for
+ * `beginAnew`, where texts are used at once: memory that is always new costs more than what is put there.
  */
 
 /** Texts share memory of so many bytes at least; after a longer one pieces are as large as that one needed. */
@@ -93,6 +94,12 @@ export class JsonBytes {
   /** Begins a text; one that was not taken is forgotten. */
   begin(): void {
     this.#at = this.#from;
+  }
+
+  /** Begins a text where the first one stood: what was taken before is written over, so whoever was handed it is done with it. */
+  beginAnew(): void {
+    this.#from = 0;
+    this.#at = 0;
   }
 
   /** The text since `begin`. */

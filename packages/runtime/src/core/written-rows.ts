@@ -86,10 +86,10 @@ export class RowLines {
     return this.#end(table, key, -1);
   }
 
-  /** Rows as one list in JSON, each in a line; empty without rows. */
+  /** Rows as one list in JSON, each in a line; empty without rows. It is there until the next list is made. */
   list(rows: readonly AnyRow[]): Uint8Array {
     const list = this.#list;
-    list.begin();
+    list.beginAnew();
     for (let at = 0; at < rows.length;) {
       const first = this.#written(rows[at++] as AnyRow);
       let last = first;

@@ -79,6 +79,11 @@ export class Loop {
     return this.#inbox.length > 0;
   }
 
+  /** Whether so much waits that the next turn takes no more. */
+  hasFullTurn(): boolean {
+    return this.#inbox.length >= TURN_INPUTS_MAX;
+  }
+
   /** Steps what waits. null: there is neither an input nor a timer that is due. */
   take(): Turn | null {
     // A clock that jumps back is held (S7).

@@ -35,6 +35,9 @@ export interface ShellOptions {
   readonly halted?: (cause: unknown) => void;
 }
 
+/** One is written, and one waits for its turn. */
+const TURNS_UNDER_WAY = 2;
+
 export class Shell {
   readonly #options: ShellOptions;
   readonly #loop: Loop;
@@ -80,7 +83,7 @@ export class Shell {
   run(): void {
     if (this.#busy || this.#state !== 'open') return;
     this.#busy = true;
-    while (this.#state === 'open' && this.#underWay < this.#underWayMax) {
+    while (this.#state === 'open' && this.#mayGoAhead()) {
       const turn = this.#loop.take();
       if (turn === null) {
         this.#arm();
@@ -90,6 +93,12 @@ export class Shell {
     }
     this.#busy = false;
     this.#restIfDone();
+  }
+
+  /** While one turn is written the next is decided; more only where they are full, so that nobody waits for more commits than needed. */
+  #mayGoAhead(): boolean {
+    const enough = this.#loop.hasFullTurn() ? this.#underWayMax : Math.min(this.#underWayMax, TURNS_UNDER_WAY);
+    return this.#underWay < enough;
   }
 
   get isAtRest(): boolean {

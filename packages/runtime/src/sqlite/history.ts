@@ -25,11 +25,7 @@ export class History {
     const groups = byContact(events);
     const contacts = Array.from(groups.keys(), (id) => (id === null ? null : contactNumber(id)));
     this.note(turn, contacts);
-    return {
-      inputs: this.#writer.inputs(atMs, inputs),
-      contacts: JSON.stringify(contacts),
-      events: this.#writer.lines(atMs, groups),
-    };
+    return { ...this.#writer.write(atMs, inputs, groups), contacts: JSON.stringify(contacts) };
   }
 
   /** There are lines of these contacts in a turn. */

@@ -17,11 +17,16 @@ interface PackedSettlement extends Omit<Settlement, 'rows'> {
   readonly rows: ReadonlyMap<string, { readonly keys: readonly string[]; readonly lengths: Int32Array }>;
 }
 
+export type MemoryOf = (bytes: number) => Uint8Array<ArrayBuffer>;
+
+const newMemory: MemoryOf = (bytes) => new Uint8Array(bytes);
+
 /** Length of a row that is gone. */
 const GONE = -1;
 const utf8 = new TextEncoder();
 
-export function pack(said: TurnToWrite): PackedTurn {
+/** `memoryOf` gives memory for so many bytes or more. */
+export function pack(said: TurnToWrite, memoryOf: MemoryOf = newMemory): PackedTurn {
   const pieces: Uint8Array[] = [said.inputs, said.events];
   if (said.journal !== null) pieces.push(said.journal);
   const settlement = said.settlement === null ? null : packSettlement(said.settlement, pieces);
@@ -35,7 +40,7 @@ export function pack(said: TurnToWrite): PackedTurn {
     events: said.events.length,
     journal: said.journal?.length ?? null,
     settlement,
-    bytes: together(pieces),
+    bytes: together(pieces, memoryOf),
   };
 }
 
@@ -54,8 +59,8 @@ function packSettlement(settlement: Settlement, pieces: Uint8Array[]): PackedSet
   return { ...settlement, rows };
 }
 
-function together(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+function together(pieces: readonly Uint8Array[], memoryOf: MemoryOf): Uint8Array<ArrayBuffer> {
+  const bytes = memoryOf(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const piece of pieces) {
     bytes.set(piece, at);

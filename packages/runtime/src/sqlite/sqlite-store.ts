@@ -38,8 +38,8 @@ export interface SqliteOptions {
 }
 
 export const HISTORY_DEFAULT_MS = 7 * 24 * 60 * 60 * 1000;
-/** One is written while the next is decided: more would only be later to hear that a disk has failed. */
-const BATCHES_AT_ONCE = 2;
+/** So many that the center has work while what many turns changed is put into the tables at once. */
+const BATCHES_AT_ONCE = 8;
 
 interface Connection {
   /** Read here; written here as well where no thread does. */

@@ -17,9 +17,18 @@ export class TurnWriter {
   readonly #lines = new Map<string, Form>();
   readonly #inputs = new Form(null);
 
-  inputs(atMs: number, inputs: readonly TakenInput[]): Uint8Array {
+  /** Inputs of a turn, and its lines by their contact. Both are there until the next turn is written. */
+  write(
+    atMs: number,
+    inputs: readonly TakenInput[],
+    groups: ReadonlyMap<ContactId | null, readonly Event[]>,
+  ): { readonly inputs: Uint8Array; readonly events: Uint8Array } {
+    this.#out.beginAnew();
+    return { inputs: this.#inputsOf(atMs, inputs), events: this.#linesOf(atMs, groups) };
+  }
+
+  #inputsOf(atMs: number, inputs: readonly TakenInput[]): Uint8Array {
     const out = this.#out;
-    out.begin();
     out.putByte(LIST);
     for (let index = 0; index < inputs.length; index++) {
       if (index > 0) out.putByte(COMMA);
@@ -29,10 +38,8 @@ export class TurnWriter {
     return out.take();
   }
 
-  /** Lines by their contact. */
-  lines(atMs: number, groups: ReadonlyMap<ContactId | null, readonly Event[]>): Uint8Array {
+  #linesOf(atMs: number, groups: ReadonlyMap<ContactId | null, readonly Event[]>): Uint8Array {
     const out = this.#out;
-    out.begin();
     let start = GROUP;
     for (const [contact, lines] of groups) {
       out.putKnown(start);

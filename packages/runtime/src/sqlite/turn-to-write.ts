@@ -1,7 +1,7 @@
 /** What is written to a store file: plain data, made where the center decides, and written there or by a thread beside it. */
 import type { RowText } from './tables.ts';
 
-/** One turn; with it goes whatever it is time to settle. */
+/** One turn; with it goes whatever it is time to settle. Its bytes are there until the next turn is made. */
 export interface TurnToWrite {
   readonly turn: number;
   readonly atMs: number;

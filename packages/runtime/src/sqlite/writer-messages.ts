@@ -18,8 +18,8 @@ export const ENDED = 1;
 /** null: finish what was sent before, and end. */
 export type ToWriter = PackedTurn | null;
 
-/** Turns are answered in order. After one that failed nothing more is written. */
-export type FromWriter = { readonly written: number } | { readonly failed: Failure };
+/** Turns are answered in order, each with its memory, to be used again. After one that failed nothing more is written. */
+export type FromWriter = { readonly written: Uint8Array<ArrayBuffer> } | { readonly failed: Failure };
 
 /** An error as it crosses: between threads it would lose what it is. */
 export interface Failure {

@@ -10,7 +10,7 @@ const { path, options, port, state } = workerData as WriterData;
 /** null: nothing is written any more. */
 let writing: { readonly db: DatabaseSync; readonly writer: FileWriter } | null = null;
 
-const say = (message: FromWriter): void => port.postMessage(message);
+const say = (message: FromWriter, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, transfer);
 
 function begin(): void {
   const db = connect(path);
@@ -43,6 +43,6 @@ port.on('message', (message: ToWriter) => {
   if (message === null) return end();
   orEnd(() => {
     writer.write(unpack(message));
-    say({ written: message.turn });
+    say({ written: message.bytes }, [message.bytes.buffer]);
   });
 });

@@ -13,6 +13,10 @@ const PROGRAM = programBeside(import.meta.url as string | undefined);
 /** A transaction waits for somebody who copies the file, and then writes some megabytes. */
 const END_MAX_MS = 2 * BUSY_MS;
 
+/** What is kept of it for each turn under way: more than a large turn needs, less than all that is settled at times. */
+const SPARE_BYTES_MIN = 16_384;
+const SPARE_BYTES_MAX = 2_000_000;
+
 interface Waiting {
   readonly done: () => void;
   readonly failed: (cause: Error) => void;
@@ -24,6 +28,8 @@ export class WriterThread {
   readonly #state = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(RUNNING);
   /** Oldest first. */
   readonly #waiting: Waiting[] = [];
+  /** Memory of turns that are written. To make it anew for each would take longer than to fill it. */
+  readonly #spare: Uint8Array<ArrayBuffer>[] = [];
   /** Why it writes nothing any more. */
   #failure: Error | null = null;
 
@@ -52,7 +58,7 @@ export class WriterThread {
     return new Promise((done, failed) => {
       this.#waiting.push({ done, failed });
       this.#port.ref();
-      const packed = pack(turn);
+      const packed = pack(turn, (bytes) => this.#memoryOf(bytes));
       this.#send(packed, [packed.bytes.buffer]);
     });
   }
@@ -67,12 +73,18 @@ export class WriterThread {
     void this.#worker.terminate();
   }
 
+  #memoryOf(bytes: number): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare.pop();
+    return spare !== undefined && spare.length >= bytes ? spare : new Uint8Array(Math.max(bytes, SPARE_BYTES_MIN));
+  }
+
   #send(message: ToWriter, transfer: readonly ArrayBuffer[]): void {
     this.#port.postMessage(message, transfer);
   }
 
   #hear(message: FromWriter): void {
     if ('failed' in message) return this.#fail(errorOf(message.failed));
+    if (message.written.length <= SPARE_BYTES_MAX) this.#spare.push(message.written);
     this.#waiting.shift()?.done();
     if (this.#waiting.length === 0) this.#port.unref();
   }

@@ -35,13 +35,14 @@ test('a list of rows holds each in a line of its own, whoever made them, and eac
           };
         }),
       );
-      const texts = made.map((rows) => lines.list(rows.map(({ row }) => row)));
+      // A list is there until the next one is made.
+      const texts = made.map((rows) => new TextDecoder().decode(lines.list(rows.map(({ row }) => row))));
       for (const [turn, rows] of made.entries()) {
         const expected = rows.map(({ said: { table, key, json } }) => {
           return `[${JSON.stringify(table)},${JSON.stringify(key)},${json ?? 'null'}]`;
         });
         const list = expected.length === 0 ? '' : `[${expected.join(',\n')}]`;
-        expect(new TextDecoder().decode(texts[turn])).toBe(list);
+        expect(texts[turn]).toBe(list);
         for (const { said, row } of rows) expect({ ...said, json: row.json }).toEqual(said);
       }
     }),

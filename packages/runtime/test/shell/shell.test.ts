@@ -83,9 +83,9 @@ describe('the shell', () => {
     expect(doings).toEqual(['event 1', 'effect hang up']);
   });
 
-  describe('on a store that takes two batches at once', () => {
+  describe('on a store that takes several batches at once', () => {
     /** Its owner answers for the disk, oldest first. */
-    function slow() {
+    function slow(batchesAtOnce: number) {
       const waiting: { readonly legs: readonly string[]; readonly done: () => void; readonly failed: () => void }[] =
         [];
       const legsOf = ({ inputs }: Batch) => inputs.flatMap(({ input }) => ('leg' in input ? input.leg : []));
@@ -95,13 +95,13 @@ describe('the shell', () => {
           waiting.push({ legs: legsOf(batch), done: resolve, failed: () => reject(new Error('the disk is full')) });
           return promise;
         }),
-        batchesAtOnce: 2,
+        batchesAtOnce,
       };
       return { store, waiting };
     }
 
     test('the next turn is decided while the last one is written, a third one is not', async () => {
-      const { store, waiting } = slow();
+      const { store, waiting } = slow(4);
       const { shell, doings } = stage(store);
       for (const leg of ['a', 'b', 'c', 'd']) {
         shell.add(rings(leg));
@@ -115,8 +115,16 @@ describe('the shell', () => {
       expect(waiting.map(({ legs }) => legs)).toEqual([['a'], ['b'], ['c', 'd']]);
     });
 
+    test('more are decided only where turns are full', () => {
+      const { store, waiting } = slow(4);
+      const { shell } = stage(store);
+      for (let input = 0; input < 3_000; input++) shell.add(rings('a'));
+      shell.run();
+      expect(waiting.map(({ legs }) => legs.length)).toEqual([512, 512, 512, 512]);
+    });
+
     test('is at rest, or closed, when everything is answered and out', async () => {
-      const { store, waiting } = slow();
+      const { store, waiting } = slow(4);
       const { shell, doings } = stage(store);
       for (const leg of ['a', 'b']) {
         shell.add(rings(leg));
@@ -135,7 +143,7 @@ describe('the shell', () => {
     });
 
     test('S38: when one fails, nothing of it and of the next leaves, and both senders hear why', async () => {
-      const { store, waiting } = slow();
+      const { store, waiting } = slow(4);
       const { shell, doings } = stage(store);
       const sent = ['a', 'b', 'c'].map((leg) => {
         const acknowledged = shell.submit(rings(leg)).catch((error: unknown) => error);

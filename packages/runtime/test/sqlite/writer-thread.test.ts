@@ -31,20 +31,20 @@ const errorOf = (committed: void | Promise<void>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-test('takes two batches at once, answers in order, and has both on the disk when it is closed', async () => {
+test('takes several batches at once, answers in order, and has all on the disk when it is closed', async () => {
   const { path, store } = opened();
-  expect(store.batchesAtOnce).toBe(2);
+  expect(store.batchesAtOnce).toBeGreaterThan(2);
   const answered: number[] = [];
-  const both = [1, 2].map((turn) =>
+  const all = [1, 2, 3].map((turn) =>
     Promise.resolve(store.commit(batch(turn, `${turn}`))).then(() => answered.push(turn)),
   );
   // Nobody has let the loop turn since.
   store.close();
   expect(checkStore(path).problems.filter((problem) => !problem.includes('of agent'))).toEqual([]);
-  await Promise.all(both);
-  expect(answered).toEqual([1, 2]);
+  await Promise.all(all);
+  expect(answered).toEqual([1, 2, 3]);
   const again = opened(path);
-  expect([...again.opened.rows].map(({ key }) => key)).toEqual(['1', '2']);
+  expect([...again.opened.rows].map(({ key }) => key)).toEqual(['1', '2', '3']);
 });
 
 test('after one that fails it refuses what was handed over, and goes on from what is on record when it is opened again', async () => {
