@@ -23,12 +23,13 @@ export const CALLER = '+12065550111';
 const { program } = compile([{ path: 'center.flow', text: SOURCE }]);
 const telephony = { start() {}, perform() {}, reconcile: () => [], stop() {} };
 
-/** Opened on what the store holds. */
+/**
+ * Opened on what the store holds. What is told is heard by hand, in few steps: `heard` has who is offered, the legs of those who talk,
+ * and how many steps contacts took from one stage to the next.
+ */
 export function openCenter(store) {
   const clock = new VirtualClock(START_MS);
-  const offers = [];
-  const joined = [];
-  const legs = new Map();
+  const heard = { offers: [], joined: [], transitions: 0 };
   const engine = new Engine({
     program,
     seed: 1,
@@ -40,17 +41,33 @@ export function openCenter(store) {
     clock,
     log: (line) => console.log(line.message),
     publish: (event) => {
-      if (event.kind === 'offered') offers.push(event);
-      else if (event.kind === 'joined') {
-        joined.push(legs.get(event.contact));
-        legs.delete(event.contact);
+      switch (event.kind) {
+        case 'offered':
+          heard.offers.push(event);
+          break;
+        case 'joined':
+          heard.joined.push(legOf(event.contact));
+          break;
+        case 'offer ended':
+          if (event.how !== 'accepted') return;
+          break;
+        case 'contact created':
+        case 'queued':
+        case 'contact ended':
+          break;
+        default:
+          return;
       }
-    },
-    onEffect: ({ effect }) => {
-      if (effect.kind === 'answer') legs.set(effect.contact, effect.leg);
+      heard.transitions++;
     },
   });
   engine.open();
   engine.catchUp();
-  return { engine, clock, offers, joined };
+  return { engine, clock, heard };
 }
+
+/** Of the n-th call. */
+export const legNamed = (call) => `call-${call}`;
+
+/** Contacts are numbered as they come. */
+const legOf = (contact) => legNamed(contact.slice(2));

@@ -1,6 +1,6 @@
 /** How long a center takes to open what another one left behind. */
 import { SqliteStore } from '../../packages/runtime/dist/sqlite/sqlite-store.js';
-import { CALLER, openCenter } from './center.mjs';
+import { CALLER, legNamed, openCenter } from './center.mjs';
 
 /** Inputs a commit while the contacts are put in. */
 const BATCH = 512;
@@ -12,7 +12,7 @@ export function leaveWaiting(path, waiting) {
   const { engine, clock } = openCenter(store);
   const began = performance.now();
   for (let call = 1; call <= waiting; call++) {
-    engine.add({ kind: 'enqueue', leg: `call-${call}`, from: CALLER, queue: 'Support' });
+    engine.add({ kind: 'enqueue', leg: legNamed(call), from: CALLER, queue: 'Support' });
     if (call % BATCH > 0) continue;
     clock.moveTo(clock.nowMs() + 10);
     engine.run();

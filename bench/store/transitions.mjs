@@ -1,23 +1,12 @@
 /** A center on a store file: callers come, are offered, accepted, talk and leave; so many inputs are committed together. */
 import { SqliteStore } from '../../packages/runtime/dist/sqlite/sqlite-store.js';
-import { CALLER, openCenter } from './center.mjs';
+import { CALLER, legNamed, openCenter } from './center.mjs';
 
 const AGENTS = 600;
 
-/** Steps of a contact from one stage to the next, by what the log says of them. */
-const isTransition = ({ kind, how }) =>
-  kind === 'contact created' ||
-  kind === 'queued' ||
-  kind === 'offered' ||
-  (kind === 'offer ended' && how === 'accepted') ||
-  kind === 'joined' ||
-  kind === 'contact ended';
-
-/** Counts what is written on its way to the real store. */
-class Counted {
-  /** Bytes and rows, too. */
+/** Weighs what is written on its way to the real store. */
+class Weighed {
   isWeighing = true;
-  transitions = 0;
   bytes = 0;
   rows = 0;
   commits = 0;
@@ -31,7 +20,6 @@ class Counted {
   }
   commit(batch) {
     this.commits++;
-    for (const event of batch.events) if (isTransition(event)) this.transitions++;
     if (this.isWeighing) {
       for (const { json, key } of batch.rows) this.bytes += json?.length ?? key.length;
       this.bytes += JSON.stringify(batch.events).length + JSON.stringify(batch.inputs).length;
@@ -58,7 +46,7 @@ export class Transitions {
 
   constructor(path, batch, options) {
     this.#batch = batch;
-    this.#store = new Counted(new SqliteStore(path, options));
+    this.#store = new Weighed(new SqliteStore(path, options));
     this.#center = openCenter(this.#store);
     const { engine } = this.#center;
     for (let agent = 1; agent <= AGENTS; agent++) {
@@ -69,26 +57,28 @@ export class Transitions {
 
   /** Since the center was opened. */
   get count() {
-    return this.#store.transitions;
+    return this.#center.heard.transitions;
   }
 
   /** What was handed to the store with a transition so far, and how many of them with a commit. Nothing is weighed from now on. */
   weight() {
     this.#store.isWeighing = false;
-    const { bytes, rows, transitions, commits } = this.#store;
+    const { bytes, rows, commits } = this.#store;
+    const transitions = this.count;
     return { bytes: bytes / transitions, rows: rows / transitions, each: transitions / commits };
   }
 
   /** So many inputs, until they are handed to the store as one commit: those before may still be written then. */
   async turn() {
     const commits = this.#store.commits + 1;
-    const { engine, clock, offers, joined } = this.#center;
+    const { engine, clock, heard } = this.#center;
+    const { offers, joined } = heard;
     for (let input = 0; input < this.#batch; input++) {
       const over = joined.shift();
       const offered = over === undefined ? offers.shift() : undefined;
       if (over !== undefined) engine.add({ kind: 'leg ended', leg: over, end: 'hung up' });
       else if (offered !== undefined) engine.add({ kind: 'agent accepts', agent: offered.agent, offer: offered.offer });
-      else engine.add({ kind: 'enqueue', leg: `call-${++this.#calls}`, from: CALLER, queue: 'Support' });
+      else engine.add({ kind: 'enqueue', leg: legNamed(++this.#calls), from: CALLER, queue: 'Support' });
     }
     clock.moveTo(clock.nowMs() + 1);
     engine.run();

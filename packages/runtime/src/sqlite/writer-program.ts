@@ -1,6 +1,6 @@
 /** The program of the thread that writes a store file: turn after turn, until one fails or it is told to end. */
 import type { DatabaseSync } from 'node:sqlite';
-import { workerData } from 'node:worker_threads';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { connect, makeDurable } from './connection.ts';
 import { FileWriter } from './file-writer.ts';
 import { unpack } from './packed-turn.ts';
@@ -37,7 +37,7 @@ function orEnd(act: () => void): void {
 }
 
 orEnd(begin);
-port.on('message', (message: ToWriter) => {
+function take(message: ToWriter): void {
   if (writing === null) return;
   const { writer } = writing;
   if (message === null) return end();
@@ -45,4 +45,12 @@ port.on('message', (message: ToWriter) => {
     writer.write(unpack(message));
     say({ written: message.bytes }, [message.bytes.buffer]);
   });
+}
+
+port.on('message', (message: ToWriter) => {
+  take(message);
+  // What came meanwhile need not go through the event loop.
+  for (let next = receiveMessageOnPort(port); next !== undefined; next = receiveMessageOnPort(port)) {
+    take(next.message as ToWriter);
+  }
 });
