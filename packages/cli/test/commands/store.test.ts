@@ -16,7 +16,7 @@ async function running(cwd: string): Promise<Center> {
   const center = await createCenter({
     program,
     telephony: new SimulatedTelephony(clock),
-    store: sqlite(join(cwd, 'center.db')),
+    store: sqlite(join(cwd, 'center.db'), { thread: false }),
     clock,
   });
   onTestFinished(async () => void (await center.close()));
@@ -124,7 +124,12 @@ describe('ringback store', () => {
     expect((await ringback(cwd, 'store', 'check', 'center.db')).code).toBe(0);
     const clock = new VirtualClock(Date.now());
     const telephony = new SimulatedTelephony(clock);
-    const after = await createCenter({ program, telephony, clock, store: sqlite(join(cwd, 'center.db')) });
+    const after = await createCenter({
+      program,
+      telephony,
+      clock,
+      store: sqlite(join(cwd, 'center.db'), { thread: false }),
+    });
     onTestFinished(async () => void (await after.close()));
     expect(after.versions()).toMatchObject([{ program: program?.hash, contacts: ['c-1'] }]);
     expect(after.metrics().queues).toMatchObject([{ queue: 'Support', callbacksScheduled: 1, callsWaiting: 0 }]);

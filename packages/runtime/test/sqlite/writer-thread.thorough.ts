@@ -1,88 +1,125 @@
-/** Whatever is handed to the thread that writes, and however its owner ends: what was answered is on record, and nothing else. */
+/** A store file that a thread of its own writes. */
 import { join } from 'node:path';
-import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { checkStore, sqlite } from '../../src/sqlite/index.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkStore, sqlite, StoreFileError, type SqliteOptions } from '../../src/sqlite/index.ts';
+import { pack, unpack } from '../../src/sqlite/packed-turn.ts';
+import type { TurnToWrite } from '../../src/sqlite/turn-to-write.ts';
+import { StaleEpochError, type Batch } from '../../src/store/store.ts';
 import { emptyFolder } from '../support/folder.ts';
 
-const RUNS = 15;
-const AGENTS = 5;
+const newPath = (): string => join(emptyFolder(), 'center.db');
+const FIRST_EPOCH = 1;
 
-const act = fc.oneof(
-  {
-    weight: 12,
-    arbitrary: fc.record({
-      kind: fc.constant('commit' as const),
-      agent: fc.integer({ min: 1, max: AGENTS }),
-      /** null: the agent is gone. */
-      says: fc.option(fc.string({ maxLength: 200 })),
-      // Now and then so much later that everything is put into the tables.
-      afterMs: fc.constantFrom(1, 10, 70_000),
-      isAwaited: fc.boolean(),
-    }),
-  },
-  // Its number is that of a turn which is on record.
-  { weight: 1, arbitrary: fc.constant({ kind: 'commit that fails' as const }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'closed' as const }) },
-  { weight: 1, arbitrary: fc.constant({ kind: 'opened again' as const }) },
-);
+function opened(path = newPath(), options: SqliteOptions = {}) {
+  const store = sqlite(path, options);
+  onTestFinished(() => store.close());
+  return { path, store, opened: store.open() };
+}
 
-test('S38: a store file holds what was answered, in order, and nothing of what was refused', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 40 }), async (acts) => {
-      const path = join(emptyFolder(), 'center.db');
-      const store = sqlite(path);
-      let { epoch } = store.open();
-      let [turn, atMs] = [0, 0];
-      const onRecord = new Map<string, string>();
-      let hasFailed = false;
-      const answers: Promise<void>[] = [];
-
-      const handOver = (number: number, agent: number, says: string | null): void => {
-        const row = { table: 'agent', key: `Agent ${agent}`, json: says === null ? null : JSON.stringify({ says }) };
-        const committed = (async () =>
-          store.commit({ epoch, turn: number, atMs, inputs: [], events: [], rows: [row] }))();
-        answers.push(
-          committed.then(
-            () => {
-              expect(hasFailed, 'answered after one that failed').toBe(false);
-              if (row.json === null) onRecord.delete(row.key);
-              else onRecord.set(row.key, row.json);
-            },
-            () => {
-              hasFailed = true;
-            },
-          ),
-        );
-      };
-      const answered = async (): Promise<void> => void (await Promise.all(answers.splice(0)));
-      const openAgain = async (): Promise<void> => {
-        await answered();
-        const opened = store.open();
-        ({ epoch, turn } = opened);
-        hasFailed = false;
-        expect(Object.fromEntries([...opened.rows].map(({ key, json }) => [key, json]))).toEqual(
-          Object.fromEntries(onRecord),
-        );
-      };
-
-      for (const each of acts) {
-        if (each.kind === 'commit') {
-          atMs += each.afterMs;
-          handOver(++turn, each.agent, each.says);
-          if (each.isAwaited || answers.length === store.batchesAtOnce) await answered();
-        } else if (each.kind === 'commit that fails') {
-          if (turn > 0) handOver(turn, 1, 'never');
-        } else {
-          if (each.kind === 'closed') store.close();
-          await openAgain();
-        }
-        if (hasFailed) await openAgain();
-      }
-      await openAgain();
-      store.close();
-      expect(checkStore(path).problems.filter((problem) => !problem.includes('of agent'))).toEqual([]);
-    }),
-    { seed: 11, numRuns: RUNS },
+const batch = (turn: number, key: string, json = '{}'): Batch => ({
+  epoch: FIRST_EPOCH,
+  turn,
+  atMs: turn,
+  inputs: [],
+  events: [],
+  rows: [{ table: 'agent', key, json }],
+});
+const errorOf = (committed: void | Promise<void>): Promise<unknown> =>
+  Promise.resolve(committed).then(
+    () => 'committed',
+    (error: unknown) => error,
   );
-}, 300_000);
+
+test('takes several batches at once, answers in order, and has all on the disk when it is closed', async () => {
+  const { path, store } = opened();
+  expect(store.batchesAtOnce).toBeGreaterThan(2);
+  const answered: number[] = [];
+  const all = [1, 2, 3].map((turn) =>
+    Promise.resolve(store.commit(batch(turn, `${turn}`))).then(() => answered.push(turn)),
+  );
+  // Nobody has let the loop turn since.
+  store.close();
+  expect(checkStore(path).problems.filter((problem) => !problem.includes('of agent'))).toEqual([]);
+  await Promise.all(all);
+  expect(answered).toEqual([1, 2, 3]);
+  const again = opened(path);
+  expect([...again.opened.rows].map(({ key }) => key)).toEqual(['1', '2', '3']);
+});
+
+test('after one that fails it refuses what was handed over, and goes on from what is on record when it is opened again', async () => {
+  const { store } = opened(newPath(), { maxBytes: 250_000 });
+  await store.commit(batch(1, 'Ann'));
+  const [full, next] = [
+    store.commit(batch(2, 'Bob', JSON.stringify('x'.repeat(300_000)))),
+    store.commit(batch(3, 'Cleo')),
+  ];
+  const [error, refused] = await Promise.all([errorOf(full), errorOf(next)]);
+  expect(error).toMatchObject({ name: 'StoreFileError', code: 'disk-full' });
+  expect(refused).toMatchObject({ name: 'StoreFileError', code: 'disk-full' });
+  expect(() => store.commit(batch(4, 'Dan'))).toThrow(StoreFileError);
+  const { rows, turn, epoch } = store.open();
+  expect([turn, ...[...rows].map(({ key }) => key)]).toEqual([1, 'Ann']);
+  await store.commit({ ...batch(2, 'Bob'), epoch });
+  expect([...store.open().rows].map(({ key }) => key)).toEqual(['Ann', 'Bob']);
+});
+
+test('says whose store it is when somebody else has taken it', async () => {
+  const { path, store } = opened();
+  const other = new DatabaseSync(path);
+  onTestFinished(() => other.close());
+  other.exec('UPDATE owner SET epoch = 7');
+  const error = await errorOf(store.commit(batch(1, 'Ann')));
+  expect(error).toBeInstanceOf(StaleEpochError);
+  expect(error).toMatchObject({ epoch: 1, current: 7 });
+});
+
+test('is not there for a database in memory, nor for who does not want it', () => {
+  for (const store of [sqlite(':memory:'), sqlite(newPath(), { thread: false })]) {
+    onTestFinished(() => store.close());
+    store.open();
+    expect([store.batchesAtOnce, store.commit(batch(1, 'Ann'))]).toEqual([1, undefined]);
+  }
+});
+
+test('is handed a turn as it was made', () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const said: TurnToWrite = {
+    turn: 3,
+    atMs: 1_000,
+    epoch: 2,
+    lastSeq: 17,
+    inputs: bytes('[{}]'),
+    contacts: '[1,null]',
+    events: bytes('[[{}],[{}]]'),
+    journal: null,
+    settlement: {
+      rows: new Map([
+        [
+          'contact',
+          new Map([
+            ['c-1', bytes('{"id":"c-1"}')],
+            ['c-2', null],
+            ['c-3', bytes('')],
+          ]),
+        ],
+        ['agent', new Map([['Zoë', '{"name":"Zoë"}']])],
+        ['timer', new Map()],
+      ]),
+      appearances: new Map([[1, [2, 3]]]),
+      lastTurn: 3,
+      turns: 2,
+      pruneBeforeMs: null,
+    },
+  };
+  const asText = (turn: TurnToWrite): unknown =>
+    JSON.parse(
+      JSON.stringify(turn, (_key, value: unknown) => {
+        if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+        return value instanceof Map ? [...value] : value;
+      }),
+    );
+  for (const turn of [said, { ...said, journal: bytes('[["agent","Zoë",null]]'), settlement: null }]) {
+    expect(asText(unpack(structuredClone(pack(turn))))).toEqual(asText(turn));
+  }
+});
