@@ -75,7 +75,7 @@ const EMPTY_OBJECT = new KnownBytes('{}');
 /** Of objects within a value, by name. */
 const startsByName = new Map<string, FieldStart>();
 
-/** undefined: it is written as any text is. */
+/** What stands before the value of a field of that name. A long name, or one that comes when many are known, has none: it is put as a text. */
 function startOf(name: string): FieldStart | undefined {
   const known = startsByName.get(name);
   if (known !== undefined || startsByName.size >= NAMES_MAX || name.length > NAME_LENGTH_MAX) return known;
